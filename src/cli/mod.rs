@@ -1,0 +1,52 @@
+//! The command line: one file per subcommand.
+#![allow(clippy::print_stdout, clippy::print_stderr)] // this is the room that talks to the terminal
+
+mod chat;
+mod check;
+mod classify;
+mod evaluate;
+mod explain;
+mod import;
+mod init;
+mod schema;
+mod test;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// A rule-based, explainable chatbot engine for Dutch municipalities.
+#[derive(Debug, Parser)]
+#[command(name = "balie", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Chat(chat::Arguments),
+    Check(check::Arguments),
+    Test(test::Arguments),
+    Explain(explain::Arguments),
+    Classify(classify::Arguments),
+    Evaluate(evaluate::Arguments),
+    Import(import::Arguments),
+    Init(init::Arguments),
+    Schema(schema::Arguments),
+}
+
+/// Runs the command that the arguments ask for.
+#[must_use]
+pub fn run() -> ExitCode {
+    match Arguments::parse().command {
+        Command::Chat(arguments) => chat::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Test(arguments) => test::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Classify(arguments) => classify::run(&arguments),
+        Command::Evaluate(arguments) => evaluate::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
+    }
+}

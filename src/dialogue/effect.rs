@@ -1,0 +1,162 @@
+//! What must go out.
+
+use crate::compile::Referral;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What must go out, as data; the service keeps and delivers it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Effect {
+    /// The bot says something to the resident.
+    Say(Saying),
+    /// The conversation goes to a queue.
+    HandOff(HandOff),
+    /// Saved values go to a webhook.
+    Submit(Submission),
+    /// A message of the resident for the person who owns the conversation, or for the queue where it waits.
+    PassOn {
+        /// As typed.
+        text: String,
+    },
+    /// The resident ended the conversation.
+    Close,
+}
+
+/// One message of the bot.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Saying {
+    /// Plain text, paragraphs separated by a blank line. Never markup.
+    pub text: String,
+    /// What it is, for layout and replay.
+    pub kind: SayingKind,
+    /// Buttons; each may also be typed, by number or label.
+    #[serde(default)]
+    pub choices: Vec<Choice>,
+    /// Shown as a card with a link, phone number and so on.
+    pub referral: Option<Referral>,
+    /// ISO 639-1 language of the text, `nl` but for replies to other languages.
+    pub language: String,
+}
+
+/// What a message of the bot is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SayingKind {
+    /// Greeting and disclosure.
+    Greeting,
+    /// An answer or a step of a flow.
+    Text,
+    /// A question of a flow; the saved name.
+    Ask(String),
+    /// "Bedoel je …?"
+    Disambiguate,
+    /// "Kun je het anders zeggen?"
+    Rephrase,
+    /// A referral card.
+    Referral,
+    /// What happens now that a person takes over.
+    HandOff,
+    /// Fixed safe text.
+    Emergency,
+    /// Thanks, goodbye, who are you …
+    SmallTalk,
+}
+
+/// One button.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// What the button sends back in [`super::Event::Message`] `choice`.
+    pub value: String,
+    /// What the resident sees; at most 20 characters fit a WhatsApp button, longer ones become a list there.
+    pub label: String,
+}
+
+/// A conversation that must wait for a person.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct HandOff {
+    /// Queue id.
+    pub queue: String,
+    /// Why.
+    pub reason: HandOffReason,
+    /// Before others?
+    pub priority: Priority,
+    /// What the person sees first.
+    pub summary: Summary,
+}
+
+/// Why a conversation goes to a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum HandOffReason {
+    /// The resident asked for a person.
+    Asked,
+    /// The bot did not understand, also after asking again.
+    NotUnderstood,
+    /// "Geen van deze".
+    NoneOfThese,
+    /// An excluded topic.
+    Excluded {
+        /// Intent id.
+        intent: String,
+    },
+    /// The intent's route is a person, or it has none yet.
+    Route {
+        /// Intent id.
+        intent: String,
+    },
+    /// A step of a flow.
+    Flow {
+        /// Flow id.
+        flow: String,
+        /// `reason:` of the step.
+        reason: Option<String>,
+    },
+    /// An answer that did not fit, three times.
+    InvalidAnswer {
+        /// The saved name that was asked for.
+        asked: String,
+    },
+    /// Emergency or crisis words.
+    Emergency {
+        /// Emergency id.
+        emergency: String,
+    },
+    /// Another language than Dutch.
+    Language {
+        /// ISO 639-1.
+        language: String,
+    },
+}
+
+/// Order in a queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Priority {
+    /// Waited longest first.
+    Normal,
+    /// Before all that are normal.
+    Urgent,
+}
+
+/// What the person sees first.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Summary {
+    /// Intent ids with confidence, best first.
+    pub candidates: Vec<(String, f32)>,
+    /// Saved values: name → what the resident saw.
+    pub saved: BTreeMap<String, String>,
+    /// The last message of the resident.
+    pub last_message: String,
+}
+
+/// Saved values for a webhook.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Submission {
+    /// Webhook id.
+    pub webhook: String,
+    /// Flow that sends it.
+    pub flow: String,
+    /// Name → value.
+    pub fields: BTreeMap<String, String>,
+}

@@ -1,0 +1,57 @@
+//! What comes in.
+
+use serde::{Deserialize, Serialize};
+
+/// What comes in, in order, one at a time.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Event {
+    /// The resident opened the conversation: the bot greets.
+    Opened,
+    /// The resident wrote something.
+    Message {
+        /// As typed; may be empty when something is attached.
+        text: String,
+        /// Value of the button that was pressed, when it was a button.
+        choice: Option<String>,
+        /// Photos and places.
+        #[serde(default)]
+        attachments: Vec<Attachment>,
+    },
+    /// A person took the conversation over.
+    AgentJoined {
+        /// Name as shown to the resident.
+        agent: String,
+    },
+    /// The person gave the conversation back or closed it.
+    AgentLeft,
+}
+
+impl Event {
+    /// A typed message without button or attachment.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Message {
+            text: text.into(),
+            choice: None,
+            attachments: Vec::new(),
+        }
+    }
+}
+
+/// What came with a message.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Attachment {
+    /// A photo, kept elsewhere under this reference.
+    Photo {
+        /// Reference in the store of the channel.
+        reference: String,
+    },
+    /// A place.
+    Location {
+        /// Degrees north.
+        latitude: f64,
+        /// Degrees east.
+        longitude: f64,
+    },
+}

@@ -1,0 +1,26 @@
+//! Balie: a rule-based, explainable chatbot engine for Dutch municipalities.
+//!
+//! The rooms, from the foundation up; imports run downwards only (see `ARCHITECTURE.md`):
+//!
+//! * [`dutch`] – text to terms: normalise, tokenise, stem, split compounds, correct.
+//! * [`diagnostic`], [`yaml`], [`content`], [`check`] – what editors write, read with a place for every field.
+//! * [`compile`] – checked content to an immutable [`compile::Bot`].
+//! * [`matcher`] – one message to ranked intents with a trace.
+//! * [`privacy`], [`calendar`], [`dialogue`], [`desk`] – the pure rules of a conversation.
+//! * [`replay`] – real questions against a bot.
+//! * [`cli`] – one file per subcommand.
+#![forbid(unsafe_code)]
+
+pub mod calendar;
+pub mod check;
+pub mod cli;
+pub mod compile;
+pub mod content;
+pub mod desk;
+pub mod diagnostic;
+pub mod dialogue;
+pub mod dutch;
+pub mod matcher;
+pub mod privacy;
+pub mod replay;
+pub mod yaml;
