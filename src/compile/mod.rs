@@ -1,7 +1,12 @@
 //! Checked content to a [`Bot`]: immutable, complete, with a version. Nothing that was not checked can run.
 
+mod assemble;
 mod bot;
 mod recognition;
+mod sentences;
+mod steps;
+mod version;
 
+pub use assemble::bot;
 pub use bot::*;
 pub use recognition::{IntentSource, Recognition, RecognitionSource, SmallTalkSource, WordGroupSource};

@@ -3,6 +3,8 @@
 //! This room reads and names; it judges nothing beyond the shape of a file. Whether references exist, flows end and examples collide is
 //! asked in [`crate::check`].
 
+pub mod keywords;
 pub mod model;
+pub mod template;
 
 pub use model::*;

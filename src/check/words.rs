@@ -1,0 +1,41 @@
+//! What `{name}` in a template stands for.
+
+use crate::content::{Content, template::Lists};
+use std::collections::BTreeMap;
+
+/// The lists and word groups of a content folder. A list gives all its words; a word group only its name, because the matcher treats its
+/// words as the same word.
+#[derive(Debug, Clone, Default)]
+pub struct ListWords<'a> {
+    words: BTreeMap<&'a str, Vec<&'a str>>,
+}
+
+impl<'a> ListWords<'a> {
+    /// Gathers lists and groups of the content. A list wins from a group with the same name.
+    #[must_use]
+    pub fn of(content: &'a Content) -> Self {
+        let mut words = BTreeMap::new();
+        for group in &content.lexicon {
+            let name = group.name.value.as_str();
+            words.insert(name, vec![name]);
+        }
+        for list in &content.lists {
+            words.insert(
+                list.name.value.as_str(),
+                list.words.iter().map(|word| word.value.as_str()).collect(),
+            );
+        }
+        Self { words }
+    }
+
+    /// All names that are defined.
+    pub fn names(&self) -> impl Iterator<Item = &'a str> {
+        self.words.keys().copied()
+    }
+}
+
+impl Lists for ListWords<'_> {
+    fn words(&self, name: &str) -> Option<Vec<&str>> {
+        self.words.get(name).cloned()
+    }
+}
