@@ -15,6 +15,24 @@ pub struct Span {
     pub end: u32,
 }
 
+impl Span {
+    /// From the start of this range to the end of the other, of the same file.
+    #[must_use]
+    pub fn to(self, other: Span) -> Span {
+        Span {
+            file: self.file,
+            start: self.start,
+            end: other.end.max(self.start),
+        }
+    }
+
+    /// As a range of bytes.
+    #[must_use]
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
 /// One file of a content folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceFile {
@@ -22,6 +40,63 @@ pub struct SourceFile {
     pub path: String,
     /// Its text.
     pub text: String,
+    /// Byte offset of the first byte of each line.
+    line_starts: Vec<u32>,
+}
+
+impl SourceFile {
+    fn new(path: String, text: String) -> Self {
+        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let line_starts = std::iter::once(0)
+            .chain(breaks.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX)))
+            .collect();
+        Self {
+            path,
+            text,
+            line_starts,
+        }
+    }
+
+    /// Number (from 0) of the line with this byte.
+    #[must_use]
+    pub fn line_of(&self, offset: u32) -> usize {
+        self.line_starts.partition_point(|start| *start <= offset).max(1) - 1
+    }
+
+    /// Bytes of a line (number from 0) without its line break; empty after the last line.
+    #[must_use]
+    pub fn line_range(&self, line: usize) -> std::ops::Range<usize> {
+        let Some(start) = self.line_starts.get(line) else {
+            return self.text.len()..self.text.len();
+        };
+        let start = *start as usize;
+        let end = self
+            .line_starts
+            .get(line + 1)
+            .map_or(self.text.len(), |next| *next as usize - 1);
+        let carriage_return = self.text[start..end].ends_with('\r');
+        start..end - usize::from(carriage_return)
+    }
+
+    /// Line and column, both from 1, the column in characters.
+    #[must_use]
+    pub fn line_column(&self, offset: u32) -> (usize, usize) {
+        let line = self.line_of(offset);
+        let start = self.line_starts.get(line).map_or(0, |start| *start as usize);
+        let end = (offset as usize).clamp(start, self.text.len());
+        let is_first_byte = |byte: &&u8| (**byte & 0xC0) != 0x80;
+        let column = self.text.as_bytes()[start..end]
+            .iter()
+            .filter(is_first_byte)
+            .count();
+        (line + 1, column + 1)
+    }
+
+    /// The text of a range of bytes; empty when the range is not of this file.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
 }
 
 /// All files of a content folder, by [`FileId`].
@@ -34,10 +109,7 @@ impl SourceMap {
     /// Adds a file and returns its id.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        self.files.push(SourceFile {
-            path: path.into(),
-            text: text.into(),
-        });
+        self.files.push(SourceFile::new(path.into(), text.into()));
         id
     }
 
@@ -55,13 +127,32 @@ impl SourceMap {
     /// Line and column (both from 1, column in characters) of a byte offset.
     #[must_use]
     pub fn line_column(&self, file: FileId, offset: u32) -> (usize, usize) {
-        let Some(file) = self.get(file) else { return (1, 1) };
-        let end = (offset as usize).min(file.text.len());
-        let before = String::from_utf8_lossy(&file.text.as_bytes()[..end]);
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        (
-            before.matches('\n').count() + 1,
-            before[line_start..].chars().count() + 1,
-        )
+        self.get(file).map_or((1, 1), |file| file.line_column(offset))
+    }
+
+    /// The text of a range of bytes; empty when there is none.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.get(span.file).map_or("", |file| file.slice(span))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_and_lines_may_end_in_carriage_returns() {
+        let mut sources = SourceMap::default();
+        let file = sources.add("a.yaml", "één: 1\r\ntwéé: 2\n");
+        let at = |text: &str| u32::try_from(sources.get(file).unwrap().text.find(text).unwrap()).unwrap();
+        assert_eq!(sources.line_column(file, 0), (1, 1));
+        assert_eq!(sources.line_column(file, at("1")), (1, 6));
+        assert_eq!(sources.line_column(file, at("2")), (2, 7));
+        assert_eq!(sources.line_column(file, 9_999), (3, 1));
+        let source = sources.get(file).unwrap();
+        assert_eq!(&source.text[source.line_range(0)], "één: 1");
+        assert_eq!(&source.text[source.line_range(1)], "twéé: 2");
+        assert_eq!(source.line_range(7), source.text.len()..source.text.len());
     }
 }
