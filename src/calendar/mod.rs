@@ -1,5 +1,20 @@
-//! Opening hours, Dutch holidays, deadlines and how to say them in Dutch. Pure: the time is an argument.
+//! Opening hours, Dutch holidays, deadlines, and how to say and read moments in Dutch. Pure: the time is an argument.
+//!
+//! Everything that residents and editors see is in the civil time of Europe/Amsterdam; the rules of that zone are compiled in,
+//! so that every machine gives the same answer. Everything that is kept or compared is a [`jiff::Timestamp`].
 
-/// When people are there.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct OpeningHours {}
+mod dates;
+mod deadline;
+mod holiday;
+mod hours;
+mod period;
+mod phrase;
+mod week;
+mod zone;
+
+pub use deadline::{Counting, Deadline, DeadlineRule, DeadlineStatus};
+pub use holiday::{Holiday, HolidayError, HolidaySetting};
+pub use hours::{LOOK_AHEAD_DAYS, OpeningHours, OverlapError};
+pub use period::{DateFormError, Period, PeriodError, parse_date};
+pub use phrase::{say_date, say_moment, say_time};
+pub use zone::{amsterdam, civil, timestamp};

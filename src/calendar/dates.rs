@@ -1,0 +1,1 @@
+//! Dates as residents write them.
