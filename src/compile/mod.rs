@@ -9,4 +9,7 @@ mod version;
 
 pub use assemble::bot;
 pub use bot::*;
-pub use recognition::{IntentSource, Recognition, RecognitionSource, SmallTalkSource, WordGroupSource};
+pub(crate) use recognition::{Entry, Reading, Tables};
+pub use recognition::{
+    How, IntentSource, Recognition, RecognitionSource, SmallTalkSource, Weights, WordGroupSource,
+};

@@ -1,10 +1,16 @@
 //! A message to evidence to ranked intents with confidence and a trace. Pure: the same message and tables give the same result.
 
+mod confidence;
+mod score;
+
 use crate::compile::{IntentIx, Recognition, SmallTalkIx};
+use score::Evidence;
 
 /// Working memory of one caller, reused between messages so that matching allocates nothing per candidate.
 #[derive(Debug, Default)]
-pub struct Scratch {}
+pub struct Scratch {
+    pub(crate) scores: score::Scores,
+}
 
 /// What one message was recognised as.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -32,7 +38,34 @@ pub struct Candidate {
     pub confidence: f32,
 }
 
+/// Most candidates of one message.
+const MOST_CANDIDATES: usize = 10;
+
 /// Recognises a message.
-pub fn recognise(_recognition: &Recognition, _text: &str, _scratch: &mut Scratch) -> Recognised {
-    Recognised::default()
+pub fn recognise(recognition: &Recognition, text: &str, scratch: &mut Scratch) -> Recognised {
+    let reading = recognition.read(text);
+    if reading.words.is_empty() {
+        return Recognised {
+            wordless: true,
+            ..Recognised::default()
+        };
+    }
+    let evidence = score::candidates(recognition, &reading, &mut scratch.scores);
+    let candidates = confidence::rank(&evidence);
+    Recognised {
+        candidates: candidates.into_iter().take(MOST_CANDIDATES).collect(),
+        small_talk: small_talk(recognition, &reading, scratch),
+        ..Recognised::default()
+    }
+}
+
+/// Small talk counts only when nearly the whole message is covered by one of its examples.
+fn small_talk(
+    recognition: &Recognition,
+    reading: &crate::compile::Reading,
+    scratch: &mut Scratch,
+) -> Option<SmallTalkIx> {
+    let best: Option<Evidence> = score::small_talk(recognition, reading, &mut scratch.scores);
+    best.filter(|evidence| evidence.closest >= 0.85)
+        .map(|evidence| SmallTalkIx(evidence.intent))
 }

@@ -1,0 +1,47 @@
+//! Phrases: meanings of several words, found by walking the stems of a text through a trie.
+
+use super::vocabulary::Entry;
+use rustc_hash::FxHashMap;
+
+/// All phrases of the lexicons.
+#[derive(Debug, Default)]
+pub(crate) struct Phrases {
+    next: FxHashMap<(u32, u32), u32>,
+    ends: FxHashMap<u32, Vec<Entry>>,
+    nodes: u32,
+}
+
+impl Phrases {
+    /// Adds the meaning of a row of stems.
+    pub fn add(&mut self, stems: &[u32], entry: Entry) {
+        let mut node = 0;
+        for &stem in stems {
+            let nodes = &mut self.nodes;
+            node = *self.next.entry((node, stem)).or_insert_with(|| {
+                *nodes += 1;
+                *nodes
+            });
+        }
+        let ends = self.ends.entry(node).or_default();
+        match ends.iter_mut().find(|known| known.term == entry.term) {
+            Some(known) => known.factor = known.factor.max(entry.factor),
+            None => ends.push(entry),
+        }
+    }
+
+    /// The longest phrase that starts at the first of these stems: its number of words and its terms.
+    pub fn longest(&self, stems: &[Option<u32>]) -> Option<(usize, &[Entry])> {
+        let mut node = 0;
+        let mut found = None;
+        for (at, stem) in stems.iter().enumerate() {
+            let Some(&next) = stem.and_then(|stem| self.next.get(&(node, stem))) else {
+                break;
+            };
+            node = next;
+            if let Some(entries) = self.ends.get(&node) {
+                found = Some((at + 1, entries.as_slice()));
+            }
+        }
+        found
+    }
+}
