@@ -1,7 +1,19 @@
-//! Real questions against a bot: fixtures, labelled files, figures.
+//! Real questions against a bot, with the live thresholds and policy.
+//!
+//! Fixtures: [`run::replay`] walks them, [`judge`] says whether what happened is what was expected, [`report::Report`] counts, and the printers
+//! in [`text`], [`json`] and [`junit`] turn that into text. Labelled files: [`evaluate`] and [`figures`].
 
 pub mod evaluate;
 mod figures;
+pub mod json;
+pub mod judge;
+pub mod junit;
 pub mod labelled;
+pub mod report;
+pub mod run;
+pub mod text;
 
 pub use figures::{Bin, Confusion, Figures, Labelled, figures};
+pub use judge::Verdict;
+pub use report::{Limits, Report};
+pub use run::{Replayed, replay};
