@@ -1,0 +1,4 @@
+//! Tests that drive the content rooms and the command line, in one binary.
+
+mod architecture;
+mod dependencies;
