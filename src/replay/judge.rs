@@ -61,11 +61,20 @@ impl Happened {
     }
 
     fn asks(&self) -> Option<&str> {
-        self.sayings().filter_map(|saying| if let SayingKind::Ask(name) = &saying.kind { Some(name.as_str()) } else { None }).last()
+        self.sayings()
+            .filter_map(|saying| {
+                if let SayingKind::Ask(name) = &saying.kind {
+                    Some(name.as_str())
+                } else {
+                    None
+                }
+            })
+            .last()
     }
 
     fn refers_to(&self, id: &str) -> bool {
-        self.sayings().any(|saying| saying.referral.as_ref().is_some_and(|referral| referral.id == id))
+        self.sayings()
+            .any(|saying| saying.referral.as_ref().is_some_and(|referral| referral.id == id))
     }
 
     /// One line for people: what the bot did.
@@ -97,7 +106,11 @@ impl Happened {
 /// Judges a question: the best verdict over all expectations that were written.
 #[must_use]
 pub fn question<'e>(happened: &Happened, expected: impl IntoIterator<Item = &'e Expectation>) -> Verdict {
-    expected.into_iter().map(|one| expectation(happened, one)).min().unwrap_or(Verdict::Wrong)
+    expected
+        .into_iter()
+        .map(|one| expectation(happened, one))
+        .min()
+        .unwrap_or(Verdict::Wrong)
 }
 
 fn expectation(happened: &Happened, expected: &Expectation) -> Verdict {
@@ -131,36 +144,67 @@ pub fn turn(happened: &Happened, expected: &BotTurn) -> Vec<String> {
     };
     if let Some(name) = &expected.asks {
         let asked = happened.asks();
-        must(asked == Some(&name.value), format!("vraagt niet naar ‘{}’ maar naar ‘{}’", name.value, asked.unwrap_or("niets")));
+        must(
+            asked == Some(&name.value),
+            format!(
+                "vraagt niet naar ‘{}’ maar naar ‘{}’",
+                name.value,
+                asked.unwrap_or("niets")
+            ),
+        );
     }
     if let Some(part) = &expected.says {
-        let found = happened.said().to_lowercase().contains(&part.value.to_lowercase());
+        let found = happened
+            .said()
+            .to_lowercase()
+            .contains(&part.value.to_lowercase());
         must(found, format!("zegt niet ‘{}’", part.value));
     }
     if let Some(id) = &expected.refers {
-        must(happened.refers_to(&id.value), format!("verwijst niet naar ‘{}’", id.value));
+        must(
+            happened.refers_to(&id.value),
+            format!("verwijst niet naar ‘{}’", id.value),
+        );
     }
     if let Some(queue) = &expected.hand_off {
-        must(happened.queue() == Some(&queue.value), format!("zet niet door naar ‘{}’", queue.value));
+        must(
+            happened.queue() == Some(&queue.value),
+            format!("zet niet door naar ‘{}’", queue.value),
+        );
     }
     for id in &expected.offers {
-        must(decision.offered.contains(&id.value), format!("biedt ‘{}’ niet aan", id.value));
+        must(
+            decision.offered.contains(&id.value),
+            format!("biedt ‘{}’ niet aan", id.value),
+        );
     }
     if let Some(id) = &expected.intent {
-        must(decision.intent.as_ref() == Some(&id.value), format!("herkent ‘{}’ niet", id.value));
+        must(
+            decision.intent.as_ref() == Some(&id.value),
+            format!("herkent ‘{}’ niet", id.value),
+        );
     }
     if let Some(kind) = &expected.decision {
         let is = kind_name(decision.kind);
-        must(is == kind.value, format!("besluit is ‘{is}’ en niet ‘{}’", kind.value));
+        must(
+            is == kind.value,
+            format!("besluit is ‘{is}’ en niet ‘{}’", kind.value),
+        );
     }
     if let Some(id) = &expected.small_talk {
-        must(decision.small_talk.as_ref() == Some(&id.value), format!("herkent het praatje ‘{}’ niet", id.value));
+        must(
+            decision.small_talk.as_ref() == Some(&id.value),
+            format!("herkent het praatje ‘{}’ niet", id.value),
+        );
     }
     if expected.silent {
         must(happened.sayings().next().is_none(), "zwijgt niet".to_owned());
     }
     if expected.emergency {
-        must(decision.kind == DecisionKind::Emergency, "geeft geen noodtekst".to_owned());
+        must(
+            decision.kind == DecisionKind::Emergency,
+            "geeft geen noodtekst".to_owned(),
+        );
     }
     problems
 }
@@ -168,7 +212,10 @@ pub fn turn(happened: &Happened, expected: &BotTurn) -> Vec<String> {
 /// Does the conversation still wait for the resident?
 #[must_use]
 pub fn waits(state: &State) -> bool {
-    matches!(state.open, Some(OpenQuestion::Flow | OpenQuestion::Disambiguate { .. } | OpenQuestion::OfferPerson { .. }))
+    matches!(
+        state.open,
+        Some(OpenQuestion::Flow | OpenQuestion::Disambiguate { .. } | OpenQuestion::OfferPerson { .. })
+    )
 }
 
 /// Name of a decision as in `classify`.

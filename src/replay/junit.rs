@@ -13,7 +13,8 @@ pub fn render(report: &Report, sources: &SourceMap) -> String {
     for one in &report.replayed {
         files.entry(one.span.file).or_default().push(one);
     }
-    let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"balie test\">\n");
+    let mut out =
+        String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"balie test\">\n");
     for (file, cases) in files {
         let path = sources.get(file).map_or("", |file| file.path.as_str());
         let failures = cases.iter().filter(|one| fails(one)).count();
@@ -47,7 +48,12 @@ fn case(out: &mut String, path: &str, one: &super::Replayed, sources: &SourceMap
         escape(&one.title),
         escape(path)
     );
-    let details = format!("verwacht: {}; de bot: {}\n{}", one.expected, one.happened, one.problems.join("\n"));
+    let details = format!(
+        "verwacht: {}; de bot: {}\n{}",
+        one.expected,
+        one.happened,
+        one.problems.join("\n")
+    );
     if fails(one) {
         let _ = writeln!(
             out,
@@ -58,7 +64,11 @@ fn case(out: &mut String, path: &str, one: &super::Replayed, sources: &SourceMap
     } else if one.verdict == Verdict::Right {
         out.push_str("/>\n");
     } else {
-        let _ = writeln!(out, ">\n      <system-out>{}</system-out>\n    </testcase>", escape(&details));
+        let _ = writeln!(
+            out,
+            ">\n      <system-out>{}</system-out>\n    </testcase>",
+            escape(&details)
+        );
     }
 }
 

@@ -16,7 +16,10 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { max_wrong: 0.02, min_understood: 0.90 }
+        Self {
+            max_wrong: 0.02,
+            min_understood: 0.90,
+        }
     }
 }
 
@@ -57,7 +60,11 @@ impl Tally {
     #[must_use]
     pub fn share(self, count: usize) -> f64 {
         let judged = self.total() - self.known;
-        if judged == 0 { 0.0 } else { count as f64 / judged as f64 }
+        if judged == 0 {
+            0.0
+        } else {
+            count as f64 / judged as f64
+        }
     }
 }
 
@@ -132,15 +139,20 @@ impl Report {
     /// What must be looked at: everything that is not right, worst first, in order of the fixtures.
     #[must_use]
     pub fn failures(&self) -> Vec<&Replayed> {
-        let mut failures: Vec<&Replayed> =
-            self.replayed.iter().filter(|one| one.verdict != Verdict::Right && one.known_failure.is_none()).collect();
+        let mut failures: Vec<&Replayed> = self
+            .replayed
+            .iter()
+            .filter(|one| one.verdict != Verdict::Right && one.known_failure.is_none())
+            .collect();
         failures.sort_by_key(|one| std::cmp::Reverse(one.verdict));
         failures
     }
 
     /// Fixtures that are marked `known_failure` and are right by now.
     pub fn healed(&self) -> impl Iterator<Item = &Replayed> {
-        self.replayed.iter().filter(|one| one.verdict == Verdict::Right && one.known_failure.is_some())
+        self.replayed
+            .iter()
+            .filter(|one| one.verdict == Verdict::Right && one.known_failure.is_some())
     }
 
     fn fall_short(&self, limits: Limits) -> Vec<String> {
@@ -163,7 +175,11 @@ impl Report {
             ));
         }
         if self.dialogues.wrong > 0 {
-            shortcomings.push(format!("{} van {} gesprekken loopt anders.", self.dialogues.wrong, self.dialogues.total()));
+            shortcomings.push(format!(
+                "{} van {} gesprekken loopt anders.",
+                self.dialogues.wrong,
+                self.dialogues.total()
+            ));
         }
         let missed = self.missed_emergencies();
         if missed > 0 {
@@ -171,13 +187,18 @@ impl Report {
         }
         let healed = self.healed().count();
         if healed > 0 {
-            shortcomings.push(format!("{healed} bekende fouten gaan nu goed: haal ‘known_failure’ daar weg."));
+            shortcomings.push(format!(
+                "{healed} bekende fouten gaan nu goed: haal ‘known_failure’ daar weg."
+            ));
         }
         shortcomings
     }
 
     fn missed_emergencies(&self) -> usize {
-        self.replayed.iter().filter(|one| one.expected == "noodtekst" && one.verdict != Verdict::Right).count()
+        self.replayed
+            .iter()
+            .filter(|one| one.expected == "noodtekst" && one.verdict != Verdict::Right)
+            .count()
     }
 }
 
@@ -189,13 +210,22 @@ pub fn percent(share: f64) -> String {
 
 fn confusions(replayed: &[Replayed]) -> Vec<Confusion> {
     let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
-    for one in replayed.iter().filter(|one| one.verdict == Verdict::Wrong && !one.dialogue) {
+    for one in replayed
+        .iter()
+        .filter(|one| one.verdict == Verdict::Wrong && !one.dialogue)
+    {
         if let Some(taken) = &one.decision.intent {
             *counts.entry((one.expected.clone(), taken.clone())).or_default() += 1;
         }
     }
-    let mut confusions: Vec<Confusion> =
-        counts.into_iter().map(|((expected, taken), count)| Confusion { expected, taken, count }).collect();
+    let mut confusions: Vec<Confusion> = counts
+        .into_iter()
+        .map(|((expected, taken), count)| Confusion {
+            expected,
+            taken,
+            count,
+        })
+        .collect();
     confusions.sort_by_key(|confusion| std::cmp::Reverse(confusion.count));
     confusions
 }

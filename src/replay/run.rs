@@ -3,8 +3,8 @@
 use super::judge::{self, Happened, Verdict};
 use crate::compile::Bot;
 use crate::content::{FixtureDef, FixtureKind, Spanned, TurnDef};
-use crate::dialogue::{self, Decision, Event, State};
 use crate::diagnostic::Span;
+use crate::dialogue::{self, Decision, Event, State};
 use crate::matcher::Scratch;
 use jiff::civil::DateTime;
 use jiff::{SignedDuration, Timestamp};
@@ -42,14 +42,19 @@ pub struct Replayed {
 #[must_use]
 pub fn replay(bot: &Bot, fixtures: &[FixtureDef]) -> Vec<Replayed> {
     let mut scratch = Scratch::default();
-    fixtures.iter().map(|fixture| one(bot, fixture, &mut scratch)).collect()
+    fixtures
+        .iter()
+        .map(|fixture| one(bot, fixture, &mut scratch))
+        .collect()
 }
 
 fn one(bot: &Bot, fixture: &FixtureDef, scratch: &mut Scratch) -> Replayed {
     let mut replayed = match &fixture.kind {
         FixtureKind::Question { ask, expect } => question(bot, &ask.value, expect, scratch),
         FixtureKind::Dialogue { name, at, turns } => {
-            let title = name.as_ref().map_or_else(|| first_words(turns), |name| name.value.clone());
+            let title = name
+                .as_ref()
+                .map_or_else(|| first_words(turns), |name| name.value.clone());
             Conversation::new(bot, clock(at.as_ref().map(|at| at.value.as_str())), scratch).walk(title, turns)
         }
     };
@@ -66,17 +71,37 @@ pub fn ask(bot: &Bot, text: &str, scratch: &mut Scratch) -> Happened {
     conversation.since
 }
 
-fn question(bot: &Bot, text: &str, expect: &[Spanned<crate::content::Expectation>], scratch: &mut Scratch) -> Replayed {
+fn question(
+    bot: &Bot,
+    text: &str,
+    expect: &[Spanned<crate::content::Expectation>],
+    scratch: &mut Scratch,
+) -> Replayed {
     use crate::content::Expectation;
     let happened = ask(bot, text, scratch);
-    let intents: Vec<&String> =
-        expect.iter().filter_map(|one| if let Expectation::Intent(id) = &one.value { Some(id) } else { None }).collect();
+    let intents: Vec<&String> = expect
+        .iter()
+        .filter_map(|one| {
+            if let Expectation::Intent(id) = &one.value {
+                Some(id)
+            } else {
+                None
+            }
+        })
+        .collect();
     Replayed {
         span: Span::default(),
         title: text.to_owned(),
         dialogue: false,
-        expected: expect.iter().map(|one| describe(&one.value)).collect::<Vec<_>>().join(" of "),
-        expected_intent: intents.first().filter(|_| expect.len() == 1).map(|id| (*id).clone()),
+        expected: expect
+            .iter()
+            .map(|one| describe(&one.value))
+            .collect::<Vec<_>>()
+            .join(" of "),
+        expected_intent: intents
+            .first()
+            .filter(|_| expect.len() == 1)
+            .map(|id| (*id).clone()),
         out_of_scope: expect.iter().any(|one| one.value == Expectation::OutOfScope),
         verdict: judge::question(&happened, expect.iter().map(|one| &one.value)),
         happened: happened.summary(),
@@ -102,7 +127,13 @@ fn describe(expected: &crate::content::Expectation) -> String {
 fn first_words(turns: &[TurnDef]) -> String {
     turns
         .iter()
-        .find_map(|turn| if let TurnDef::Resident(text) = turn { Some(text.value.clone()) } else { None })
+        .find_map(|turn| {
+            if let TurnDef::Resident(text) = turn {
+                Some(text.value.clone())
+            } else {
+                None
+            }
+        })
         .unwrap_or_default()
 }
 
@@ -117,14 +148,20 @@ struct Conversation<'b, 's> {
 
 impl<'b, 's> Conversation<'b, 's> {
     fn new(bot: &'b Bot, now: Timestamp, scratch: &'s mut Scratch) -> Self {
-        let mut conversation = Self { bot, scratch, now, since: Happened::default() };
+        let mut conversation = Self {
+            bot,
+            scratch,
+            now,
+            since: Happened::default(),
+        };
         conversation.take(&Event::Opened);
         conversation
     }
 
     fn take(&mut self, event: &Event) {
         let state: State = std::mem::take(&mut self.since).state;
-        self.since.add(dialogue::step(self.bot, &state, event, self.now, self.scratch));
+        self.since
+            .add(dialogue::step(self.bot, &state, event, self.now, self.scratch));
     }
 
     fn walk(mut self, title: String, turns: &[TurnDef]) -> Replayed {
@@ -132,13 +169,17 @@ impl<'b, 's> Conversation<'b, 's> {
         for (number, turn) in turns.iter().enumerate() {
             match turn {
                 TurnDef::Resident(text) => self.take(&Event::text(&text.value)),
-                TurnDef::AgentJoins(_) => self.take(&Event::AgentJoined { agent: "Sam".to_owned() }),
+                TurnDef::AgentJoins(_) => self.take(&Event::AgentJoined {
+                    agent: "Sam".to_owned(),
+                }),
                 TurnDef::AgentLeaves(_) => self.take(&Event::AgentLeft),
                 TurnDef::Wait(duration) => self.now = later(self.now, &duration.value),
                 TurnDef::Bot(expected) => {
                     problems = judge::turn(&self.since, expected);
                     if !problems.is_empty() {
-                        problems.iter_mut().for_each(|problem| *problem = format!("beurt {}: {problem}", number + 1));
+                        problems
+                            .iter_mut()
+                            .for_each(|problem| *problem = format!("beurt {}: {problem}", number + 1));
                         break; // what follows a wrong turn says nothing
                     }
                 }
@@ -151,7 +192,11 @@ impl<'b, 's> Conversation<'b, 's> {
             expected: String::new(),
             expected_intent: None,
             out_of_scope: false,
-            verdict: if problems.is_empty() { Verdict::Right } else { Verdict::Wrong },
+            verdict: if problems.is_empty() {
+                Verdict::Right
+            } else {
+                Verdict::Wrong
+            },
             happened: self.since.summary(),
             problems,
             said: self.since.said(),
@@ -165,14 +210,18 @@ impl<'b, 's> Conversation<'b, 's> {
 const DEFAULT_CLOCK: DateTime = DateTime::constant(2026, 11, 23, 10, 0, 0, 0);
 
 fn clock(at: Option<&str>) -> Timestamp {
-    let civil = at.and_then(|at| at.parse::<DateTime>().ok()).unwrap_or(DEFAULT_CLOCK);
+    let civil = at
+        .and_then(|at| at.parse::<DateTime>().ok())
+        .unwrap_or(DEFAULT_CLOCK);
     crate::calendar::timestamp(civil).unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
 /// Moves the clock by `30m`, `2h` or `1d`; `check` refuses anything else.
 fn later(now: Timestamp, duration: &str) -> Timestamp {
     let (number, unit) = duration.split_at(duration.len().saturating_sub(1));
-    let Ok(number) = number.trim().parse::<i64>() else { return now };
+    let Ok(number) = number.trim().parse::<i64>() else {
+        return now;
+    };
     let hours = |hours: i64| SignedDuration::from_hours(hours.clamp(0, 100_000));
     let moved = match unit {
         "m" => SignedDuration::from_mins(number.clamp(0, 6_000_000)),

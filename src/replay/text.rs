@@ -17,7 +17,12 @@ pub struct Detail {
 
 /// Renders the report. `explain` gives the trace of a question, when there is one.
 #[must_use]
-pub fn render(report: &Report, sources: &SourceMap, detail: Detail, explain: &dyn Fn(&str) -> String) -> String {
+pub fn render(
+    report: &Report,
+    sources: &SourceMap,
+    detail: Detail,
+    explain: &dyn Fn(&str) -> String,
+) -> String {
     let mut out = String::new();
     // Writing to a String cannot fail.
     let _ = write_all(&mut out, report, sources, detail, explain);
@@ -42,7 +47,11 @@ fn write_all(
     if !report.confusions.is_empty() {
         writeln!(out, "Verwisseld (verwacht → genomen):")?;
         for confusion in &report.confusions {
-            writeln!(out, "  {:>3}×  {} → {}", confusion.count, confusion.expected, confusion.taken)?;
+            writeln!(
+                out,
+                "  {:>3}×  {} → {}",
+                confusion.count, confusion.expected, confusion.taken
+            )?;
         }
         writeln!(out)?;
     }
@@ -62,7 +71,12 @@ fn failure(
         for problem in &one.problems {
             writeln!(out, "    {problem}")?;
         }
-        writeln!(out, "    de bot: {} — “{}”", one.happened, one.said.replace('\n', " "))?;
+        writeln!(
+            out,
+            "    de bot: {} — “{}”",
+            one.happened,
+            one.said.replace('\n', " ")
+        )?;
     } else {
         writeln!(out, "    verwacht: {}", one.expected)?;
         writeln!(out, "    de bot:   {}", one.happened)?;
@@ -88,7 +102,13 @@ fn mark(verdict: Verdict) -> &'static str {
 }
 
 fn intents(out: &mut String, report: &Report) -> std::fmt::Result {
-    let width = report.intents.keys().map(|id| id.chars().count()).max().unwrap_or(0).max(6);
+    let width = report
+        .intents
+        .keys()
+        .map(|id| id.chars().count())
+        .max()
+        .unwrap_or(0)
+        .max(6);
     writeln!(out, "{:width$}  goed  keuze  onzeker  fout", "intent")?;
     for (id, tally) in &report.intents {
         writeln!(
@@ -110,7 +130,11 @@ fn summary(out: &mut String, report: &Report) -> std::fmt::Result {
             percent(tally.share(tally.offered)),
             percent(tally.share(tally.unsure)),
             percent(tally.share(tally.wrong)),
-            if tally.known > 0 { format!(" · {} bekend", tally.known) } else { String::new() }
+            if tally.known > 0 {
+                format!(" · {} bekend", tally.known)
+            } else {
+                String::new()
+            }
         )
     };
     line(out, "vragen", report.in_scope)?;

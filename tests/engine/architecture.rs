@@ -24,8 +24,9 @@ const ROOMS: [&str; 17] = [
     "cli",
 ];
 
-const PURE: [&str; 9] =
-    ["dutch", "calendar", "privacy", "check", "compile", "matcher", "dialogue", "desk", "yaml"];
+const PURE: [&str; 9] = [
+    "dutch", "calendar", "privacy", "check", "compile", "matcher", "dialogue", "desk", "yaml",
+];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     let entries = fs::read_dir(folder).unwrap();
@@ -42,7 +43,10 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
 fn code(path: &Path) -> String {
     let text = fs::read_to_string(path).unwrap();
     let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
-    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+    text.lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn files_of(room: &str) -> Vec<PathBuf> {
@@ -72,7 +76,11 @@ fn imports_run_downwards_only() {
             }
         }
     }
-    assert!(wrong.is_empty(), "imports against the direction:\n{}", wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "imports against the direction:\n{}",
+        wrong.join("\n")
+    );
 }
 
 #[test]
@@ -96,5 +104,9 @@ fn pure_rooms_touch_nothing() {
             }
         }
     }
-    assert!(wrong.is_empty(), "pure rooms that touch the world:\n{}", wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "pure rooms that touch the world:\n{}",
+        wrong.join("\n")
+    );
 }

@@ -9,7 +9,11 @@ fn metadata() -> Value {
         .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"))
         .output()
         .unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     serde_json::from_slice(&output.stdout).unwrap()
 }
 
@@ -17,14 +21,24 @@ fn metadata() -> Value {
 fn list(key: &str) -> Vec<String> {
     let text = include_str!("../../deny.toml");
     let from = text.find(&format!("{key} = [")).unwrap();
-    let body = &text[from..from + text[from..].find("\n]").or_else(|| text[from..].find("]\n")).unwrap()];
+    let body = &text[from..from
+        + text[from..]
+            .find("\n]")
+            .or_else(|| text[from..].find("]\n"))
+            .unwrap()];
     body.split('"').skip(1).step_by(2).map(str::to_owned).collect()
 }
 
 /// Does an SPDX expression hold with these licences? `OR` needs one side, `AND` both; no exceptions but LLVM's are known.
 fn allowed(expression: &str, licences: &[String]) -> bool {
-    let plain = expression.replace('/', " OR ").replace(" WITH LLVM-exception", "").replace(['(', ')'], "");
-    plain.split(" AND ").all(|part| part.split(" OR ").any(|one| licences.iter().any(|known| known == one.trim())))
+    let plain = expression
+        .replace('/', " OR ")
+        .replace(" WITH LLVM-exception", "")
+        .replace(['(', ')'], "");
+    plain.split(" AND ").all(|part| {
+        part.split(" OR ")
+            .any(|one| licences.iter().any(|known| known == one.trim()))
+    })
 }
 
 #[test]
@@ -37,7 +51,10 @@ fn every_dependency_has_an_allowed_licence_and_source() {
         if !allowed(licence, &licences) {
             wrong.push(format!("{name}: licence {licence}"));
         }
-        if package["source"].as_str().is_some_and(|source| source.starts_with("git+")) {
+        if package["source"]
+            .as_str()
+            .is_some_and(|source| source.starts_with("git+"))
+        {
             wrong.push(format!("{name}: from a repository, not a registry"));
         }
     }
@@ -47,8 +64,11 @@ fn every_dependency_has_an_allowed_licence_and_source() {
 #[test]
 fn nothing_banned_is_used() {
     let text = include_str!("../../deny.toml");
-    let banned: Vec<&str> =
-        text.split("{ name = \"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let banned: Vec<&str> = text
+        .split("{ name = \"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
     assert!(banned.len() >= 3);
     let metadata = metadata();
     let used: Vec<&str> = metadata["packages"]
