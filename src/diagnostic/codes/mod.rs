@@ -3,12 +3,22 @@
 //! To add one: add a row to the file of its room, with the four headings in its doc comment, a folder `fixtures/broken/<slug>/` with
 //! exactly that mistake, and accept the snapshot that the test then shows.
 
-mod check;
 mod content;
+mod fixtures;
+mod flows;
+mod intents;
+mod references;
+mod settings;
+mod texts;
 mod yaml;
 
-pub use check::*;
 pub use content::*;
+pub use fixtures::*;
+pub use flows::*;
+pub use intents::*;
+pub use references::*;
+pub use settings::*;
+pub use texts::*;
 pub use yaml::*;
 
 use super::{Language, Severity};
@@ -40,7 +50,19 @@ impl Code {
 
     /// All codes, in order of the table.
     pub fn all() -> impl Iterator<Item = &'static Code> {
-        yaml::ALL.iter().chain(content::ALL).chain(check::ALL).copied()
+        [
+            yaml::ALL,
+            content::ALL,
+            settings::ALL,
+            references::ALL,
+            intents::ALL,
+            flows::ALL,
+            texts::ALL,
+            fixtures::ALL,
+        ]
+        .into_iter()
+        .flatten()
+        .copied()
     }
 }
 

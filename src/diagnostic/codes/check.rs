@@ -1,5 +1,0 @@
-//! Codes of the check room: what spans files and things.
-
-use super::codes;
-
-codes! {}
