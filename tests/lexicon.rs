@@ -1,0 +1,171 @@
+//! The rules of the shipped municipal lexicon, as its header states them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+
+const MUNICIPAL: &str = include_str!("../lexicons/municipal.yaml");
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Lexicon {
+    groups: Entries,
+    verbs: Entries,
+    related: Entries,
+}
+
+impl Lexicon {
+    fn read() -> Self {
+        serde_yaml::from_str(MUNICIPAL).expect("the shipped lexicon is valid YAML of the right shape")
+    }
+
+    /// `groups` and `verbs`: the entries whose words mean the same.
+    fn same_meaning(&self) -> impl Iterator<Item = &Entry> {
+        self.groups.0.iter().chain(&self.verbs.0)
+    }
+
+    fn sections(&self) -> [(&'static str, &Entries); 3] {
+        [("groups", &self.groups), ("verbs", &self.verbs), ("related", &self.related)]
+    }
+}
+
+/// The entries of a section in file order. A map type would hide a name that is written twice.
+struct Entries(Vec<Entry>);
+
+struct Entry {
+    name: String,
+    words: Vec<String>,
+}
+
+impl Entry {
+    fn name_and_words(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.name).chain(&self.words)
+    }
+}
+
+impl<'de> Deserialize<'de> for Entries {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct InOrder;
+        impl<'de> Visitor<'de> for InOrder {
+            type Value = Entries;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("names with a list of words")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries, A::Error> {
+                let mut entries = Vec::new();
+                while let Some((name, words)) = map.next_entry()? {
+                    entries.push(Entry { name, words });
+                }
+                Ok(Entries(entries))
+            }
+        }
+        deserializer.deserialize_map(InOrder)
+    }
+}
+
+/// Spaces and hyphens do not make a word different: `id-kaart`, `id kaart` and `idkaart` are one word.
+fn joined(word: &str) -> String {
+    word.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+fn complain(problems: &[String]) {
+    assert!(problems.is_empty(), "\n{}", problems.join("\n"));
+}
+
+#[test]
+fn words_are_plain_lower_case_text() {
+    let lexicon = Lexicon::read();
+    let mut problems = Vec::new();
+    for (section, entries) in lexicon.sections() {
+        for entry in &entries.0 {
+            for word in entry.name_and_words() {
+                let plain = word.chars().all(|c| c.is_alphanumeric() || " -'&".contains(c));
+                let tidy = word.split(' ').all(|part| !part.is_empty());
+                if !plain || !tidy || *word != word.to_lowercase() {
+                    problems.push(format!("{section}.{}: '{word}' is not plain lower-case text", entry.name));
+                }
+            }
+        }
+    }
+    complain(&problems);
+}
+
+#[test]
+fn an_entry_has_its_own_name_and_different_words() {
+    let lexicon = Lexicon::read();
+    let mut problems = Vec::new();
+    for (section, entries) in lexicon.sections() {
+        let mut names = BTreeSet::new();
+        for entry in &entries.0 {
+            if !names.insert(&entry.name) {
+                problems.push(format!("{section}: '{}' stands there twice", entry.name));
+            }
+            if entry.words.is_empty() {
+                problems.push(format!("{section}.{}: a group of one word says nothing", entry.name));
+            }
+            let mut seen = BTreeSet::new();
+            for word in entry.name_and_words() {
+                if !seen.insert(word) {
+                    problems.push(format!("{section}.{}: '{word}' stands there twice", entry.name));
+                }
+            }
+        }
+    }
+    complain(&problems);
+}
+
+#[test]
+fn a_word_means_one_thing() {
+    let lexicon = Lexicon::read();
+    let mut owners: BTreeMap<String, &str> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for entry in lexicon.same_meaning() {
+        for word in entry.name_and_words() {
+            let owner = *owners.entry(joined(word)).or_insert(&entry.name);
+            if owner != entry.name {
+                problems.push(format!("'{word}' stands in '{owner}' and in '{}'", entry.name));
+            }
+        }
+    }
+    complain(&problems);
+}
+
+#[test]
+fn a_related_word_points_to_at_most_two_subjects_and_never_to_its_own_group() {
+    let lexicon = Lexicon::read();
+    let groups: BTreeMap<&str, &Entry> =
+        lexicon.same_meaning().map(|entry| (entry.name.as_str(), entry)).collect();
+    let mut subjects: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for entry in &lexicon.related.0 {
+        let own: BTreeSet<String> = groups
+            .get(entry.name.as_str())
+            .map(|group| group.name_and_words().map(|word| joined(word)).collect())
+            .unwrap_or_default();
+        for word in &entry.words {
+            if own.contains(&joined(word)) {
+                problems.push(format!("related.{}: '{word}' is already in that group", entry.name));
+            }
+            subjects.entry(joined(word)).or_default().push(&entry.name);
+        }
+    }
+    for (word, pointed) in &subjects {
+        if pointed.len() > 2 {
+            problems.push(format!("'{word}' points to {}: {}", pointed.len(), pointed.join(", ")));
+        }
+    }
+    complain(&problems);
+}
+
+#[test]
+fn size_of_the_lexicon() {
+    let lexicon = Lexicon::read();
+    let counts = lexicon.sections().map(|(section, entries)| {
+        let words: usize = entries.0.iter().map(|entry| entry.name_and_words().count()).sum();
+        format!("{section}: {} entries, {words} words", entries.0.len())
+    });
+    insta::assert_snapshot!(counts.join("\n"));
+}
