@@ -26,7 +26,11 @@ impl Lexicon {
     }
 
     fn sections(&self) -> [(&'static str, &Entries); 3] {
-        [("groups", &self.groups), ("verbs", &self.verbs), ("related", &self.related)]
+        [
+            ("groups", &self.groups),
+            ("verbs", &self.verbs),
+            ("related", &self.related),
+        ]
     }
 }
 
@@ -85,7 +89,10 @@ fn words_are_plain_lower_case_text() {
                 let plain = word.chars().all(|c| c.is_alphanumeric() || " -'&".contains(c));
                 let tidy = word.split(' ').all(|part| !part.is_empty());
                 if !plain || !tidy || *word != word.to_lowercase() {
-                    problems.push(format!("{section}.{}: '{word}' is not plain lower-case text", entry.name));
+                    problems.push(format!(
+                        "{section}.{}: '{word}' is not plain lower-case text",
+                        entry.name
+                    ));
                 }
             }
         }
@@ -104,7 +111,10 @@ fn an_entry_has_its_own_name_and_different_words() {
                 problems.push(format!("{section}: '{}' stands there twice", entry.name));
             }
             if entry.words.is_empty() {
-                problems.push(format!("{section}.{}: a group of one word says nothing", entry.name));
+                problems.push(format!(
+                    "{section}.{}: a group of one word says nothing",
+                    entry.name
+                ));
             }
             let mut seen = BTreeSet::new();
             for word in entry.name_and_words() {
@@ -136,8 +146,10 @@ fn a_word_means_one_thing() {
 #[test]
 fn a_related_word_points_to_at_most_two_subjects_and_never_to_its_own_group() {
     let lexicon = Lexicon::read();
-    let groups: BTreeMap<&str, &Entry> =
-        lexicon.same_meaning().map(|entry| (entry.name.as_str(), entry)).collect();
+    let groups: BTreeMap<&str, &Entry> = lexicon
+        .same_meaning()
+        .map(|entry| (entry.name.as_str(), entry))
+        .collect();
     let mut subjects: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     let mut problems = Vec::new();
     for entry in &lexicon.related.0 {
@@ -147,14 +159,21 @@ fn a_related_word_points_to_at_most_two_subjects_and_never_to_its_own_group() {
             .unwrap_or_default();
         for word in &entry.words {
             if own.contains(&joined(word)) {
-                problems.push(format!("related.{}: '{word}' is already in that group", entry.name));
+                problems.push(format!(
+                    "related.{}: '{word}' is already in that group",
+                    entry.name
+                ));
             }
             subjects.entry(joined(word)).or_default().push(&entry.name);
         }
     }
     for (word, pointed) in &subjects {
         if pointed.len() > 2 {
-            problems.push(format!("'{word}' points to {}: {}", pointed.len(), pointed.join(", ")));
+            problems.push(format!(
+                "'{word}' points to {}: {}",
+                pointed.len(),
+                pointed.join(", ")
+            ));
         }
     }
     complain(&problems);
