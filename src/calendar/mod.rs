@@ -12,6 +12,7 @@ mod phrase;
 mod week;
 mod zone;
 
+pub use dates::{DateError, Toward, read_date};
 pub use deadline::{Counting, Deadline, DeadlineRule, DeadlineStatus};
 pub use holiday::{Holiday, HolidayError, HolidaySetting};
 pub use hours::{LOOK_AHEAD_DAYS, OpeningHours, OverlapError};

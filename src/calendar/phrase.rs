@@ -5,7 +5,7 @@ use super::zone::civil;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time, Weekday};
 
-const MONTHS: [&str; 12] = [
+pub(super) const MONTHS: [&str; 12] = [
     "januari",
     "februari",
     "maart",
@@ -33,6 +33,12 @@ pub(super) fn weekday_name(day: Weekday) -> &'static str {
         Weekday::Saturday => "zaterdag",
         Weekday::Sunday => "zondag",
     }
+}
+
+/// 1–12 to `januari`–`december`.
+pub(super) fn month_name(month: i8) -> &'static str {
+    let at = usize::from(month.unsigned_abs()).wrapping_sub(1);
+    MONTHS.get(at).copied().unwrap_or_default()
 }
 
 /// `9.00 uur`
