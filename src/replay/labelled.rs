@@ -13,6 +13,8 @@ pub struct Row {
     pub text: String,
     /// Its intent; `None`: out of scope.
     pub intent: Option<String>,
+    /// Line number in the file, from 1.
+    pub line: usize,
 }
 
 /// A file that is not a table of labelled messages.
@@ -61,6 +63,7 @@ pub fn parse(file: &str) -> Result<Vec<Row>, LabelledError> {
         rows.push(Row {
             text: text.to_owned(),
             intent,
+            line: number + 1,
         });
     }
     if rows.is_empty() {

@@ -1,12 +1,15 @@
 //! The tables that recognise messages: interned terms, term → intents, phrases. Built once, read by [`crate::matcher`].
 
+mod groups;
 mod language;
 mod phrases;
 mod reading;
+mod shipped_lexicon;
 mod tables;
 mod vocabulary;
 mod weights;
 
+pub use shipped_lexicon::{SHIPPED_LEXICONS, ShippedLexicon, shipped_lexicon};
 pub use vocabulary::How;
 pub use weights::Weights;
 
@@ -110,7 +113,7 @@ impl Recognition {
         for sentence in sentences(source) {
             reading::intern_pairs(sentence, &mut vocabulary);
         }
-        add_groups(source, &mut vocabulary, &mut phrases, &weights);
+        groups::add(source, &mut vocabulary, &mut phrases, &weights);
         vocabulary.close(&weights);
         let read_all = |sentences: &[String]| -> Vec<Reading> {
             sentences
@@ -166,36 +169,4 @@ fn sentences(source: &RecognitionSource) -> impl Iterator<Item = &String> {
             .iter()
             .flat_map(|talk| talk.examples.iter().flatten()),
     )
-}
-
-/// Word groups: of the content, and shipped.
-fn add_groups(
-    source: &RecognitionSource,
-    vocabulary: &mut Vocabulary,
-    phrases: &mut Phrases,
-    weights: &Weights,
-) {
-    for group in &source.lexicon {
-        let term = vocabulary.terms.intern('g', &group.name);
-        let entry = Entry {
-            term,
-            factor: weights.synonym,
-            how: How::Synonym,
-        };
-        for member in std::iter::once(&group.name).chain(&group.words) {
-            let words = language::words(member);
-            let stems: Vec<u32> = words
-                .iter()
-                .map(|word| {
-                    vocabulary.intern(word);
-                    vocabulary.stem(word)
-                })
-                .collect();
-            match stems.as_slice() {
-                [] => {}
-                [stem] => vocabulary.join_group(*stem, entry),
-                stems => phrases.add(stems, entry),
-            }
-        }
-    }
 }
