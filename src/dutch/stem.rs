@@ -1,0 +1,94 @@
+//! Inflected words to a set of keys. Two words belong together when their sets meet; each key has a cost.
+//!
+//! The surface form is the first key and costs nothing. The others are what the word may come from, spelled as Dutch spells a word
+//! that stands alone: `bomen` → `boom` but `bommen` → `bom`, `huizen` → `huis`, `brieven` → `brief`.
+
+mod irregular;
+mod rules;
+
+/// One key of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Key<'a> {
+    /// What to look up.
+    pub text: &'a str,
+    /// How much of the evidence is lost, in hundredths: 0 for the word itself, up to 60 for a guess.
+    pub cost: u8,
+}
+
+/// More keys than this are not kept; the cheapest stay.
+pub const MAX_KEYS: usize = 16;
+
+/// The keys of one word, cheapest first. Reuse it between words: it keeps its buffers.
+#[derive(Debug, Default, Clone)]
+pub struct Keys {
+    arena: String,
+    rows: Vec<Row>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Row {
+    start: u32,
+    end: u32,
+    cost: u8,
+}
+
+impl Keys {
+    /// Replaces what it held by the keys of `word`, which must be normalised.
+    pub fn read(&mut self, word: &str) {
+        self.arena.clear();
+        self.rows.clear();
+        self.add(word, 0);
+        rules::derive(word, self);
+        let arena = &self.arena;
+        self.rows.sort_by(|a, b| {
+            a.cost
+                .cmp(&b.cost)
+                .then_with(|| text(arena, a).cmp(text(arena, b)))
+        });
+        self.rows.truncate(MAX_KEYS);
+    }
+
+    /// Cheapest first.
+    pub fn iter(&self) -> impl Iterator<Item = Key<'_>> {
+        self.rows.iter().map(|row| Key {
+            text: text(&self.arena, row),
+            cost: row.cost,
+        })
+    }
+
+    /// The least that two words cost to be one: the cheapest key that both have. `None` when they have none in common.
+    #[must_use]
+    pub fn meet(&self, other: &Self) -> Option<u8> {
+        let costs = self.iter().flat_map(|a| {
+            other
+                .iter()
+                .filter(move |b| a.text == b.text)
+                .map(move |b| a.cost + b.cost)
+        });
+        costs.min()
+    }
+
+    /// Adds a key, or makes it cheaper.
+    fn add(&mut self, key: &str, cost: u8) {
+        let arena = &self.arena;
+        if let Some(row) = self.rows.iter_mut().find(|row| text(arena, row) == key) {
+            row.cost = row.cost.min(cost);
+            return;
+        }
+        let start = self.arena.len() as u32;
+        self.arena.push_str(key);
+        self.rows.push(Row {
+            start,
+            end: self.arena.len() as u32,
+            cost,
+        });
+    }
+}
+
+fn text<'a>(arena: &'a str, row: &Row) -> &'a str {
+    &arena[row.start as usize..row.end as usize]
+}
+
+#[cfg(test)]
+#[path = "stem_tests.rs"]
+mod tests;

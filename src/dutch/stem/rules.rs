@@ -1,0 +1,382 @@
+//! From inflected to base by rule, respelling the stem as it stands alone.
+//!
+//! Costs are hundredths of the evidence, written by hand: a plural is nearly certain (5), a bare `-t` less so, a nominalisation
+//! (`melding` ~ `melden`) says something else than its verb.
+
+use super::{Keys, irregular};
+use crate::dutch::token::MAX_WORD;
+
+/// A word being derived; lives on the stack. ASCII only.
+#[derive(Clone, Copy)]
+struct Form {
+    bytes: [u8; MAX_WORD + 16],
+    len: usize,
+}
+
+impl Form {
+    fn new(text: &str) -> Self {
+        let mut form = Self {
+            bytes: [0; MAX_WORD + 16],
+            len: 0,
+        };
+        form.push(text);
+        form
+    }
+
+    fn push(&mut self, text: &str) {
+        for &b in text.as_bytes() {
+            if self.len < self.bytes.len() {
+                self.bytes[self.len] = b;
+                self.len += 1;
+            }
+        }
+    }
+
+    fn text(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..self.len]).unwrap_or_default()
+    }
+
+    fn joined(front: &str, rest: &str) -> Self {
+        let mut form = Self::new(front);
+        form.push(rest);
+        form
+    }
+}
+
+/// What was already taken off; later steps come off earlier in the word.
+#[derive(Clone, Copy, PartialEq, PartialOrd)]
+enum Step {
+    Number,
+    Diminutive,
+    Verb,
+    Noun,
+    Done,
+}
+
+/// Adds everything that `word` may come from.
+pub(super) fn derive(word: &str, keys: &mut Keys) {
+    if word.len() < 3 || !word.is_ascii() || word.len() > MAX_WORD {
+        return;
+    }
+    expand(word, 0, Step::Number, keys);
+}
+
+fn expand(word: &str, cost: u8, step: Step, keys: &mut Keys) {
+    let mut certain = irregular::is_base(word);
+    irregular::bases(word, |front, base| {
+        certain |= front.is_empty();
+        let form = Form::joined(front, base);
+        accept(form.text(), cost + 3, Step::Verb, keys);
+    });
+    if certain {
+        return;
+    }
+    if step <= Step::Number {
+        plural(word, cost, keys);
+    }
+    if step <= Step::Diminutive {
+        diminutive(word, cost, keys);
+    }
+    if step <= Step::Verb {
+        participle(word, cost, keys);
+        finite(word, cost, keys);
+    }
+    if step <= Step::Noun {
+        nominal(word, cost, keys);
+    }
+}
+
+/// Adds a derived form and what may be taken off it further.
+fn accept(form: &str, cost: u8, next: Step, keys: &mut Keys) {
+    if form.len() < 2 || cost > 60 || !form.bytes().any(is_vowel) {
+        return;
+    }
+    keys.add(form, cost);
+    if next != Step::Done && form.len() >= 3 {
+        expand(form, cost, next, keys);
+    }
+}
+
+fn is_vowel(b: u8) -> bool {
+    matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
+}
+
+/// Number of vowel groups, about the syllables.
+fn syllables(word: &str) -> usize {
+    let mut last = false;
+    let mut count = 0;
+    for b in word.bytes() {
+        let vowel = is_vowel(b);
+        count += usize::from(vowel && !last);
+        last = vowel;
+    }
+    count
+}
+
+/// Ends in a vowel pair that makes the syllable long: `aa`, `ui`, `ie` …
+fn ends_long(word: &str) -> bool {
+    word.len() >= 2
+        && matches!(
+            &word.as_bytes()[word.len() - 2..],
+            b"aa"
+                | b"ee"
+                | b"oo"
+                | b"uu"
+                | b"ui"
+                | b"ei"
+                | b"ij"
+                | b"ou"
+                | b"au"
+                | b"eu"
+                | b"oe"
+                | b"ie"
+                | b"ai"
+                | b"oi"
+        )
+}
+
+/// Calls `found` with the stem before a suffix that starts with a vowel, as it is spelled alone, and what that costs extra.
+fn respelled(stem: &str, mut found: impl FnMut(&str, u8)) {
+    let bytes = stem.as_bytes();
+    let Some((&last, before)) = bytes.split_last() else {
+        return;
+    };
+    if is_vowel(last) {
+        return found(stem, 0);
+    }
+    if before.last() == Some(&last) {
+        return found(&stem[..stem.len() - 1], 0);
+    }
+    let devoiced = match last {
+        b'z' => "s",
+        b'v' => "f",
+        _ => &stem[stem.len() - 1..],
+    };
+    let body = &stem[..stem.len() - 1];
+    let open = before
+        .last()
+        .filter(|&&v| matches!(v, b'a' | b'e' | b'o' | b'u'))
+        .copied();
+    let single = open.filter(|_| !before.len().checked_sub(2).is_some_and(|at| is_vowel(before[at])));
+    let plain = Form::joined(body, devoiced);
+    let Some(vowel) = single.filter(|_| last != b'w' && last != b'x' && last != b'j') else {
+        return found(plain.text(), 0);
+    };
+    let mut long = Form::joined(body, char::from(vowel).encode_utf8(&mut [0; 4]));
+    long.push(devoiced);
+    let unstressed = syllables(unprefixed(body)) >= 2;
+    match (unstressed, vowel, last) {
+        (true, b'e', b'l' | b'm' | b'n' | b'r' | b't' | b'k' | b'g' | b'd' | b'p') => {
+            found(plain.text(), 0);
+            found(long.text(), 4);
+        }
+        (true, b'o', b'r') | (true, b'u', _) | (true, b'a', b's' | b'z') => {
+            found(long.text(), 0);
+            found(plain.text(), 2);
+        }
+        _ => found(long.text(), 0),
+    }
+}
+
+/// Without a prefix that carries no stress, so that `vervelen` counts as `velen`.
+fn unprefixed(word: &str) -> &str {
+    irregular::fronts(word)
+        .max_by_key(|front| front.len())
+        .map_or_else(
+            || {
+                word.strip_prefix("ge")
+                    .filter(|rest| rest.len() >= 3)
+                    .unwrap_or(word)
+            },
+            |front| &word[front.len()..],
+        )
+}
+
+fn take_off(word: &str, suffix: &str, cost: u8, next: Step, keys: &mut Keys) {
+    let Some(stem) = word.strip_suffix(suffix) else {
+        return;
+    };
+    if stem.len() < 2 || !stem.bytes().any(is_vowel) {
+        return;
+    }
+    respelled(stem, |form, extra| accept(form, cost + extra, next, keys));
+}
+
+/// `-en`, `-n`, `-e`, `-s`, `-'s`.
+fn plural(word: &str, cost: u8, keys: &mut Keys) {
+    if let Some(stem) = word.strip_suffix("'s").or_else(|| word.strip_suffix("'")) {
+        return accept(stem, cost + 4, Step::Diminutive, keys);
+    }
+    if let Some(stem) = word.strip_suffix("heden") {
+        let form = Form::joined(stem, "heid");
+        return accept(form.text(), cost + 4, Step::Noun, keys);
+    }
+    if word.ends_with("ieen") || word.ends_with("ien") && syllables(word) >= 2 {
+        let at = word.rfind("ie").unwrap_or(word.len());
+        accept(
+            &word[..(at + 2).min(word.len())],
+            cost + 5,
+            Step::Diminutive,
+            keys,
+        );
+    }
+    if word.len() >= 4 && word.ends_with("en") {
+        let with_e = &word[..word.len() - 1];
+        if syllables(with_e) >= 2 {
+            accept(with_e, cost + 6, Step::Diminutive, keys);
+        }
+        take_off(word, "en", cost + 5, Step::Diminutive, keys);
+    } else if word.len() >= 4
+        && word.ends_with('e')
+        && !word.ends_with("je")
+        && !word.ends_with("ie")
+        && !word.ends_with("ee")
+    {
+        take_off(word, "e", cost + 6, Step::Diminutive, keys);
+    } else if let Some(stem) = word.strip_suffix('s') {
+        plural_s(stem, cost, keys);
+    }
+}
+
+fn plural_s(stem: &str, cost: u8, keys: &mut Keys) {
+    let regular = [
+        "el", "em", "en", "er", "aar", "erd", "eur", "oor", "ier", "e", "ing", "eum", "o", "a", "y",
+    ];
+    if stem.len() < 3 || stem.ends_with('s') {
+        return;
+    }
+    let unstressed = syllables(stem) >= 2 && regular.iter().any(|end| stem.ends_with(end));
+    if unstressed {
+        accept(stem, cost + 5, Step::Number, keys);
+    } else if !ends_long(stem) && stem.len() >= 4 && !is_vowel(stem.as_bytes()[stem.len() - 1]) {
+        accept(stem, cost + 15, Step::Diminutive, keys);
+    }
+}
+
+/// `-je`, `-tje`, `-etje`, `-pje`, `-kje`, also with `-s`.
+fn diminutive(word: &str, cost: u8, keys: &mut Keys) {
+    let word = word.strip_suffix('s').unwrap_or(word);
+    let Some(stem) = word.strip_suffix("je").filter(|stem| stem.len() >= 3) else {
+        return;
+    };
+    let cost = cost + 8;
+    let mut candidate = |form: &str, extra: u8| accept(form, cost + extra, Step::Verb, keys);
+    if let Some(short) = stem.strip_suffix("et").filter(|short| short.len() >= 3) {
+        let bytes = short.as_bytes();
+        let double = bytes[bytes.len() - 1] == bytes[bytes.len() - 2];
+        candidate(&short[..short.len() - usize::from(double)], 0);
+    }
+    if let Some(short) = stem.strip_suffix('p').filter(|short| short.ends_with('m')) {
+        return candidate(short, 0);
+    }
+    if let Some(short) = stem.strip_suffix("ink") {
+        let form = Form::joined(short, "ing");
+        candidate(form.text(), 2);
+    }
+    if let Some(short) = stem.strip_suffix('t') {
+        let last = short.as_bytes().last().copied().unwrap_or_default();
+        let twice = short.len() >= 2 && short.as_bytes()[short.len() - 2] == last;
+        if is_vowel(last) && twice {
+            candidate(&short[..short.len() - 1], 2);
+        } else if is_vowel(last) || matches!(last, b'l' | b'n' | b'r' | b'w' | b'j') {
+            candidate(short, 0);
+        }
+    }
+    candidate(stem, 0);
+}
+
+/// `geleegd`, `opgehaald`, `betaald`, `gegeven`: back to the stem.
+fn participle(word: &str, cost: u8, keys: &mut Keys) {
+    let fronts = std::iter::once("").chain(irregular::fronts(word));
+    for front in fronts {
+        let rest = &word[front.len()..];
+        let Some(core) = rest.strip_prefix("ge").filter(|core| core.len() >= 3) else {
+            if matches!(
+                front,
+                "be" | "ver" | "ont" | "her" | "over" | "onder" | "door" | "om"
+            ) && rest.len() >= 4
+                && let Some(stem) = word.strip_suffix('d').filter(|stem| verb_stem(stem))
+            {
+                accept(stem, cost + 8, Step::Done, keys);
+            }
+            continue;
+        };
+        if let Some(stem) = core.strip_suffix('d').or_else(|| core.strip_suffix('t')) {
+            if verb_stem(stem) {
+                accept(Form::joined(front, stem).text(), cost + 8, Step::Done, keys);
+            }
+            if core.bytes().any(is_vowel) {
+                accept(Form::joined(front, core).text(), cost + 10, Step::Done, keys);
+            }
+        } else if let Some(stem) = core
+            .strip_suffix("en")
+            .filter(|stem| stem.len() >= 2 && stem.bytes().any(is_vowel))
+        {
+            respelled(stem, |form, extra| {
+                accept(
+                    Form::joined(front, form).text(),
+                    cost + 8 + extra,
+                    Step::Done,
+                    keys,
+                );
+            });
+        } else if !front.is_empty()
+            && core.bytes().any(is_vowel)
+            && !is_vowel(core.as_bytes()[core.len() - 1])
+        {
+            accept(Form::joined(front, core).text(), cost + 12, Step::Done, keys);
+        }
+    }
+}
+
+/// Can a verb's stem end like this? One closed or long last syllable.
+fn verb_stem(stem: &str) -> bool {
+    let bytes = stem.as_bytes();
+    let Some(&last) = bytes.last() else { return false };
+    stem.len() >= 2
+        && bytes.iter().any(|&b| is_vowel(b))
+        && (!is_vowel(last) || ends_long(stem))
+        && !stem.ends_with("tt")
+}
+
+/// `haalt`, `meldt`, `werkte`, `parkeerden`.
+fn finite(word: &str, cost: u8, keys: &mut Keys) {
+    if let Some(stem) = word.strip_suffix("dt") {
+        let form = Form::joined(stem, "d");
+        return accept(form.text(), cost + 3, Step::Done, keys);
+    }
+    if let Some(stem) = word
+        .strip_suffix('t')
+        .filter(|stem| stem.len() >= 3 && verb_stem(stem))
+    {
+        let last = stem.as_bytes()[stem.len() - 1];
+        let extra = match last {
+            _ if stem.ends_with("ch") || last == b't' => return,
+            b's' | b'f' | b'n' | b'r' => 14,
+            _ => 9,
+        };
+        accept(stem, cost + extra, Step::Done, keys);
+        return;
+    }
+    for (suffix, extra) in [("den", 16), ("de", 16), ("ten", 20), ("te", 20)] {
+        if let Some(stem) = word.strip_suffix(suffix) {
+            if stem.len() >= 3 && verb_stem(stem) && !stem.ends_with(['t', 'd']) {
+                accept(stem, cost + extra, Step::Done, keys);
+            }
+            return;
+        }
+    }
+}
+
+/// `-ing`, `-end`, `-heid`, `-er`, `-st`.
+fn nominal(word: &str, cost: u8, keys: &mut Keys) {
+    if word.len() >= 6 && word.ends_with("ing") {
+        take_off(word, "ing", cost + 14, Step::Done, keys);
+    } else if word.len() >= 7 && word.ends_with("end") {
+        take_off(word, "end", cost + 14, Step::Done, keys);
+    } else if let Some(stem) = word.strip_suffix("heid").filter(|stem| stem.len() >= 3) {
+        accept(stem, cost + 18, Step::Done, keys);
+    } else if word.len() >= 5 && word.ends_with("er") {
+        take_off(word, "er", cost + 28, Step::Done, keys);
+    }
+}
