@@ -23,4 +23,6 @@ pub mod dutch;
 pub mod matcher;
 pub mod privacy;
 pub mod replay;
+#[cfg(feature = "server")]
+pub mod store;
 pub mod yaml;

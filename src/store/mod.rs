@@ -1,0 +1,84 @@
+//! What is kept: conversations, messages, hand-offs, audit and outbox.
+//!
+//! [`Store`] has *domain* operations, each one transaction; it is no query layer. Everything that a turn changes is kept together or not at
+//! all, and an operation answers only when it is on disk. One contract test suite runs over every implementation.
+
+mod error;
+mod ids;
+mod model;
+pub mod sqlite;
+
+pub use error::StoreError;
+pub use ids::{ConversationId, HandOffId, OutboxId, Seq};
+pub use model::{
+    Author, Change, ConversationRecord, Decide, Decided, DeskAction, DeskChange, Gauges, HandOffFilter,
+    HandOffRecord, Incoming, MessageBody, NewConversation, OutboxItem, Page, Stage, StoredMessage, TurnTaken,
+};
+
+use jiff::Timestamp;
+use std::future::Future;
+use std::path::Path;
+use std::pin::Pin;
+use tokio::sync::broadcast;
+
+/// What an operation gives: a future that owns what it needs.
+pub type Pending<'s, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 's>>;
+
+/// Keeps everything. Implementations: [`sqlite::SqliteStore`].
+pub trait Store: Send + Sync {
+    /// Starts a conversation and keeps what the bot says first. Refused with [`StoreError::Conflict`] when the id exists.
+    fn open(&self, new: NewConversation, decide: Decide) -> Pending<'_, TurnTaken>;
+
+    /// Takes one message of a resident: dedupe on the sender's message id, load the state, decide, keep everything.
+    ///
+    /// The same id with the same content gives the first result again ([`TurnTaken::replayed`]); with other content it is a
+    /// [`StoreError::Conflict`].
+    fn take_turn(&self, incoming: Incoming, decide: Decide) -> Pending<'_, TurnTaken>;
+
+    /// Changes a hand-off by the rules of the desk, together with what that means for the conversation.
+    fn desk(&self, change: DeskChange, decide: Decide) -> Pending<'_, HandOffRecord>;
+
+    /// One conversation, when it exists.
+    fn conversation(&self, id: ConversationId) -> Pending<'_, Option<ConversationRecord>>;
+
+    /// Messages of a conversation after `after`, oldest first, at most `limit`.
+    fn messages(&self, id: ConversationId, after: Seq, limit: usize) -> Pending<'_, Vec<StoredMessage>>;
+
+    /// Hand-offs: urgent first, then waited longest; `after` is the cursor of the previous page.
+    fn hand_offs(
+        &self,
+        filter: HandOffFilter,
+        after: Option<String>,
+        limit: usize,
+    ) -> Pending<'_, Page<HandOffRecord>>;
+
+    /// One hand-off, when it exists.
+    fn hand_off(&self, id: HandOffId) -> Pending<'_, Option<HandOffRecord>>;
+
+    /// What must be delivered now: per conversation only the oldest undelivered item, so that order is kept.
+    fn outbox_due(&self, now: Timestamp, limit: usize) -> Pending<'_, Vec<OutboxItem>>;
+
+    /// The other side has it.
+    fn outbox_delivered(&self, id: OutboxId, now: Timestamp) -> Pending<'_, ()>;
+
+    /// It failed; again at `next`, or never when `None` (it stays visible as failed and no longer holds up its conversation).
+    fn outbox_failed(&self, id: OutboxId, error: String, next: Option<Timestamp>) -> Pending<'_, ()>;
+
+    /// Figures for metrics.
+    fn gauges(&self, now: Timestamp) -> Pending<'_, Gauges>;
+
+    /// A small value that outlives the process, such as the hash of the staff token.
+    fn setting(&self, key: &'static str) -> Pending<'_, Option<String>>;
+
+    /// Keeps such a value.
+    fn set_setting(&self, key: &'static str, value: String) -> Pending<'_, ()>;
+
+    /// Writes a consistent copy of the running database to a new file.
+    fn backup(&self, to: &Path) -> Pending<'_, ()>;
+
+    /// Is it still able to write? For `/readyz`.
+    fn ready(&self) -> Pending<'_, ()>;
+
+    /// Told after every change that others may wait for.
+    fn changes(&self) -> broadcast::Receiver<Change>;
+}

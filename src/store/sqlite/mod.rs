@@ -1,0 +1,175 @@
+//! Everything in one SQLite file: one thread writes, a few connections read.
+
+mod desk;
+mod open;
+mod rows;
+mod turns;
+mod writer;
+
+use super::{
+    Change, ConversationId, ConversationRecord, Decide, DeskChange, Gauges, HandOffFilter, HandOffId,
+    HandOffRecord, Incoming, NewConversation, OutboxId, OutboxItem, Page, Pending, Seq, Store, StoreError,
+    StoredMessage, TurnTaken,
+};
+use jiff::Timestamp;
+use rusqlite::{Connection, params};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::sync::broadcast;
+use writer::Writer;
+
+/// Changes that a slow listener may lag behind before it must read again.
+const CHANGES: usize = 4096;
+/// Reading connections that are kept open between uses.
+const READERS: usize = 4;
+
+/// The embedded store.
+#[derive(Debug)]
+pub struct SqliteStore {
+    path: PathBuf,
+    writer: Writer,
+    readers: Arc<Mutex<Vec<Connection>>>,
+    changes: broadcast::Sender<Change>,
+}
+
+impl SqliteStore {
+    /// Opens the file, creates it when it is not there, and migrates it.
+    ///
+    /// # Errors
+    /// [`StoreError::Unusable`] with one sentence when the file is damaged, of a newer version, or cannot be written.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        let connection = open::open_writer(path)?;
+        let (changes, _) = broadcast::channel(CHANGES);
+        let writer = Writer::start(connection, changes.clone())?;
+        Ok(Self {
+            path: path.to_owned(),
+            writer,
+            readers: Arc::default(),
+            changes,
+        })
+    }
+
+    /// Reads on a thread that may block.
+    fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
+    ) -> Pending<'static, T> {
+        let path = self.path.clone();
+        let readers = Arc::clone(&self.readers);
+        Box::pin(async move {
+            let task = tokio::task::spawn_blocking(move || {
+                let kept = readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+                let connection = kept.map_or_else(|| open::open_reader(&path), Ok)?;
+                let result = work(&connection);
+                let mut readers = readers.lock().unwrap_or_else(PoisonError::into_inner);
+                if readers.len() < READERS {
+                    readers.push(connection);
+                }
+                result
+            });
+            task.await
+                .unwrap_or_else(|_| Err(StoreError::Unavailable("reading was interrupted".to_owned())))
+        })
+    }
+
+    fn write<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Connection, &mut Vec<Change>) -> Result<T, StoreError> + Send + 'static,
+    ) -> Pending<'static, T> {
+        Box::pin(self.writer.submit(work))
+    }
+}
+
+impl Store for SqliteStore {
+    fn open(&self, new: NewConversation, decide: Decide) -> Pending<'_, TurnTaken> {
+        self.write(move |db, changes| turns::open(db, changes, &new, decide))
+    }
+
+    fn take_turn(&self, incoming: Incoming, decide: Decide) -> Pending<'_, TurnTaken> {
+        self.write(move |db, changes| turns::take(db, changes, &incoming, decide))
+    }
+
+    fn desk(&self, change: DeskChange, decide: Decide) -> Pending<'_, HandOffRecord> {
+        self.write(move |db, changes| desk::change(db, changes, &change, decide))
+    }
+
+    fn conversation(&self, id: ConversationId) -> Pending<'_, Option<ConversationRecord>> {
+        self.read(move |db| turns::conversation(db, id))
+    }
+
+    fn messages(&self, id: ConversationId, after: Seq, limit: usize) -> Pending<'_, Vec<StoredMessage>> {
+        self.read(move |db| turns::messages(db, id, after, limit))
+    }
+
+    fn hand_offs(
+        &self,
+        filter: HandOffFilter,
+        after: Option<String>,
+        limit: usize,
+    ) -> Pending<'_, Page<HandOffRecord>> {
+        self.read(move |db| desk::hand_offs(db, &filter, after.as_deref(), limit))
+    }
+
+    fn hand_off(&self, id: HandOffId) -> Pending<'_, Option<HandOffRecord>> {
+        self.read(move |db| desk::hand_off(db, id))
+    }
+
+    fn outbox_due(&self, now: Timestamp, limit: usize) -> Pending<'_, Vec<OutboxItem>> {
+        self.read(move |db| turns::outbox_due(db, now, limit))
+    }
+
+    fn outbox_delivered(&self, id: OutboxId, now: Timestamp) -> Pending<'_, ()> {
+        self.write(move |db, _| turns::outbox_delivered(db, id, now))
+    }
+
+    fn outbox_failed(&self, id: OutboxId, error: String, next: Option<Timestamp>) -> Pending<'_, ()> {
+        self.write(move |db, _| turns::outbox_failed(db, id, &error, next))
+    }
+
+    fn gauges(&self, now: Timestamp) -> Pending<'_, Gauges> {
+        self.read(move |db| desk::gauges(db, now))
+    }
+
+    fn setting(&self, key: &'static str) -> Pending<'_, Option<String>> {
+        self.read(move |db| {
+            rows::first(
+                db,
+                "SELECT value FROM settings WHERE key = ?1",
+                params![key],
+                |row| row.get(0).map_err(|error| writer::unavailable(&error)),
+            )
+        })
+    }
+
+    fn set_setting(&self, key: &'static str, value: String) -> Pending<'_, ()> {
+        self.write(move |db, _| {
+            let sql = "INSERT INTO settings (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+            rows::run(db, sql, params![key, value]).map(|_| ())
+        })
+    }
+
+    fn backup(&self, to: &Path) -> Pending<'_, ()> {
+        let to = to.to_owned();
+        self.read(move |db| {
+            if to.exists() {
+                return Err(StoreError::Conflict(format!(
+                    "{} exists already: choose another name",
+                    to.display()
+                )));
+            }
+            db.backup("main", &to, None::<fn(rusqlite::backup::Progress)>)
+                .map_err(|error| writer::unavailable(&error))
+        })
+    }
+
+    fn ready(&self) -> Pending<'_, ()> {
+        self.write(|db, _| {
+            rows::run(db, "INSERT INTO settings (key, value) VALUES ('ready', '') ON CONFLICT (key) DO UPDATE SET value = ''", [])
+                .map(|_| ())
+        })
+    }
+
+    fn changes(&self) -> broadcast::Receiver<Change> {
+        self.changes.subscribe()
+    }
+}

@@ -1,0 +1,157 @@
+//! Rows to structs and back. Times are milliseconds since 1970, UTC; structures are JSON.
+
+use super::writer::unavailable;
+use crate::dialogue::Priority;
+use crate::store::{
+    Author, ConversationId, ConversationRecord, HandOffId, HandOffRecord, OutboxId, OutboxItem, Seq, Stage,
+    StoreError, StoredMessage,
+};
+use jiff::Timestamp;
+use rusqlite::Row;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+pub(super) fn millis(at: Timestamp) -> i64 {
+    at.as_millisecond()
+}
+
+fn time(millis: i64) -> Result<Timestamp, StoreError> {
+    Timestamp::from_millisecond(millis).map_err(|_| odd("a time"))
+}
+
+pub(super) fn to_json<T: Serialize>(value: &T) -> Result<String, StoreError> {
+    serde_json::to_string(value)
+        .map_err(|error| StoreError::Unavailable(format!("not writable as JSON: {error}")))
+}
+
+fn from_json<T: DeserializeOwned>(text: &str, what: &'static str) -> Result<T, StoreError> {
+    serde_json::from_str(text).map_err(|_| odd(what))
+}
+
+fn odd(what: &str) -> StoreError {
+    StoreError::Unusable(format!(
+        "the database holds {what} that this program cannot read; restore a backup"
+    ))
+}
+
+/// One column.
+fn get<T: rusqlite::types::FromSql>(row: &Row<'_>, name: &str) -> Result<T, StoreError> {
+    row.get(name).map_err(|error| unavailable(&error))
+}
+
+fn conversation_id(row: &Row<'_>, name: &str) -> Result<ConversationId, StoreError> {
+    get::<String>(row, name)?
+        .parse()
+        .map_err(|_| odd("a conversation id"))
+}
+
+/// A text column whose value is the name of a variant.
+fn variant<T: DeserializeOwned>(row: &Row<'_>, name: &'static str) -> Result<T, StoreError> {
+    serde_json::from_value(serde_json::Value::String(get(row, name)?)).map_err(|_| odd(name))
+}
+
+/// The name of a variant, as a text column holds it.
+pub(super) fn variant_name<T: Serialize>(value: &T) -> Result<String, StoreError> {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(name)) => Ok(name),
+        _ => Err(odd("a name")),
+    }
+}
+
+pub(super) fn conversation(row: &Row<'_>) -> Result<ConversationRecord, StoreError> {
+    Ok(ConversationRecord {
+        id: conversation_id(row, "id")?,
+        token_hash: get(row, "token_hash")?,
+        channel: get(row, "channel")?,
+        created_at: time(get(row, "created_at")?)?,
+        updated_at: time(get(row, "updated_at")?)?,
+        state: from_json(&get::<String>(row, "state")?, "the state of a conversation")?,
+        last_seq: Seq(get(row, "last_seq")?),
+    })
+}
+
+pub(super) fn message(row: &Row<'_>) -> Result<StoredMessage, StoreError> {
+    let trace: Option<String> = get(row, "trace")?;
+    Ok(StoredMessage {
+        seq: Seq(get(row, "seq")?),
+        at: time(get(row, "at")?)?,
+        author: variant::<Author>(row, "author")?,
+        name: get(row, "name")?,
+        client_id: get(row, "client_id")?,
+        body: from_json(&get::<String>(row, "body")?, "a message")?,
+        trace: trace.map(|trace| from_json(&trace, "a trace")).transpose()?,
+    })
+}
+
+pub(super) fn hand_off(row: &Row<'_>) -> Result<HandOffRecord, StoreError> {
+    let moment = |name: &str| get::<Option<i64>>(row, name)?.map(time).transpose();
+    Ok(HandOffRecord {
+        id: HandOffId(get(row, "id")?),
+        conversation: conversation_id(row, "conversation")?,
+        queue: get(row, "queue")?,
+        reason: from_json(&get::<String>(row, "reason")?, "a reason")?,
+        priority: if get::<bool>(row, "urgent")? {
+            Priority::Urgent
+        } else {
+            Priority::Normal
+        },
+        summary: from_json(&get::<String>(row, "summary")?, "a summary")?,
+        stage: variant::<Stage>(row, "stage")?,
+        agent: get(row, "agent")?,
+        created_at: time(get(row, "created_at")?)?,
+        claimed_at: moment("claimed_at")?,
+        first_reply_at: moment("first_reply_at")?,
+        closed_at: moment("closed_at")?,
+    })
+}
+
+pub(super) fn outbox_item(row: &Row<'_>) -> Result<OutboxItem, StoreError> {
+    Ok(OutboxItem {
+        id: OutboxId(get(row, "id")?),
+        conversation: conversation_id(row, "conversation")?,
+        key: get(row, "key")?,
+        submission: from_json(&get::<String>(row, "submission")?, "an item of the outbox")?,
+        created_at: time(get(row, "created_at")?)?,
+        attempts: get(row, "attempts")?,
+    })
+}
+
+/// All rows of a query.
+pub(super) fn all<T>(
+    connection: &rusqlite::Connection,
+    sql: &str,
+    params: impl rusqlite::Params,
+    read: fn(&Row<'_>) -> Result<T, StoreError>,
+) -> Result<Vec<T>, StoreError> {
+    let mut statement = connection
+        .prepare_cached(sql)
+        .map_err(|error| unavailable(&error))?;
+    let mut rows = statement.query(params).map_err(|error| unavailable(&error))?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next().map_err(|error| unavailable(&error))? {
+        found.push(read(row)?);
+    }
+    Ok(found)
+}
+
+/// The first row of a query, when there is one.
+pub(super) fn first<T>(
+    connection: &rusqlite::Connection,
+    sql: &str,
+    params: impl rusqlite::Params,
+    read: fn(&Row<'_>) -> Result<T, StoreError>,
+) -> Result<Option<T>, StoreError> {
+    Ok(all(connection, sql, params, read)?.into_iter().next())
+}
+
+/// Runs a statement; how many rows it changed.
+pub(super) fn run(
+    connection: &rusqlite::Connection,
+    sql: &str,
+    params: impl rusqlite::Params,
+) -> Result<usize, StoreError> {
+    let mut statement = connection
+        .prepare_cached(sql)
+        .map_err(|error| unavailable(&error))?;
+    statement.execute(params).map_err(|error| unavailable(&error))
+}

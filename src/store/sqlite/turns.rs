@@ -1,0 +1,350 @@
+//! Turns: what one event changes, inside one transaction.
+
+use super::rows::{all, first, message, millis, run, to_json, variant_name};
+use crate::dialogue::{Effect, Priority, Saying};
+use crate::store::{
+    Author, Change, ConversationId, ConversationRecord, Decide, Decided, HandOffId, Incoming, MessageBody,
+    NewConversation, OutboxId, Seq, StoreError, StoredMessage, TurnTaken,
+};
+use jiff::Timestamp;
+use rusqlite::{Connection, params};
+
+const MESSAGE: &str = "SELECT seq, at, author, name, client_id, body, trace FROM messages";
+
+/// Starts a conversation.
+pub(super) fn open(
+    db: &Connection,
+    changes: &mut Vec<Change>,
+    new: &NewConversation,
+    decide: Decide,
+) -> Result<TurnTaken, StoreError> {
+    if conversation(db, new.id)?.is_some() {
+        return Err(StoreError::Conflict(
+            "this conversation exists already".to_owned(),
+        ));
+    }
+    let state = crate::dialogue::State::default();
+    run(
+        db,
+        "INSERT INTO conversations (id, token_hash, channel, created_at, updated_at, state, last_seq) VALUES (?1, ?2, ?3, ?4, ?4, ?5, 0)",
+        params![
+            new.id.to_string(),
+            new.token_hash,
+            new.channel,
+            millis(new.now),
+            to_json(&state)?
+        ],
+    )?;
+    let decided = decide(&state);
+    let mut turn = Turn {
+        db,
+        changes,
+        conversation: new.id,
+        now: new.now,
+        last: Seq(0),
+        answers: None,
+    };
+    let replies = turn.keep(&decided)?;
+    Ok(TurnTaken {
+        received: None,
+        replies,
+        replayed: false,
+    })
+}
+
+/// Takes a message of the resident.
+pub(super) fn take(
+    db: &Connection,
+    changes: &mut Vec<Change>,
+    incoming: &Incoming,
+    decide: Decide,
+) -> Result<TurnTaken, StoreError> {
+    let record = conversation(db, incoming.conversation)?.ok_or(StoreError::NotFound("conversation"))?;
+    if let Some(taken) = taken_before(db, incoming)? {
+        return Ok(taken);
+    }
+    let mut turn = Turn {
+        db,
+        changes,
+        conversation: record.id,
+        now: incoming.now,
+        last: record.last_seq,
+        answers: None,
+    };
+    let decided = decide(&record.state);
+    let received = turn.add(NewMessage {
+        author: Author::Resident,
+        name: None,
+        client_id: Some(&incoming.client_id),
+        fingerprint: Some(&incoming.fingerprint),
+        body: MessageBody::plain(&incoming.text),
+        trace: Some(&decided.trace),
+    })?;
+    turn.answers = Some(received.seq);
+    let replies = turn.keep(&decided)?;
+    Ok(TurnTaken {
+        received: Some(received),
+        replies,
+        replayed: false,
+    })
+}
+
+/// The first result of this message id, when it was taken before.
+fn taken_before(db: &Connection, incoming: &Incoming) -> Result<Option<TurnTaken>, StoreError> {
+    let id = incoming.conversation.to_string();
+    let sql = format!("{MESSAGE} WHERE conversation = ?1 AND client_id = ?2");
+    let Some(received) = first(db, &sql, params![id, incoming.client_id], message)? else {
+        return Ok(None);
+    };
+    let same = first(
+        db,
+        "SELECT fingerprint FROM messages WHERE conversation = ?1 AND client_id = ?2",
+        params![id, incoming.client_id],
+        |row| {
+            row.get::<_, Option<[u8; 32]>>(0)
+                .map_err(|error| super::writer::unavailable(&error))
+        },
+    )?;
+    if same.flatten() != Some(incoming.fingerprint) {
+        return Err(StoreError::Conflict(
+            "this message id was used before, for another message".to_owned(),
+        ));
+    }
+    let sql = format!("{MESSAGE} WHERE conversation = ?1 AND reply_to = ?2 ORDER BY seq");
+    let replies = all(db, &sql, params![id, received.seq.0], message)?;
+    Ok(Some(TurnTaken {
+        received: Some(received),
+        replies,
+        replayed: true,
+    }))
+}
+
+/// One conversation.
+pub(super) fn conversation(
+    db: &Connection,
+    id: ConversationId,
+) -> Result<Option<ConversationRecord>, StoreError> {
+    let sql = "SELECT id, token_hash, channel, created_at, updated_at, state, last_seq FROM conversations WHERE id = ?1";
+    first(db, sql, params![id.to_string()], super::rows::conversation)
+}
+
+/// Messages after a number, oldest first.
+pub(super) fn messages(
+    db: &Connection,
+    id: ConversationId,
+    after: Seq,
+    limit: usize,
+) -> Result<Vec<StoredMessage>, StoreError> {
+    let sql = format!("{MESSAGE} WHERE conversation = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3");
+    all(
+        db,
+        &sql,
+        params![id.to_string(), after.0, i64::try_from(limit).unwrap_or(i64::MAX)],
+        message,
+    )
+}
+
+/// A message that is about to be kept.
+pub(super) struct NewMessage<'m> {
+    pub(super) author: Author,
+    pub(super) name: Option<&'m str>,
+    pub(super) client_id: Option<&'m str>,
+    pub(super) fingerprint: Option<&'m [u8; 32]>,
+    pub(super) body: MessageBody,
+    pub(super) trace: Option<&'m serde_json::Value>,
+}
+
+/// A conversation that is being changed inside a transaction.
+pub(super) struct Turn<'t> {
+    pub(super) db: &'t Connection,
+    pub(super) changes: &'t mut Vec<Change>,
+    pub(super) conversation: ConversationId,
+    pub(super) now: Timestamp,
+    pub(super) last: Seq,
+    /// The message that what follows is the answer to.
+    pub(super) answers: Option<Seq>,
+}
+
+impl Turn<'_> {
+    /// Adds a message with the next number.
+    pub(super) fn add(&mut self, new: NewMessage<'_>) -> Result<StoredMessage, StoreError> {
+        let seq = Seq(self.last.0 + 1);
+        run(
+            self.db,
+            "INSERT INTO messages (conversation, seq, at, author, name, client_id, fingerprint, reply_to, body, trace) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            params![
+                self.conversation.to_string(),
+                seq.0,
+                millis(self.now),
+                variant_name(&new.author)?,
+                new.name,
+                new.client_id,
+                new.fingerprint,
+                self.answers.map(|seq| seq.0),
+                to_json(&new.body)?,
+                new.trace.map(to_json).transpose()?,
+            ],
+        )?;
+        self.last = seq;
+        self.changes.push(Change::Message(self.conversation, seq));
+        Ok(StoredMessage {
+            seq,
+            at: self.now,
+            author: new.author,
+            name: new.name.map(str::to_owned),
+            client_id: new.client_id.map(str::to_owned),
+            body: new.body,
+            trace: new.trace.cloned(),
+        })
+    }
+
+    /// Keeps what was decided: the next state and all effects. Gives what was said.
+    pub(super) fn keep(&mut self, decided: &Decided) -> Result<Vec<StoredMessage>, StoreError> {
+        let mut said = Vec::new();
+        for effect in &decided.effects {
+            match effect {
+                Effect::Say(saying) => said.push(self.say(saying)?),
+                Effect::HandOff(hand_off) => self.hand_off(hand_off)?,
+                Effect::Submit(submission) => self.submit(submission)?,
+                // The message itself stands in the conversation; whoever owns it is told of the change.
+                Effect::PassOn { .. } => self.tell_owner()?,
+                Effect::Close => self.note("resident", "conversation_ended", None)?,
+            }
+        }
+        run(
+            self.db,
+            "UPDATE conversations SET state = ?2, last_seq = ?3, updated_at = ?4 WHERE id = ?1",
+            params![
+                self.conversation.to_string(),
+                to_json(&decided.state)?,
+                self.last.0,
+                millis(self.now)
+            ],
+        )?;
+        Ok(said)
+    }
+
+    fn say(&mut self, saying: &Saying) -> Result<StoredMessage, StoreError> {
+        self.add(NewMessage {
+            author: Author::Bot,
+            name: None,
+            client_id: None,
+            fingerprint: None,
+            body: MessageBody {
+                text: saying.text.clone(),
+                kind: Some(saying.kind.clone()),
+                choices: saying.choices.clone(),
+                referral: saying.referral.clone(),
+                language: saying.language.clone(),
+            },
+            trace: None,
+        })
+    }
+
+    /// A conversation waits in one queue at a time: a second hand-off before the first is closed moves and raises that one.
+    fn hand_off(&mut self, hand_off: &crate::dialogue::HandOff) -> Result<(), StoreError> {
+        let urgent = hand_off.priority == Priority::Urgent;
+        run(
+            self.db,
+            "INSERT INTO hand_offs (conversation, queue, reason, urgent, summary, stage, created_at) \
+             VALUES (?1, ?2, ?3, ?4, ?5, 'waiting', ?6) \
+             ON CONFLICT (conversation) WHERE stage <> 'closed' DO UPDATE \
+             SET queue = excluded.queue, reason = excluded.reason, urgent = max(urgent, excluded.urgent), summary = excluded.summary",
+            params![
+                self.conversation.to_string(),
+                hand_off.queue,
+                to_json(&hand_off.reason)?,
+                urgent,
+                to_json(&hand_off.summary)?,
+                millis(self.now),
+            ],
+        )?;
+        self.note("bot", "handed_off", Some(&hand_off.queue))?;
+        self.tell_owner()
+    }
+
+    fn tell_owner(&mut self) -> Result<(), StoreError> {
+        let open = first(
+            self.db,
+            "SELECT id FROM hand_offs WHERE conversation = ?1 AND stage <> 'closed'",
+            params![self.conversation.to_string()],
+            |row| {
+                row.get::<_, i64>(0)
+                    .map(HandOffId)
+                    .map_err(|error| super::writer::unavailable(&error))
+            },
+        )?;
+        self.changes.extend(open.map(Change::HandOff));
+        Ok(())
+    }
+
+    fn submit(&mut self, submission: &crate::dialogue::Submission) -> Result<(), StoreError> {
+        // Conversation, message number and place among the effects: the same turn gives the same key.
+        let key = format!("{}-{}-{}", self.conversation, self.last.0, submission.webhook);
+        run(
+            self.db,
+            "INSERT INTO outbox (conversation, key, submission, created_at, next_at) VALUES (?1, ?2, ?3, ?4, ?4) ON CONFLICT (key) DO NOTHING",
+            params![
+                self.conversation.to_string(),
+                key,
+                to_json(submission)?,
+                millis(self.now)
+            ],
+        )?;
+        self.changes.push(Change::Outbox);
+        Ok(())
+    }
+
+    /// Adds a line to the audit log.
+    pub(super) fn note(&mut self, actor: &str, action: &str, detail: Option<&str>) -> Result<(), StoreError> {
+        run(
+            self.db,
+            "INSERT INTO audit (at, actor, action, conversation, detail) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![
+                millis(self.now),
+                actor,
+                action,
+                self.conversation.to_string(),
+                detail
+            ],
+        )?;
+        Ok(())
+    }
+}
+
+/// What must be delivered now: the oldest of each conversation.
+pub(super) fn outbox_due(
+    db: &Connection,
+    now: Timestamp,
+    limit: usize,
+) -> Result<Vec<crate::store::OutboxItem>, StoreError> {
+    let sql = "SELECT id, conversation, key, submission, created_at, attempts FROM outbox AS item \
+               WHERE next_at IS NOT NULL AND next_at <= ?1 \
+               AND NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.conversation = item.conversation \
+                               AND earlier.next_at IS NOT NULL AND earlier.id < item.id) \
+               ORDER BY next_at, id LIMIT ?2";
+    all(
+        db,
+        sql,
+        params![millis(now), i64::try_from(limit).unwrap_or(i64::MAX)],
+        super::rows::outbox_item,
+    )
+}
+
+/// The other side has it.
+pub(super) fn outbox_delivered(db: &Connection, id: OutboxId, now: Timestamp) -> Result<(), StoreError> {
+    let sql = "UPDATE outbox SET next_at = NULL, delivered_at = ?2, attempts = attempts + 1, error = NULL WHERE id = ?1";
+    run(db, sql, params![id.0, millis(now)]).map(|_| ())
+}
+
+/// It failed.
+pub(super) fn outbox_failed(
+    db: &Connection,
+    id: OutboxId,
+    error: &str,
+    next: Option<Timestamp>,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE outbox SET next_at = ?2, attempts = attempts + 1, error = ?3 WHERE id = ?1 AND delivered_at IS NULL";
+    run(db, sql, params![id.0, next.map(millis), error]).map(|_| ())
+}
