@@ -1,10 +1,40 @@
 //! Content to checked content, or to everything that is wrong with it. One question per file; every check runs, in a fixed order.
+//!
+//! Checks tolerate content that the loader found errors in: what could not be read is simply not there.
 
+mod choices;
+mod contacts;
+mod cycles;
+mod dates;
+mod duplicates;
+mod ends;
+mod examples;
+mod excluded;
+mod fixtures;
+mod greeting;
+mod groups;
+mod hours;
+mod keywords;
+mod labels;
+mod negatives;
+mod normal;
+mod references;
+mod routes;
+mod saved;
+mod settings;
+mod templates;
+mod texts;
+mod thresholds;
+mod unused;
+mod view;
 mod words;
 
 pub use words::ListWords;
 
 use crate::content::{Content, Settings};
+use crate::diagnostic::Diagnostic;
+use jiff::civil::Date;
+use view::View;
 
 /// Content without errors. Only this room makes it, so nothing unchecked can be compiled.
 #[derive(Debug, Clone)]
@@ -25,4 +55,51 @@ impl Checked {
     pub fn settings(&self) -> &Settings {
         &self.settings
     }
+}
+
+/// One question about the whole content; adds what is wrong.
+type Check = fn(&View<'_>, &mut Vec<Diagnostic>);
+
+const CHECKS: &[Check] = &[
+    settings::check,
+    thresholds::check,
+    hours::check,
+    contacts::check,
+    greeting::check,
+    duplicates::check,
+    references::check,
+    unused::check,
+    routes::check,
+    labels::check,
+    groups::check,
+    templates::check,
+    examples::check,
+    keywords::check,
+    negatives::check,
+    excluded::check,
+    dates::check,
+    ends::check,
+    cycles::check,
+    choices::check,
+    saved::check,
+    texts::check,
+    fixtures::check,
+];
+
+/// Asks every question about the content. `today` is for answers that expire; without it none does.
+///
+/// The diagnostics are in the order of the checks. `Checked` is there when none of them is an error; a caller that has errors from
+/// loading must not use it.
+#[must_use]
+pub fn run(content: Content, today: Option<Date>) -> (Option<Checked>, Vec<Diagnostic>) {
+    let mut found = Vec::new();
+    let view = View::of(&content, today);
+    for check in CHECKS {
+        check(&view, &mut found);
+    }
+    let settings = content
+        .settings
+        .clone()
+        .filter(|_| !found.iter().any(Diagnostic::is_error));
+    (settings.map(|settings| Checked { content, settings }), found)
 }

@@ -1,9 +1,10 @@
 //! What `{name}` in a template stands for.
 
+use crate::content::lexicons::shipped_lexicon;
 use crate::content::{Content, template::Lists};
 use std::collections::BTreeMap;
 
-/// The lists and word groups of a content folder. A list gives all its words; a word group only its name, because the matcher treats its
+/// The lists and word groups of a content folder, with those of the shipped lexicons that it switches on. A list gives all its words; a word group only its name, because the matcher treats its
 /// words as the same word.
 #[derive(Debug, Clone, Default)]
 pub struct ListWords<'a> {
@@ -15,6 +16,11 @@ impl<'a> ListWords<'a> {
     #[must_use]
     pub fn of(content: &'a Content) -> Self {
         let mut words = BTreeMap::new();
+        let on = content.settings.iter().flat_map(|settings| &settings.lexicons);
+        for lexicon in on.filter_map(|name| shipped_lexicon(&name.value)) {
+            let groups = lexicon.groups.keys().chain(lexicon.verbs.keys());
+            words.extend(groups.map(|name| (name.as_str(), vec![name.as_str()])));
+        }
         for group in &content.lexicon {
             let name = group.name.value.as_str();
             words.insert(name, vec![name]);
@@ -26,6 +32,12 @@ impl<'a> ListWords<'a> {
             );
         }
         Self { words }
+    }
+
+    /// Is there a list or group with this name?
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.words.contains_key(name)
     }
 
     /// All names that are defined.

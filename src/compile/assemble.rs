@@ -1,5 +1,6 @@
 //! Puts the bot together: ids become indices, templates sentences, flows flat lists of steps.
 
+use super::hours::opening_hours;
 use super::steps::{flatten, optional, texts};
 use super::{
     Bot, Emergency, Flow, FlowIx, Intent, Municipality, Queue, QueueIx, Recognition, Referral, ReferralIx,
@@ -8,8 +9,8 @@ use super::{
 use crate::calendar::OpeningHours;
 use crate::check::Checked;
 use crate::content::{
-    Content, EmergencyDef, FlowDef, HoursDef, IntentDef, MunicipalityDef, QueueDef, ReferralDef, RouteDef,
-    Settings, Text, ThresholdsDef,
+    Content, EmergencyDef, FlowDef, IntentDef, MunicipalityDef, QueueDef, ReferralDef, RouteDef, Settings,
+    Text, ThresholdsDef,
 };
 use std::collections::BTreeMap;
 
@@ -196,7 +197,7 @@ fn flow(def: &FlowDef, places: &Places<'_>) -> Flow {
     }
 }
 
-fn referral(def: &ReferralDef, _settings: &Settings) -> Referral {
+fn referral(def: &ReferralDef, settings: &Settings) -> Referral {
     Referral {
         id: def.id.value.clone(),
         name: def.name.value.clone(),
@@ -204,7 +205,11 @@ fn referral(def: &ReferralDef, _settings: &Settings) -> Referral {
         phone: optional(def.phone.as_ref()),
         email: optional(def.email.as_ref()),
         address: optional(def.address.as_ref()),
-        hours: None,
+        hours: def
+            .hours
+            .as_ref()
+            .and_then(|id| hours(id, settings))
+            .map(|hours| hours.say_week()),
         text: optional(def.text.as_ref()),
     }
 }
@@ -225,10 +230,6 @@ fn hours(id: &Text, settings: &Settings) -> Option<OpeningHours> {
         .map(opening_hours)
 }
 
-fn opening_hours(_def: &HoursDef) -> OpeningHours {
-    OpeningHours::default()
-}
-
 fn webhooks(settings: &Settings) -> BTreeMap<String, Webhook> {
     let webhook = |def: &crate::content::WebhookDef| Webhook {
         url: def.url.value.clone(),
@@ -244,7 +245,11 @@ fn webhooks(settings: &Settings) -> BTreeMap<String, Webhook> {
 fn emergency(def: &EmergencyDef, settings: &Settings, places: &Places<'_>) -> Emergency {
     Emergency {
         id: def.id.value.clone(),
-        words: def.words.iter().map(|word| word.value.to_lowercase()).collect(),
+        words: def
+            .words
+            .iter()
+            .map(|word| crate::dutch::normalise(&word.value))
+            .collect(),
         text: def.text.value.clone(),
         queue: def
             .queue

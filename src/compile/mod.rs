@@ -2,6 +2,7 @@
 
 mod assemble;
 mod bot;
+mod hours;
 mod recognition;
 mod sentences;
 mod steps;

@@ -4,7 +4,9 @@
 //! asked in [`crate::check`].
 
 pub mod keywords;
+pub mod lexicons;
 pub mod model;
+pub mod placeholders;
 pub mod template;
 
 pub use model::*;

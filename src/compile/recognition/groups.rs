@@ -1,10 +1,10 @@
 //! Word groups of the content and of the shipped lexicons that are on: which words and phrases stand for which group.
 
 use super::phrases::Phrases;
-use super::shipped_lexicon::shipped_lexicon;
 use super::vocabulary::{Entry, How, Vocabulary};
 use super::weights::Weights;
 use super::{RecognitionSource, language};
+use crate::content::lexicons::shipped_lexicon;
 
 /// Adds them all.
 pub(crate) fn add(

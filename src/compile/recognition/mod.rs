@@ -4,12 +4,10 @@ mod groups;
 mod language;
 mod phrases;
 mod reading;
-mod shipped_lexicon;
 mod tables;
 mod vocabulary;
 mod weights;
 
-pub use shipped_lexicon::{SHIPPED_LEXICONS, ShippedLexicon, shipped_lexicon};
 pub use vocabulary::How;
 pub use weights::Weights;
 

@@ -20,8 +20,7 @@ pub struct ShippedLexicon {
 
 #[allow(clippy::expect_used)] // part of the binary; a unit test reads it
 static MUNICIPAL: LazyLock<ShippedLexicon> = LazyLock::new(|| {
-    serde_yaml::from_str(include_str!("../../../lexicons/municipal.yaml"))
-        .expect("the shipped lexicon is valid")
+    serde_yaml::from_str(include_str!("../../lexicons/municipal.yaml")).expect("the shipped lexicon is valid")
 });
 
 /// The shipped lexicon of this name.

@@ -1,0 +1,57 @@
+//! Does an intent argue against itself: a word under `not` that its own examples or keywords use?
+
+use super::normal::{contains_phrase, plain};
+use super::view::{View, at};
+use crate::content::{IntentDef, Text, keywords};
+use crate::diagnostic::{Diagnostic, codes};
+
+pub(super) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
+    for intent in view
+        .content
+        .intents
+        .iter()
+        .filter(|intent| !intent.not.is_empty())
+    {
+        let lines = lines(intent);
+        for word in &intent.not {
+            let phrase = plain(&word.value);
+            let against = lines.iter().find(|(line, _)| contains_phrase(line, &phrase));
+            found.extend(against.map(|(_, place)| contradiction(intent, word, place)));
+        }
+    }
+}
+
+/// What the intent says about itself. Brackets of templates count as spaces: a word that is only possible is found too.
+fn lines(intent: &IntentDef) -> Vec<(String, &Text)> {
+    let examples = intent
+        .examples
+        .iter()
+        .map(|example| (plain(&example.value), example));
+    let keywords = intent.keywords.iter().flat_map(|line| {
+        keywords::parts(&line.value)
+            .into_iter()
+            .map(move |(part, _)| (plain(part), line))
+    });
+    examples.chain(keywords).collect()
+}
+
+fn contradiction(intent: &IntentDef, word: &Text, place: &Text) -> Diagnostic {
+    let id = &intent.id.value;
+    let problem = at(
+        &codes::NOT_CONTRADICTS,
+        word,
+        format!(
+            "‘{}’ pleit tegen `{id}`, maar staat ook in een eigen zin van `{id}`",
+            word.value
+        ),
+        format!(
+            "‘{}’ speaks against `{id}`, but also stands in a line of `{id}` itself",
+            word.value
+        ),
+    );
+    let problem = problem.label(place.span, "hier", "here");
+    problem.help(
+        "haal het woord weg uit `not`, of haal die zin weg",
+        "remove the word from `not`, or remove that line",
+    )
+}

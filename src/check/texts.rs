@@ -1,0 +1,356 @@
+//! Can every text be filled in: placeholders that are well formed and name something that exists?
+
+use super::saved::Saved;
+use super::view::View;
+use crate::content::{ReferralDef, RouteDef, Settings, StepKind, Text, placeholders};
+use crate::diagnostic::{Diagnostic, codes, did_you_mean};
+use minijinja::{Environment, ErrorKind, UndefinedBehavior};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+pub(super) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
+    let reader = Reader::of(view);
+    let none = BTreeSet::new();
+    for text in fixed_texts(view) {
+        reader.read(text, &none, found);
+    }
+    built_in(view, &reader, found);
+    let saved = Saved::of(view);
+    for number in 0..view.content.flows.len() {
+        saved.walk(number, &mut |step, names| {
+            let texts = step_texts(&step.kind);
+            if texts.iter().any(|text| text.value.contains('{')) {
+                let names: BTreeSet<&str> = names.keys().copied().collect();
+                texts
+                    .into_iter()
+                    .for_each(|text| reader.read(text, &names, found));
+            }
+        });
+    }
+}
+
+/// All texts that a resident may read or that are filled in.
+pub(super) fn every_text<'a>(view: &View<'a>) -> Vec<&'a Text> {
+    let mut texts = fixed_texts(view);
+    texts.extend(
+        view.settings
+            .iter()
+            .flat_map(|settings| &settings.texts)
+            .map(|(_, text)| text),
+    );
+    texts.extend(view.steps().flat_map(|(_, step)| step_texts(&step.kind)));
+    texts
+}
+
+/// Texts outside flows, in which no saved answer can be used.
+fn fixed_texts<'a>(view: &View<'a>) -> Vec<&'a Text> {
+    let mut texts: Vec<&'a Text> = Vec::new();
+    if let Some(settings) = view.settings {
+        texts.extend(&settings.greeting);
+        texts.extend(settings.emergencies.iter().map(|emergency| &emergency.text));
+    }
+    for route in view.content.intents.iter().flat_map(|intent| &intent.routes) {
+        match route {
+            RouteDef::Answer(answer) => texts.extend(answer),
+            RouteDef::Excluded { reason, .. } => texts.push(reason),
+            RouteDef::Flow(_) | RouteDef::Refer(_) | RouteDef::HandOff(_) => {}
+        }
+    }
+    texts.extend(view.content.small_talk.iter().flat_map(|talk| &talk.answer));
+    texts.extend(
+        view.content
+            .referrals
+            .iter()
+            .filter_map(|referral| referral.text.as_ref()),
+    );
+    texts
+}
+
+fn step_texts(kind: &StepKind) -> Vec<&Text> {
+    match kind {
+        StepKind::Say(lines) => lines.iter().collect(),
+        StepKind::Ask(ask) => std::iter::once(&ask.text).chain(&ask.help).collect(),
+        StepKind::HandOff { reason, text, .. } => reason.iter().chain(text).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn built_in(view: &View<'_>, reader: &Reader<'_>, found: &mut Vec<Diagnostic>) {
+    for (_, text) in view.settings.iter().flat_map(|settings| &settings.texts) {
+        reader.read(text, &BTreeSet::new(), found);
+    }
+}
+
+/// Reads texts and knows which names exist everywhere.
+struct Reader<'a> {
+    view: &'a View<'a>,
+    environment: Environment<'static>,
+    /// Full names such as `municipality.phone`.
+    names: BTreeSet<String>,
+}
+
+impl<'a> Reader<'a> {
+    fn of(view: &'a View<'a>) -> Self {
+        let mut names = BTreeSet::from(["bot.name".to_owned()]);
+        names.extend(view.settings.iter().flat_map(|settings| municipality(settings)));
+        names.extend(view.content.referrals.iter().flat_map(referral));
+        Self {
+            view,
+            environment: placeholders::environment(UndefinedBehavior::Strict),
+            names,
+        }
+    }
+
+    fn read(&self, text: &Text, saved: &BTreeSet<&str>, found: &mut Vec<Diagnostic>) {
+        if !text.value.contains("{{") && !text.value.contains("{%") && !text.value.contains("{#") {
+            return;
+        }
+        let tags = tags(&text.value);
+        let before = found.len();
+        found.extend(tags.iter().filter_map(|tag| self.statement(text, tag)));
+        if found.len() > before {
+            return;
+        }
+        let template = match self.environment.template_from_str(&text.value) {
+            Ok(template) => template,
+            Err(error) => return found.push(self.syntax(text, &error)),
+        };
+        for tag in &tags {
+            found.extend(self.filters(text, tag));
+        }
+        let mut names: Vec<String> = template.undeclared_variables(true).into_iter().collect();
+        names.sort();
+        found.extend(names.iter().filter_map(|name| self.name(text, name, saved)));
+    }
+
+    /// `{% … %}` with something else than `if`.
+    fn statement(&self, text: &Text, tag: &Tag<'_>) -> Option<Diagnostic> {
+        let word = tag
+            .inner
+            .trim_start_matches('-')
+            .split_whitespace()
+            .next()
+            .unwrap_or_default();
+        if !tag.is_statement || matches!(word, "if" | "elif" | "else" | "endif") {
+            return None;
+        }
+        let problem = Diagnostic::new(
+            &codes::TEXT_TAG,
+            self.view.within(text, tag.place.clone()),
+            format!("`{word}` kan niet in een tekst"),
+            format!("`{word}` is not possible in a text"),
+        );
+        Some(problem.help(
+            "in een tekst kunnen alleen `{{ naam }}` en `{% if … %} … {% endif %}`",
+            "a text can only have `{{ name }}` and `{% if … %} … {% endif %}`",
+        ))
+    }
+
+    fn syntax(&self, text: &Text, error: &minijinja::Error) -> Diagnostic {
+        let span = error
+            .range()
+            .map_or(text.span, |range| self.view.within(text, range));
+        let detail = error.detail().unwrap_or("syntax error");
+        let problem = Diagnostic::new(
+            &codes::TEXT_SYNTAX,
+            span,
+            "dit invulveld kan niet worden gelezen",
+            format!("this placeholder cannot be read: {detail}"),
+        );
+        problem.help(
+            "een invulveld ziet eruit als `{{ municipality.phone }}`; kijk of alle accolades en aanhalingstekens een partner hebben",
+            "a placeholder looks like `{{ municipality.phone }}`; see whether every brace and quote has its partner",
+        )
+    }
+
+    /// Filters after `|` and tests after `is` that do not exist.
+    fn filters(&self, text: &Text, tag: &Tag<'_>) -> Vec<Diagnostic> {
+        let unknown = |expression: String, kind: ErrorKind| {
+            let compiled = self.environment.compile_expression_owned(expression);
+            compiled
+                .and_then(|compiled| compiled.eval(()))
+                .is_err_and(|error| error.kind() == kind)
+        };
+        let bare = without_strings(tag.inner);
+        let filters = words_after(&bare, "|")
+            .into_iter()
+            .filter(|word| unknown(format!("1|{word}"), ErrorKind::UnknownFilter));
+        let tests = words_after(&bare, " is not ")
+            .into_iter()
+            .chain(words_after(&bare, " is "));
+        let tests =
+            tests.filter(|word| *word != "not" && unknown(format!("1 is {word}"), ErrorKind::UnknownTest));
+        let problem = |word: &str| {
+            let problem = Diagnostic::new(
+                &codes::TEXT_FILTER,
+                self.view.within(text, tag.place.clone()),
+                format!("het filter `{word}` bestaat niet"),
+                format!("there is no filter `{word}`"),
+            );
+            let usual = [
+                "upper",
+                "lower",
+                "title",
+                "capitalize",
+                "trim",
+                "default",
+                "meervoud",
+                "length",
+                "replace",
+            ];
+            problem
+                .help(
+                    "gebruik bijvoorbeeld `upper`, `lower` of `meervoud(\"dag\", \"dagen\")`",
+                    "use something like `upper`, `lower` or `meervoud(\"dag\", \"dagen\")`",
+                )
+                .maybe_help(did_you_mean(word, usual))
+        };
+        filters.chain(tests).map(problem).collect()
+    }
+
+    fn name(&self, text: &Text, name: &str, saved: &BTreeSet<&str>) -> Option<Diagnostic> {
+        let root = name.split('.').next().unwrap_or_default();
+        if saved.contains(name) || self.names.contains(name) {
+            return None;
+        }
+        let place = text
+            .value
+            .find(name)
+            .map_or(text.span, |at| self.view.within(text, at..at + name.len()));
+        let problem = Diagnostic::new(
+            &codes::TEXT_NAME,
+            place,
+            format!("`{name}` bestaat niet, of is hier nog niet bekend"),
+            format!("`{name}` does not exist, or is not known yet at this point"),
+        );
+        let known = self.names.iter().map(String::as_str).chain(saved.iter().copied());
+        let (nl, en) = match root {
+            "municipality" => (
+                "vul het veld in onder `municipality:` in `balie.yaml`, of onder `facts:` daarin",
+                "add the field under `municipality:` in `balie.yaml`, or under `facts:` there",
+            ),
+            "referral" => (
+                "schrijf `referral.`, de naam van een verwijzing en een veld dat daar is ingevuld",
+                "write `referral.`, the id of a referral and a field that it has",
+            ),
+            _ => (
+                "gebruik een naam die een eerdere vraag met `save:` bewaart, of iets als `municipality.phone`",
+                "use a name that an earlier question saves with `save:`, or something like `municipality.phone`",
+            ),
+        };
+        Some(problem.help(nl, en).maybe_help(did_you_mean(name, known)))
+    }
+}
+
+fn municipality(settings: &Settings) -> Vec<String> {
+    let it = &settings.municipality;
+    let fields = [("email", &it.email), ("address", &it.address)];
+    let optional = fields
+        .into_iter()
+        .filter(|(_, value)| value.is_some())
+        .map(|(field, _)| field);
+    let names = ["name", "website", "phone"]
+        .into_iter()
+        .chain(optional)
+        .map(|field| format!("municipality.{field}"));
+    names
+        .chain(
+            it.facts
+                .iter()
+                .map(|(name, _)| format!("municipality.facts.{}", name.value)),
+        )
+        .collect()
+}
+
+fn referral(it: &ReferralDef) -> Vec<String> {
+    let fields = [
+        ("url", &it.url),
+        ("phone", &it.phone),
+        ("email", &it.email),
+        ("address", &it.address),
+        ("hours", &it.hours),
+        ("text", &it.text),
+    ];
+    let optional = fields
+        .into_iter()
+        .filter(|(_, value)| value.is_some())
+        .map(|(field, _)| field);
+    let id = &it.id.value;
+    ["id", "name"]
+        .into_iter()
+        .chain(optional)
+        .map(|field| format!("referral.{id}.{field}"))
+        .collect()
+}
+
+/// `{{ … }}` or `{% … %}` in a text.
+struct Tag<'a> {
+    is_statement: bool,
+    inner: &'a str,
+    place: Range<usize>,
+}
+
+/// The tags of a text, as far as they are closed; what is not closed is a syntax error.
+fn tags(text: &str) -> Vec<Tag<'_>> {
+    let mut tags = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find('{').map(|found| at + found) {
+        let closing = match text.as_bytes().get(start + 1) {
+            Some(b'{') => "}}",
+            Some(b'%') => "%}",
+            Some(b'#') => "#}",
+            _ => {
+                at = start + 1;
+                continue;
+            }
+        };
+        let Some(length) = text[start + 2..].find(closing) else {
+            break;
+        };
+        let end = start + 2 + length;
+        at = end + 2;
+        if closing != "#}" {
+            tags.push(Tag {
+                is_statement: closing == "%}",
+                inner: &text[start + 2..end],
+                place: start..at,
+            });
+        }
+    }
+    tags
+}
+
+/// The same text with spaces for what stands in quotes.
+fn without_strings(expression: &str) -> String {
+    let mut quote = None;
+    let blank = |character: char| match quote {
+        Some(open) if character == open => {
+            quote = None;
+            ' '
+        }
+        Some(_) => ' ',
+        None if character == '"' || character == '\'' => {
+            quote = Some(character);
+            ' '
+        }
+        None => character,
+    };
+    expression.chars().map(blank).collect()
+}
+
+/// The words that follow each occurrence of `mark`.
+fn words_after<'a>(expression: &'a str, mark: &str) -> Vec<&'a str> {
+    let word = |rest: &'a str| {
+        let rest = rest.trim_start();
+        let end = rest
+            .find(|c: char| !c.is_alphanumeric() && c != '_')
+            .unwrap_or(rest.len());
+        &rest[..end]
+    };
+    expression
+        .split(mark)
+        .skip(1)
+        .map(word)
+        .filter(|word| !word.is_empty())
+        .collect()
+}

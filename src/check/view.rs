@@ -1,0 +1,89 @@
+//! What every check looks at, and ways to walk through it.
+
+use super::ListWords;
+use crate::content::{Content, FlowDef, Settings, Spanned, StepDef, StepKind, Text};
+use crate::diagnostic::{Code, Diagnostic, FileId, Span};
+use jiff::civil::Date;
+use std::ops::Range;
+
+/// The content under check.
+pub(super) struct View<'a> {
+    /// All of it.
+    pub content: &'a Content,
+    /// `balie.yaml`, when it could be read.
+    pub settings: Option<&'a Settings>,
+    /// The date on which content may have expired.
+    pub today: Option<Date>,
+    /// What `{name}` stands for.
+    pub lists: ListWords<'a>,
+}
+
+impl<'a> View<'a> {
+    pub fn of(content: &'a Content, today: Option<Date>) -> Self {
+        Self {
+            content,
+            settings: content.settings.as_ref(),
+            today,
+            lists: ListWords::of(content),
+        }
+    }
+
+    /// The place of some bytes of a text, when the text stands in the file as it is; else the whole text.
+    pub fn within(&self, text: &Text, part: Range<usize>) -> Span {
+        let written = self.content.sources.slice(text.span);
+        let Some(offset) = written.find(&text.value) else {
+            return text.span;
+        };
+        let at = |byte: usize| text.span.start + u32::try_from(offset + byte).unwrap_or(0);
+        Span {
+            start: at(part.start),
+            end: at(part.end),
+            ..text.span
+        }
+    }
+
+    /// All steps of all flows, those in `when` too, in order.
+    pub fn steps(&self) -> impl Iterator<Item = (&'a FlowDef, &'a StepDef)> {
+        self.content
+            .flows
+            .iter()
+            .flat_map(|flow| every_step(&flow.steps).map(move |step| (flow, step)))
+    }
+}
+
+/// Steps and the steps in them, in order.
+pub(super) fn every_step(steps: &[StepDef]) -> impl Iterator<Item = &StepDef> {
+    let mut open: Vec<std::slice::Iter<'_, StepDef>> = vec![steps.iter()];
+    std::iter::from_fn(move || {
+        loop {
+            let Some(step) = open.last_mut()?.next() else {
+                open.pop();
+                continue;
+            };
+            if let StepKind::When { steps, otherwise, .. } = &step.kind {
+                open.push(otherwise.iter());
+                open.push(steps.iter());
+            }
+            return Some(step);
+        }
+    })
+}
+
+/// A place in no file: for what is missing altogether.
+pub(super) fn nowhere() -> Span {
+    Span {
+        file: FileId(u32::MAX),
+        start: 0,
+        end: 0,
+    }
+}
+
+/// A problem with something that was written.
+pub(super) fn at<T>(
+    code: &'static Code,
+    written: &Spanned<T>,
+    nl: impl Into<String>,
+    en: impl Into<String>,
+) -> Diagnostic {
+    Diagnostic::new(code, written.span, nl, en)
+}
