@@ -8,5 +8,6 @@ pub mod lexicons;
 pub mod model;
 pub mod placeholders;
 pub mod template;
+pub mod texts;
 
 pub use model::*;

@@ -18,6 +18,10 @@ pub struct Decision {
     pub candidates: Vec<Candidate>,
     /// The policy steps that were passed, one sentence each in Dutch, for people.
     pub reasons: Vec<String>,
+    /// Emergency id.
+    pub emergency: Option<String>,
+    /// What went wrong on the way, in Dutch, such as a text that could not be filled in. The resident was helped all the same.
+    pub problems: Vec<String>,
 }
 
 /// What the router did with one message.

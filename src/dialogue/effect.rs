@@ -1,5 +1,6 @@
 //! What must go out.
 
+use super::event::Attachment;
 use crate::compile::Referral;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -18,6 +19,12 @@ pub enum Effect {
     PassOn {
         /// As typed.
         text: String,
+        /// Photos and places.
+        #[serde(default)]
+        attachments: Vec<Attachment>,
+        /// It holds emergency words: warn the person.
+        #[serde(default)]
+        urgent: bool,
     },
     /// The resident ended the conversation.
     Close,
@@ -141,6 +148,7 @@ pub enum Priority {
 
 /// What the person sees first.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Summary {
     /// Intent ids with confidence, best first.
     pub candidates: Vec<(String, f32)>,
@@ -148,6 +156,12 @@ pub struct Summary {
     pub saved: BTreeMap<String, String>,
     /// The last message of the resident.
     pub last_message: String,
+    /// The last question that the matcher read, when that was another message.
+    pub question: Option<String>,
+    /// Intent id of a second question that was not answered yet.
+    pub also_asked: Option<String>,
+    /// Title or id of the flow that was running.
+    pub flow: Option<String>,
 }
 
 /// Saved values for a webhook.

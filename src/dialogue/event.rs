@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Event {
-    /// The resident opened the conversation: the bot greets.
+    /// The resident opened the conversation: the bot greets. A channel that knows no opening (WhatsApp) sends this before the first
+    /// message, because the greeting says that this is a chatbot.
     Opened,
     /// The resident wrote something.
     Message {

@@ -1,6 +1,6 @@
 //! Where a conversation is. Serialisable, with ids as text, so that it outlives a bot version and a process.
 
-use super::effect::Choice;
+use super::effect::{Choice, HandOffReason};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -20,6 +20,21 @@ pub struct State {
     pub bot_version: Option<String>,
     /// The bot asked to rephrase and has not understood anything since.
     pub rephrased: bool,
+    /// The last question of the resident that the matcher read, for the person who takes over.
+    pub last_question: Option<LastQuestion>,
+    /// Intent id of the second of two questions in one message, to come back to.
+    pub also_asked: Option<String>,
+    /// The emergency for which the conversation waits, so that the safe text is not said again at every message.
+    pub emergency: Option<String>,
+}
+
+/// A question that the matcher read.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LastQuestion {
+    /// As typed.
+    pub text: String,
+    /// Intent ids with confidence (0–1), best first.
+    pub candidates: Vec<(String, f32)>,
 }
 
 /// Who answers.
@@ -50,6 +65,21 @@ pub struct FlowPosition {
     pub step: u32,
     /// How often the answer did not fit.
     pub misfits: u8,
+    /// Half of an answer, such as a postcode that still needs its house number.
+    #[serde(default)]
+    pub partial: Option<String>,
+    /// Questions that were answered before this one, for "terug"; the last one last.
+    #[serde(default)]
+    pub earlier: Vec<AnsweredStep>,
+}
+
+/// A question that was answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AnsweredStep {
+    /// Flow id.
+    pub flow: String,
+    /// Number of its ask step.
+    pub step: u32,
 }
 
 /// An answer of the resident.
@@ -67,7 +97,7 @@ pub struct SavedValue {
 pub enum OpenQuestion {
     /// The ask step of the running flow.
     Flow,
-    /// "Bedoel je …?": the buttons; their values are intent ids.
+    /// "Bedoel je …?" or two questions in one message: the buttons; their values are intent ids.
     Disambiguate {
         /// Options in the order shown, without "geen van deze".
         options: Vec<Choice>,
@@ -76,9 +106,14 @@ pub enum OpenQuestion {
     OfferPerson {
         /// Queue id.
         queue: String,
-        /// Intent that led here.
-        intent: Option<String>,
+        /// Why, when the resident says yes.
+        reason: HandOffReason,
     },
-    /// "Wil je verder met …?" after a digression.
+    /// "Je vroeg ook: … Zal ik je daar nu mee helpen?"
+    AlsoAsked {
+        /// Intent id.
+        intent: String,
+    },
+    /// "Wil je verder met …?" after a person left in the middle of a flow.
     Resume,
 }

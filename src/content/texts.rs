@@ -1,0 +1,270 @@
+//! The built-in texts that `texts:` in `balie.yaml` may replace: part of the grammar, so that `check`, `schema` and the dialogue read one table.
+
+/// A built-in text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BuiltInText {
+    /// Its id under `texts:`.
+    pub id: &'static str,
+    /// With je/jij.
+    pub je: &'static str,
+    /// With u.
+    pub u: &'static str,
+    /// Names it may use besides `municipality`, `bot` and `referral`.
+    pub variables: &'static [&'static str],
+}
+
+/// The built-in text with this id.
+#[must_use]
+pub fn find(id: &str) -> Option<&'static BuiltInText> {
+    TEXTS.iter().find(|text| text.id == id)
+}
+
+const fn text(
+    id: &'static str,
+    je: &'static str,
+    u: &'static str,
+    variables: &'static [&'static str],
+) -> BuiltInText {
+    BuiltInText { id, je, u, variables }
+}
+
+const fn same(id: &'static str, both: &'static str) -> BuiltInText {
+    text(id, both, both, &[])
+}
+
+/// All built-in texts, grouped by when they are said. The safe texts of emergencies are not here: content cannot replace them.
+pub const TEXTS: &[BuiltInText] = &[
+    // not sure
+    text(
+        "rephrase",
+        "Sorry, dat begrijp ik niet. Kun je je vraag in andere woorden stellen?",
+        "Sorry, dat begrijp ik niet. Kunt u uw vraag in andere woorden stellen?",
+        &[],
+    ),
+    text("disambiguate", "Ik wil je goed helpen. Bedoel je:", "Ik wil u goed helpen. Bedoelt u:", &[]),
+    same("none_of_these", "Geen van deze"),
+    text(
+        "none_of_these_reply",
+        "Dan heb ik je vraag niet goed begrepen. Wil je dat een medewerker je verder helpt? Of stel je vraag in andere woorden.",
+        "Dan heb ik uw vraag niet goed begrepen. Wilt u dat een medewerker u verder helpt? Of stel uw vraag in andere woorden.",
+        &[],
+    ),
+    text(
+        "two_questions",
+        "Je stelt twee vragen. Waar zal ik mee beginnen?",
+        "U stelt twee vragen. Waar zal ik mee beginnen?",
+        &[],
+    ),
+    text(
+        "also_asked",
+        "Je vroeg ook iets anders: {{ title }}. Zal ik je daar nu mee helpen?",
+        "U vroeg ook iets anders: {{ title }}. Zal ik u daar nu mee helpen?",
+        &["title"],
+    ),
+    text(
+        "no_answer_yet",
+        "Ik begrijp je vraag, maar ik heb er nog geen antwoord op. Wil je dat een medewerker je verder helpt?",
+        "Ik begrijp uw vraag, maar ik heb er nog geen antwoord op. Wilt u dat een medewerker u verder helpt?",
+        &["title"],
+    ),
+    // messages without words
+    text(
+        "wordless",
+        "Ik zie geen woorden in je bericht. Typ je vraag in een paar woorden. Liever een mens? Typ dan ‘medewerker’.",
+        "Ik zie geen woorden in uw bericht. Typ uw vraag in een paar woorden. Liever een mens? Typ dan ‘medewerker’.",
+        &[],
+    ),
+    text(
+        "too_long",
+        "Je bericht is te lang voor mij. Kun je je vraag in een paar zinnen stellen?",
+        "Uw bericht is te lang voor mij. Kunt u uw vraag in een paar zinnen stellen?",
+        &[],
+    ),
+    text(
+        "photo_unexpected",
+        "Ik zie dat je een foto stuurt, maar ik kan er niet op kijken. Vertel in een paar woorden wat je vraag is.",
+        "Ik zie dat u een foto stuurt, maar ik kan er niet op kijken. Vertel in een paar woorden wat uw vraag is.",
+        &[],
+    ),
+    text(
+        "location_unexpected",
+        "Ik zie dat je een plek stuurt. Vertel in een paar woorden wat daar aan de hand is.",
+        "Ik zie dat u een plek stuurt. Vertel in een paar woorden wat daar aan de hand is.",
+        &[],
+    ),
+    // to a person
+    text(
+        "offer_person",
+        "Wil je dat een medewerker je verder helpt?",
+        "Wilt u dat een medewerker u verder helpt?",
+        &[],
+    ),
+    text(
+        "offer_declined",
+        "Prima. Heb je een andere vraag? Typ die gerust.",
+        "Prima. Hebt u een andere vraag? Typ die gerust.",
+        &[],
+    ),
+    text(
+        "hand_off_asked",
+        "Natuurlijk, ik haal er een medewerker bij.",
+        "Natuurlijk, ik haal er een medewerker bij.",
+        &[],
+    ),
+    text(
+        "hand_off_not_understood",
+        "Sorry, ik begrijp je vraag niet goed. Een medewerker kan je beter helpen.",
+        "Sorry, ik begrijp uw vraag niet goed. Een medewerker kan u beter helpen.",
+        &[],
+    ),
+    text(
+        "hand_off_invalid_answer",
+        "Het lukt ons samen niet. Een medewerker helpt je verder.",
+        "Het lukt ons samen niet. Een medewerker helpt u verder.",
+        &[],
+    ),
+    text(
+        "hand_off_route",
+        "Een medewerker helpt je hiermee verder.",
+        "Een medewerker helpt u hiermee verder.",
+        &[],
+    ),
+    text(
+        "hand_off_open",
+        "Ik zet je door. De medewerker leest wat je hier typte, dus je hoeft het niet nog een keer te vertellen. Even geduld. Bellen kan ook: {{ municipality.phone }}.",
+        "Ik zet u door. De medewerker leest wat u hier typte, dus u hoeft het niet nog een keer te vertellen. Even geduld. Bellen kan ook: {{ municipality.phone }}.",
+        &[],
+    ),
+    text(
+        "hand_off_closed",
+        "Er is nu niemand. {{ opens }} lezen we je bericht. Bellen kan ook: {{ municipality.phone }}.",
+        "Er is nu niemand. {{ opens }} lezen we uw bericht. Bellen kan ook: {{ municipality.phone }}.",
+        &["opens"],
+    ),
+    text(
+        "hand_off_closed_long",
+        "Er is nu niemand. We weten nog niet wanneer we je bericht kunnen lezen. Bel daarom liever: {{ municipality.phone }}.",
+        "Er is nu niemand. We weten nog niet wanneer we uw bericht kunnen lezen. Bel daarom liever: {{ municipality.phone }}.",
+        &[],
+    ),
+    text(
+        "emergency_open",
+        "Een medewerker van de gemeente leest dit gesprek zo snel mogelijk. Wacht daar niet op als er gevaar is.",
+        "Een medewerker van de gemeente leest dit gesprek zo snel mogelijk. Wacht daar niet op als er gevaar is.",
+        &[],
+    ),
+    text(
+        "emergency_closed",
+        "Let op: bij de gemeente leest nu niemand mee. Bel dus zelf.",
+        "Let op: bij de gemeente leest nu niemand mee. Bel dus zelf.",
+        &[],
+    ),
+    text(
+        "agent_left",
+        "Je praat nu weer met {{ bot.name }}, de chatbot. Heb je nog een vraag? Typ die gerust.",
+        "U praat nu weer met {{ bot.name }}, de chatbot. Hebt u nog een vraag? Typ die gerust.",
+        &[],
+    ),
+    text(
+        "resume_question",
+        "Je praat nu weer met {{ bot.name }}, de chatbot. We waren bezig met: {{ title }}. Wil je daarmee verder?",
+        "U praat nu weer met {{ bot.name }}, de chatbot. We waren bezig met: {{ title }}. Wilt u daarmee verder?",
+        &["title"],
+    ),
+    // flows
+    same("yes", "Ja"),
+    same("no", "Nee"),
+    same("skip", "Overslaan"),
+    text("back_to", "We waren bezig met: {{ title }}.", "We waren bezig met: {{ title }}.", &["title"]),
+    text(
+        "back_to_question",
+        "Dan terug naar mijn vraag.",
+        "Dan terug naar mijn vraag.",
+        &[],
+    ),
+    text(
+        "finish_first",
+        "Laten we eerst dit afmaken. Typ ‘stop’ als je iets anders wilt vragen.",
+        "Laten we eerst dit afmaken. Typ ‘stop’ als u iets anders wilt vragen.",
+        &[],
+    ),
+    text(
+        "flow_changed",
+        "Sorry, onze vragen zijn net veranderd. We moeten opnieuw beginnen. Wat is je vraag?",
+        "Sorry, onze vragen zijn net veranderd. We moeten opnieuw beginnen. Wat is uw vraag?",
+        &[],
+    ),
+    text(
+        "flow_failed",
+        "Sorry, hier gaat bij mij iets mis. Een medewerker helpt je verder.",
+        "Sorry, hier gaat bij mij iets mis. Een medewerker helpt u verder.",
+        &[],
+    ),
+    text("misfit_choice", "Dat staat er niet bij. Kies een van de mogelijkheden.", "Dat staat er niet bij. Kies een van de mogelijkheden.", &[]),
+    text("misfit_choice_several", "Kies één mogelijkheid.", "Kies één mogelijkheid.", &[]),
+    text("misfit_text", "Kun je dat in woorden zeggen?", "Kunt u dat in woorden zeggen?", &[]),
+    text("misfit_text_long", "Dat is te lang. Kun je het korter zeggen?", "Dat is te lang. Kunt u het korter zeggen?", &[]),
+    text("misfit_number", "Ik zoek één getal in je antwoord. Typ bijvoorbeeld: 3.", "Ik zoek één getal in uw antwoord. Typ bijvoorbeeld: 3.", &[]),
+    text("misfit_too_low", "Dat is te laag. Het moet {{ limit }} of meer zijn.", "Dat is te laag. Het moet {{ limit }} of meer zijn.", &["limit"]),
+    text("misfit_too_high", "Dat is te hoog. Het mag niet meer zijn dan {{ limit }}.", "Dat is te hoog. Het mag niet meer zijn dan {{ limit }}.", &["limit"]),
+    text("misfit_date", "Ik herken geen datum. Typ bijvoorbeeld: morgen, maandag of 3 mei.", "Ik herken geen datum. Typ bijvoorbeeld: morgen, maandag of 3 mei.", &[]),
+    text("misfit_date_unknown", "Die datum bestaat niet. Typ bijvoorbeeld: 3 mei.", "Die datum bestaat niet. Typ bijvoorbeeld: 3 mei.", &[]),
+    text("misfit_date_day", "Welke dag precies? Typ bijvoorbeeld: 3 mei.", "Welke dag precies? Typ bijvoorbeeld: 3 mei.", &[]),
+    text("misfit_date_two", "Bedoel je {{ first }} of {{ second }}?", "Bedoelt u {{ first }} of {{ second }}?", &["first", "second"]),
+    text("misfit_date_weekday", "De dag en de datum passen niet bij elkaar: het is {{ date }}. Welke dag bedoel je?", "De dag en de datum passen niet bij elkaar: het is {{ date }}. Welke dag bedoelt u?", &["date"]),
+    text("misfit_too_early", "Dat is te vroeg. Kies {{ limit }} of een latere dag.", "Dat is te vroeg. Kies {{ limit }} of een latere dag.", &["limit"]),
+    text("misfit_too_late", "Dat is te laat. Kies {{ limit }} of een eerdere dag.", "Dat is te laat. Kies {{ limit }} of een eerdere dag.", &["limit"]),
+    text("misfit_address", "Ik zoek een postcode en een huisnummer. Typ bijvoorbeeld: 1234 AB 12.", "Ik zoek een postcode en een huisnummer. Typ bijvoorbeeld: 1234 AB 12.", &[]),
+    text("misfit_house_number", "Dank je. Wat is het huisnummer? Typ bijvoorbeeld: 12 of 12a.", "Dank u. Wat is het huisnummer? Typ bijvoorbeeld: 12 of 12a.", &[]),
+    text("misfit_postcode", "Dank je. Wat is de postcode? Typ bijvoorbeeld: 1234 AB.", "Dank u. Wat is de postcode? Typ bijvoorbeeld: 1234 AB.", &[]),
+    text("misfit_phone", "Dat is geen telefoonnummer dat ik ken. Typ tien cijfers, bijvoorbeeld: 06 12345678.", "Dat is geen telefoonnummer dat ik ken. Typ tien cijfers, bijvoorbeeld: 06 12345678.", &[]),
+    text("misfit_email", "Dat is geen e-mailadres dat klopt. Typ bijvoorbeeld: naam@voorbeeld.nl.", "Dat is geen e-mailadres dat klopt. Typ bijvoorbeeld: naam@voorbeeld.nl.", &[]),
+    text("misfit_yes_no", "Kun je ‘ja’ of ‘nee’ zeggen?", "Kunt u ‘ja’ of ‘nee’ zeggen?", &[]),
+    text("misfit_photo", "Ik zie geen foto. Stuur een foto mee met je bericht.", "Ik zie geen foto. Stuur een foto mee met uw bericht.", &[]),
+    text("misfit_location", "Ik weet niet waar dat is. Deel de plek, of typ een straat met een nummer.", "Ik weet niet waar dat is. Deel de plek, of typ een straat met een nummer.", &[]),
+    text("optional_hint", "Weet je het niet? Typ dan ‘overslaan’.", "Weet u het niet? Typ dan ‘overslaan’.", &[]),
+    // commands
+    text("stopped", "Oké, ik stop ermee. Heb je nog een vraag? Typ die gerust. Tot ziens!", "Oké, ik stop ermee. Hebt u nog een vraag? Typ die gerust. Tot ziens!", &[]),
+    text("flow_stopped", "Oké, we stoppen hiermee. Heb je een andere vraag? Typ die gerust.", "Oké, we stoppen hiermee. Hebt u een andere vraag? Typ die gerust.", &[]),
+    text("back_none", "We kunnen hier niet verder terug. Typ ‘stop’ als je iets anders wilt vragen.", "We kunnen hier niet verder terug. Typ ‘stop’ als u iets anders wilt vragen.", &[]),
+    text(
+        "help",
+        "Typ je vraag in een paar woorden, bijvoorbeeld: mijn container is niet geleegd.\n\nJe kunt ook typen:\n‘medewerker’ – je praat met een mens\n‘terug’ – naar de vorige vraag\n‘opnieuw’ – we beginnen opnieuw\n‘stop’ – je stopt het gesprek\n\nBellen kan ook: {{ municipality.phone }}. Is er gevaar? Bel 112.",
+        "Typ uw vraag in een paar woorden, bijvoorbeeld: mijn container is niet geleegd.\n\nU kunt ook typen:\n‘medewerker’ – u praat met een mens\n‘terug’ – naar de vorige vraag\n‘opnieuw’ – we beginnen opnieuw\n‘stop’ – u stopt het gesprek\n\nBellen kan ook: {{ municipality.phone }}. Is er gevaar? Bel 112.",
+        &[],
+    ),
+    text(
+        "news_unavailable",
+        "Je kunt je hier nog niet aanmelden of afmelden voor nieuws. Nieuws staat op {{ municipality.website }}.",
+        "U kunt zich hier nog niet aanmelden of afmelden voor nieuws. Nieuws staat op {{ municipality.website }}.",
+        &[],
+    ),
+    // small talk
+    text("small_talk_hello", "Hallo! Waar kan ik je mee helpen?", "Hallo! Waar kan ik u mee helpen?", &[]),
+    text("small_talk_thanks", "Graag gedaan! Heb je nog een vraag? Typ die gerust.", "Graag gedaan! Hebt u nog een vraag? Typ die gerust.", &[]),
+    text("small_talk_goodbye", "Tot ziens! Nog een fijne dag.", "Tot ziens! Nog een fijne dag.", &[]),
+    text("small_talk_ok", "Fijn! Heb je nog een vraag? Typ die gerust.", "Fijn! Hebt u nog een vraag? Typ die gerust.", &[]),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_unique_and_u_texts_do_not_say_je() {
+        for (index, text) in TEXTS.iter().enumerate() {
+            assert!(TEXTS[..index].iter().all(|other| other.id != text.id), "{} stands twice", text.id);
+            let informal = text.u.split(|c: char| !c.is_alphabetic()).find(|word| {
+                matches!(word.to_lowercase().as_str(), "je" | "jij" | "jou" | "jouw")
+            });
+            assert_eq!(informal, None, "{}", text.id);
+        }
+    }
+
+    #[test]
+    fn a_button_fits_whatsapp() {
+        for id in ["none_of_these", "yes", "no", "skip"] {
+            assert!(find(id).is_some_and(|text| text.je.chars().count() <= 20), "{id}");
+        }
+    }
+}

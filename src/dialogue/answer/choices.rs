@@ -1,0 +1,168 @@
+//! One of a few choices: by button, number, ordinal, value, label or misspelt label.
+
+use super::{Misfit, Reading};
+use crate::dialogue::Choice;
+use crate::dialogue::words::{Message, alike, words};
+
+/// Most words of a message in which a label is looked for ("het is de grijze bak").
+const SHORT: usize = 6;
+
+/// What a message picked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::dialogue) enum Picked<'a> {
+    /// Exactly this one: its button, number, value or label.
+    Surely(&'a Choice),
+    /// This one with a typing mistake, or named in a short sentence.
+    Likely(&'a Choice),
+    /// More than one is named.
+    Several,
+    /// None.
+    Nothing,
+}
+
+impl<'a> Picked<'a> {
+    /// The one that was picked.
+    pub(in crate::dialogue) fn one(self) -> Option<&'a Choice> {
+        match self {
+            Picked::Surely(choice) | Picked::Likely(choice) => Some(choice),
+            Picked::Several | Picked::Nothing => None,
+        }
+    }
+}
+
+pub(super) fn read(message: &Message, choices: &[(String, String)]) -> Reading {
+    let shown: Vec<Choice> =
+        choices.iter().map(|(value, label)| Choice { value: value.clone(), label: label.clone() }).collect();
+    match pick(message, &shown) {
+        Picked::Surely(choice) => Reading::fits(&choice.value, &choice.label),
+        Picked::Likely(choice) => Reading::likely(&choice.value, &choice.label),
+        Picked::Several => Reading::Misfit(Misfit::new("misfit_choice_several")),
+        Picked::Nothing => Reading::misfit("misfit_choice"),
+    }
+}
+
+/// Which of the choices a message means.
+pub(in crate::dialogue) fn pick<'a>(message: &Message, choices: &'a [Choice]) -> Picked<'a> {
+    if let Some(choice) = exact(message, choices) {
+        return Picked::Surely(choice);
+    }
+    if let Some(choice) = position(&message.words, choices.len()).and_then(|at| choices.get(at)) {
+        return Picked::Surely(choice);
+    }
+    let plain = message.plain();
+    let misspelt = choices.iter().filter(|choice| alike(&plain, &words(&choice.label).join(" ")));
+    match only(misspelt) {
+        Picked::Nothing => {}
+        found => return found,
+    }
+    if message.words.len() > SHORT {
+        return Picked::Nothing;
+    }
+    only(choices.iter().filter(|choice| names(&message.words, &choice.label)))
+}
+
+/// The choice whose button, value or label the message is, letter for letter.
+pub(in crate::dialogue) fn exact<'a>(message: &Message, choices: &'a [Choice]) -> Option<&'a Choice> {
+    if let Some(pressed) = &message.choice {
+        if let Some(choice) = choices.iter().find(|choice| choice.value == *pressed) {
+            return Some(choice);
+        }
+    }
+    if message.words.is_empty() {
+        return choices.iter().find(|choice| !message.text.is_empty() && choice.label.trim() == message.text);
+    }
+    choices
+        .iter()
+        .find(|choice| words(&choice.label) == message.words)
+        .or_else(|| choices.iter().find(|choice| words(&choice.value) == message.words))
+}
+
+fn only<'a>(mut found: impl Iterator<Item = &'a Choice>) -> Picked<'a> {
+    match (found.next(), found.next()) {
+        (Some(_), Some(_)) => Picked::Several,
+        (Some(one), None) => Picked::Likely(one),
+        _ => Picked::Nothing,
+    }
+}
+
+/// Does the message name the label, all of its words next to each other?
+fn names(message: &[String], label: &str) -> bool {
+    let label = words(label);
+    if label.is_empty() || message.iter().any(|word| matches!(word.as_str(), "niet" | "geen")) {
+        return false;
+    }
+    message.windows(label.len()).any(|window| window.iter().zip(&label).all(|(a, b)| alike(a, b)))
+}
+
+/// "2", "nummer 2", "optie twee", "de tweede", "de laatste": a place in the list, from 0.
+fn position(words: &[String], count: usize) -> Option<usize> {
+    const FILLER: [&str; 14] =
+        ["de", "het", "nummer", "nr", "optie", "keuze", "antwoord", "ik", "kies", "bedoel", "doe", "maar", "die", "graag"];
+    const ORDINALS: [&str; 10] =
+        ["eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende"];
+    let mut rest = words.iter().filter(|word| !FILLER.contains(&word.as_str()));
+    let word = rest.next()?.as_str();
+    if rest.next().is_some() {
+        return None;
+    }
+    let number = match word {
+        "bovenste" => Some(1),
+        "onderste" | "laatste" => Some(count),
+        "1e" | "1ste" => Some(1),
+        "2e" | "2de" => Some(2),
+        "3e" | "3de" => Some(3),
+        _ => ORDINALS
+            .iter()
+            .position(|ordinal| *ordinal == word)
+            .map(|at| at + 1)
+            .or_else(|| super::number::whole_word(word)),
+    }?;
+    (1..=count).contains(&number).then(|| number - 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown() -> Vec<Choice> {
+        [("rest", "Restafval"), ("gft", "Gft"), ("pmd", "Plastic en blik")]
+            .map(|(value, label)| Choice { value: value.into(), label: label.into() })
+            .to_vec()
+    }
+
+    fn picked(text: &str) -> Option<String> {
+        let choices = shown();
+        pick(&Message::new(text, None, &[]), &choices).one().map(|choice| choice.value.clone())
+    }
+
+    #[test]
+    fn a_choice_is_picked_by_number_value_and_label() {
+        for (text, value) in [
+            ("1", "rest"),
+            ("de tweede", "gft"),
+            ("nr 3", "pmd"),
+            ("optie drie", "pmd"),
+            ("de laatste", "pmd"),
+            ("GFT!", "gft"),
+            ("restafval", "rest"),
+            ("restafvla", "rest"),
+            ("het is de gft bak", "gft"),
+            ("plastic en blik denk ik", "pmd"),
+        ] {
+            assert_eq!(picked(text).as_deref(), Some(value), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_choice_is_not_picked() {
+        for text in ["4", "0", "papier", "niet de gft", "gft en restafval", "wanneer zijn jullie open op maandag", ""] {
+            assert_eq!(picked(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn labels_that_are_numbers_go_before_places_in_the_list() {
+        let choices = ["2", "1", "meer"].map(|it| Choice { value: it.into(), label: it.into() });
+        assert_eq!(pick(&Message::new("1", None, &[]), &choices).one().map(|it| it.label.as_str()), Some("1"));
+    }
+}

@@ -1,0 +1,14 @@
+//! Free text: anything with a word in it.
+
+use super::Reading;
+use crate::dialogue::words::Message;
+
+pub(super) fn read(message: &Message) -> Reading {
+    if message.too_long {
+        return Reading::misfit("misfit_text_long");
+    }
+    if message.words.is_empty() {
+        return Reading::misfit("misfit_text");
+    }
+    Reading::fits(&message.text, &message.text)
+}

@@ -1,0 +1,104 @@
+//! Yes or no.
+
+use super::Reading;
+use crate::dialogue::words::Message;
+
+const YES: [&str; 31] = [
+    "ja", "jazeker", "jawel", "jep", "jup", "yep", "yes", "yess", "ok", "oke", "okay", "okee", "prima", "zeker", "graag", "klopt",
+    "natuurlijk", "uiteraard", "inderdaad", "jaa", "jaaa", "goed", "tuurlijk", "absoluut", "correct", "juist", "akkoord", "top", "jaja",
+    "j", "y",
+];
+const NO: [&str; 15] = [
+    "nee", "neen", "nope", "nop", "no", "neee", "nee hoor", "niet", "liever niet", "hoeft niet", "nooit", "geenszins", "nah", "n", "neuh",
+];
+const FILLER: [&str; 26] = [
+    "hoor", "dank", "je", "dankje", "dankjewel", "bedankt", "u", "dat", "is", "het", "maar", "doe", "graag", "wel", "ik", "wil", "hoeft",
+    "liever", "echt", "nodig", "zo", "a", "b", "aub", "alsjeblieft", "heel",
+];
+
+pub(super) fn read(message: &Message) -> Reading {
+    match certain(message) {
+        Some(yes) => fits(yes, Reading::fits),
+        None => match leading(message) {
+            Some(yes) => fits(yes, Reading::likely),
+            None => Reading::misfit("misfit_yes_no"),
+        },
+    }
+}
+
+fn fits(yes: bool, make: fn(&'static str, &'static str) -> Reading) -> Reading {
+    if yes { make("ja", "Ja") } else { make("nee", "Nee") }
+}
+
+/// Yes or no when the whole message says nothing else.
+pub(in crate::dialogue) fn certain(message: &Message) -> Option<bool> {
+    match message.choice.as_deref() {
+        Some("ja") => return Some(true),
+        Some("nee") => return Some(false),
+        _ => {}
+    }
+    if message.words.is_empty() {
+        return thumbs(&message.text);
+    }
+    match message.plain().as_str() {
+        "1" => return Some(true),
+        "2" => return Some(false),
+        _ => {}
+    }
+    let words: Vec<&str> = message.words.iter().map(String::as_str).collect();
+    let yes = words.iter().any(|word| YES.contains(word));
+    let no = words.iter().any(|word| NO.contains(word));
+    let all = words.iter().all(|word| YES.contains(word) || NO.contains(word) || FILLER.contains(word));
+    match (all, yes, no) {
+        (true, _, true) => Some(no_wins(&words)),
+        (true, true, false) => Some(true),
+        _ => None,
+    }
+}
+
+/// With a no-word it is no, but for a yes in front of it: "ja, waarom niet" is for the reader of longer answers.
+fn no_wins(words: &[&str]) -> bool {
+    words.first().is_some_and(|first| matches!(*first, "ja" | "jazeker" | "jawel"))
+}
+
+/// Yes or no at the start of something longer: "ja, sinds gisteren".
+fn leading(message: &Message) -> Option<bool> {
+    match message.words.first()?.as_str() {
+        "ja" | "jazeker" | "jawel" | "jep" | "yes" | "inderdaad" | "klopt" => Some(true),
+        "nee" | "neen" | "nope" | "no" => Some(false),
+        _ => None,
+    }
+}
+
+fn thumbs(text: &str) -> Option<bool> {
+    match (text.contains(['👍', '👌', '✅']), text.contains(['👎', '❌'])) {
+        (true, false) => Some(true),
+        (false, true) => Some(false),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(text: &str) -> Option<String> {
+        match read(&Message::new(text, None, &[])) {
+            Reading::Fits(saved) | Reading::Likely(saved) => Some(saved.value),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn yes_and_no_have_many_forms() {
+        for text in ["ja", "Jazeker!", "ja graag", "is goed", "oké", "doe maar graag", "klopt", "yes", "👍🏻", "ja, sinds gisteren", "Ja hoor"] {
+            assert_eq!(value(text).as_deref(), Some("ja"), "{text}");
+        }
+        for text in ["nee", "nope", "nee hoor", "Nee, bedankt", "hoeft niet", "liever niet", "👎", "nee ik heb al gebeld", "nee dat is niet nodig"] {
+            assert_eq!(value(text).as_deref(), Some("nee"), "{text}");
+        }
+        for text in ["misschien", "paspoort", "", "wanneer zijn jullie open?"] {
+            assert_eq!(value(text), None, "{text}");
+        }
+    }
+}

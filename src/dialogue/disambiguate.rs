@@ -1,0 +1,192 @@
+//! "Bedoel je …?": offering intents, and reading which one was meant.
+
+use super::answer::{choices, yes_no};
+use super::policy::Progress::{self, Next, Settled};
+use super::policy::percent;
+use super::turn::Turn;
+use super::words::Message;
+use super::{Choice, DecisionKind, HandOffReason, OpenQuestion, Owner, SayingKind, flow, person, route};
+use crate::compile::{Intent, IntentIx};
+
+/// Value of the button "Geen van deze".
+const NONE: &str = "geen_van_deze";
+
+/// Offers intents, best first.
+pub(super) fn offer(turn: &mut Turn<'_>, intents: &[&Intent]) {
+    ask(turn, "disambiguate", intents);
+}
+
+/// Two questions in one message: which first? The other is asked about afterwards.
+pub(super) fn offer_both(turn: &mut Turn<'_>, first: IntentIx, second: IntentIx) -> Progress {
+    let (Some(first), Some(second)) = (turn.intent(first), turn.intent(second)) else { return Next };
+    if first.id == second.id {
+        return Next;
+    }
+    turn.because(format!("Het bericht bevat twee vragen: ‘{}’ en ‘{}’.", first.title, second.title));
+    ask(turn, "two_questions", &[first, second]);
+    turn.state.also_asked = Some(second.id.clone());
+    Settled
+}
+
+fn ask(turn: &mut Turn<'_>, text: &str, intents: &[&Intent]) {
+    turn.decide(DecisionKind::Disambiguate);
+    turn.decision.offered = intents.iter().map(|intent| intent.id.clone()).collect();
+    let options: Vec<Choice> = intents.iter().map(|intent| turn.choice_for(intent)).collect();
+    let mut shown = options.clone();
+    shown.push(Choice { value: NONE.to_owned(), label: turn.built_in("none_of_these", &[]) });
+    let text = turn.built_in(text, &[]);
+    turn.say_text(SayingKind::Disambiguate, text, shown);
+    turn.state.open = Some(OpenQuestion::Disambiguate { options });
+}
+
+/// Reads which one was meant. Something else entirely is a new message, in which the offered ones count a little more.
+pub(super) fn answer(turn: &mut Turn<'_>, options: &[Choice]) -> Progress {
+    turn.state.open = None;
+    let double = turn.state.also_asked.take();
+    match read(turn, options) {
+        Some(Meant::One(id)) => {
+            let Some(intent) = turn.intent_ix(&id).and_then(|ix| turn.intent(ix)) else { return Next };
+            turn.because(format!("De inwoner koos ‘{}’.", intent.title));
+            if double.is_some() {
+                turn.state.also_asked = options.iter().map(|it| it.value.clone()).find(|other| *other != id);
+            }
+            route::take(turn, intent);
+            Settled
+        }
+        Some(Meant::None) => none_of_these(turn),
+        None => {
+            turn.offered_before = Some(options.iter().map(|option| option.value.clone()).collect());
+            turn.because("Het antwoord is geen van de aangeboden keuzes: het telt als een nieuw bericht.");
+            restricted(turn, options)
+        }
+    }
+}
+
+enum Meant {
+    One(String),
+    None,
+}
+
+fn read(turn: &mut Turn<'_>, options: &[Choice]) -> Option<Meant> {
+    let none = Choice { value: NONE.to_owned(), label: turn.built_in("none_of_these", &[]) };
+    let mut shown = options.to_vec();
+    shown.push(none);
+    if let Some(found) = choices::pick(&turn.message, &shown).one() {
+        return Some(if found.value == NONE { Meant::None } else { Meant::One(found.value.clone()) });
+    }
+    // the title is more than the button showed
+    let titles: Vec<Choice> = options.iter().filter_map(|option| with_title(turn, option)).collect();
+    if let Some(found) = choices::pick(&turn.message, &titles).one() {
+        return Some(Meant::One(found.value.clone()));
+    }
+    if is_none_of_these(&turn.message) {
+        return Some(Meant::None);
+    }
+    match yes_no::certain(&turn.message) {
+        Some(true) if options.len() == 1 => Some(Meant::One(options[0].value.clone())),
+        Some(false) => Some(Meant::None),
+        _ => None,
+    }
+}
+
+fn with_title(turn: &Turn<'_>, option: &Choice) -> Option<Choice> {
+    let intent = turn.intent(turn.intent_ix(&option.value)?)?;
+    Some(Choice { value: option.value.clone(), label: intent.title.clone() })
+}
+
+fn is_none_of_these(message: &Message) -> bool {
+    const PHRASES: [&str; 14] = [
+        "geen",
+        "geen van deze",
+        "geen van die",
+        "geen van alle",
+        "geen van beide",
+        "geen van allen",
+        "geen een",
+        "geen enkele",
+        "iets anders",
+        "wat anders",
+        "anders",
+        "nee iets anders",
+        "nee geen van deze",
+        "niets van dit",
+    ];
+    PHRASES.contains(&message.plain().as_str())
+}
+
+fn none_of_these(turn: &mut Turn<'_>) -> Progress {
+    turn.decide(DecisionKind::HandOff);
+    let queue = turn.default_queue();
+    if turn.state.rephrased {
+        turn.because("Geen van de keuzes past, en de vraag is al een keer anders gesteld.");
+        person::hand_off(turn, &queue, HandOffReason::NoneOfThese, super::Priority::Normal);
+        return Settled;
+    }
+    turn.because("Geen van de keuzes past: de bot biedt een medewerker aan.");
+    turn.decide(DecisionKind::Rephrase);
+    turn.state.rephrased = true;
+    let text = turn.built_in("none_of_these_reply", &[]);
+    turn.ask_yes_no(OpenQuestion::OfferPerson { queue, reason: HandOffReason::NoneOfThese }, text);
+    Settled
+}
+
+/// Free text after an offer. When it speaks for exactly one of the offered intents more than for the others, that one was meant: the
+/// resident was asked to choose, so less evidence is enough than for a new question. It counts as a rephrasing.
+fn restricted(turn: &mut Turn<'_>, options: &[Choice]) -> Progress {
+    turn.state.rephrased = true;
+    let thresholds = turn.bot.thresholds;
+    let offered: Vec<_> = turn
+        .recognised()
+        .candidates
+        .into_iter()
+        .filter_map(|candidate| {
+            let intent = turn.intent(candidate.intent)?;
+            options.iter().any(|option| option.value == intent.id).then_some((candidate, intent))
+        })
+        .collect();
+    let Some((best, intent)) = offered.first().copied() else { return Next };
+    let next = offered.get(1).map_or(0.0, |(candidate, _)| candidate.confidence);
+    let others = turn.recognised().candidates.into_iter().filter(|it| offered.iter().all(|(o, _)| o.intent != it.intent));
+    let strongest_other = others.map(|it| it.confidence).fold(0.0_f32, f32::max);
+    let clear = best.confidence - next >= thresholds.margin && best.confidence >= strongest_other;
+    if best.confidence < thresholds.ask || !clear {
+        return Next;
+    }
+    turn.because(format!("Van de keuzes past ‘{}’ ({}) het best bij dit bericht.", intent.title, percent(best.confidence)));
+    turn.remember_question();
+    route::take(turn, intent);
+    Settled
+}
+
+/// Asks about the second of two questions, when nothing else is going on. True when it asked.
+pub(super) fn ask_about_other(turn: &mut Turn<'_>) -> bool {
+    if turn.state.owner != Owner::Bot || turn.state.open.is_some() {
+        return false;
+    }
+    let Some(id) = turn.state.also_asked.take() else { return false };
+    let Some(intent) = turn.intent_ix(&id).and_then(|ix| turn.intent(ix)) else { return false };
+    let text = turn.built_in("also_asked", &[("title", &intent.title)]);
+    turn.ask_yes_no(OpenQuestion::AlsoAsked { intent: id }, text);
+    true
+}
+
+/// Reads the answer to "Je vroeg ook …"; anything but yes or no is a new message.
+pub(super) fn answer_also_asked(turn: &mut Turn<'_>, intent: &str) -> Progress {
+    turn.state.open = None;
+    let intent = turn.intent_ix(intent).and_then(|ix| turn.intent(ix));
+    match (yes_no::certain(&turn.message), intent) {
+        (Some(true), Some(intent)) => {
+            turn.because(format!("De inwoner wil ook hulp bij ‘{}’.", intent.title));
+            route::take(turn, intent);
+            Settled
+        }
+        (Some(false), _) => {
+            turn.because("De andere vraag hoeft niet meer.");
+            turn.decide(DecisionKind::Answer);
+            turn.say_built_in(SayingKind::Text, "offer_declined");
+            flow::come_back(turn);
+            Settled
+        }
+        _ => Next,
+    }
+}

@@ -1,0 +1,72 @@
+use super::*;
+
+fn id(text: &str) -> Option<String> {
+    built_in(&words(text), Tone::Je).map(|found| found.id)
+}
+
+#[test]
+fn emergencies_are_found_in_ordinary_words() {
+    for (text, expected) in [
+        ("er is brand in de flat hiernaast", "gevaar"),
+        ("BRAND!!", "gevaar"),
+        ("Een container staat in brand op het plein", "gevaar"),
+        ("ongeluk op de kruising met twee gewonden", "gevaar"),
+        ("er wordt nu bij de buren ingebroken", "gevaar"),
+        ("er ligt een man bewusteloos op straat", "gevaar"),
+        ("er loopt een man met een mes over straat", "gevaar"),
+        ("ik ruik gas in de straat", "gas"),
+        ("het ruikt hier heel erg naar gas", "gas"),
+        ("Gaslek!", "gas"),
+        ("ze hebben de gasleiding geraakt met graven", "gas"),
+        ("ik wil dood", "zelfmoord"),
+        ("ik wil niet meer leven", "zelfmoord"),
+        ("ik denk aan zelfmoort", "zelfmoord"),
+        ("ik zie het leven niet meer zitten", "zelfmoord"),
+        ("mijn man slaat me", "veilig_thuis"),
+        ("ik vermoed kindermishandeling bij de buren", "veilig_thuis"),
+        ("het kind van de buren wordt geslagen", "veilig_thuis"),
+        ("ik word mishandeld door mijn vriend", "veilig_thuis"),
+    ] {
+        assert_eq!(id(text).as_deref(), Some(expected), "{text}");
+    }
+}
+
+#[test]
+fn everyday_words_are_no_emergency() {
+    for text in [
+        "mijn gasrekening is te hoog",
+        "de brandgang staat vol afval",
+        "mag ik brandhout stoken",
+        "ik ging dood van het lachen",
+        "er ligt een dode vogel in het park",
+        "ik wil dood hout laten weghalen",
+        "de stoep is levensgevaarlijk",
+        "de lantaarn brandt niet",
+        "kan ik van het gas af",
+        "ik woon op dorpsstraat 112",
+        "er is gisteren brand geweest, waar kan ik met het afval heen",
+        "er wordt hier vaak ingebroken, kan er meer verlichting komen",
+        "de brandweerkazerne openingstijden",
+        "dat slaat nergens op",
+        "ik word doodziek van die hondenpoep",
+        "wie maakt mijn brandmelder",
+        "vuurwerk afsteken mag dat",
+        "de brandkraan lekt",
+        "mijn parkeerkaart wordt misbruikt",
+        "mijn vader is dood, hoe geef ik dat aan",
+        "ik wil aangifte doen van een overlijden",
+        "kan ik hulp krijgen met inbraakpreventie",
+    ] {
+        assert_eq!(id(text), None, "{text}");
+    }
+}
+
+#[test]
+fn the_most_pressing_comes_first_and_texts_have_numbers() {
+    assert_eq!(id("mijn man slaat me en er is brand in huis").as_deref(), Some("gevaar"));
+    for kind in BUILT_IN {
+        for text in kind.text {
+            assert!(text.contains("112"), "{}", kind.id);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Replies in another language than Dutch: a short fixed text and a person.
+
+use super::policy::Progress::{self, Next, Settled};
+use super::turn::Turn;
+use super::{DecisionKind, Effect, HandOffReason, Priority, Saying, SayingKind, person};
+
+/// ISO 639-1, what is said (`{phone}` is filled in), how people name the language in Dutch.
+const REPLIES: [(&str, &str, &str); 7] = [
+    (
+        "en",
+        "I am a chatbot and I only understand Dutch. A member of our staff will read your message and help you. You can also call us: {phone}.",
+        "Engels",
+    ),
+    (
+        "de",
+        "Ich bin ein Chatbot und verstehe nur Niederländisch. Eine Mitarbeiterin oder ein Mitarbeiter liest Ihre Nachricht und hilft Ihnen weiter. Sie können auch anrufen: {phone}.",
+        "Duits",
+    ),
+    (
+        "fr",
+        "Je suis un chatbot et je ne comprends que le néerlandais. Une personne de notre équipe lira votre message et vous aidera. Vous pouvez aussi nous appeler : {phone}.",
+        "Frans",
+    ),
+    (
+        "pl",
+        "Jestem chatbotem i rozumiem tylko język niderlandzki. Pracownik gminy przeczyta Twoją wiadomość i Ci pomoże. Możesz też zadzwonić: {phone}.",
+        "Pools",
+    ),
+    (
+        "tr",
+        "Ben bir sohbet robotuyum ve yalnızca Hollandaca anlıyorum. Bir çalışanımız mesajınızı okuyacak ve size yardımcı olacak. Bizi arayabilirsiniz: {phone}.",
+        "Turks",
+    ),
+    (
+        "ar",
+        "أنا روبوت محادثة ولا أفهم سوى اللغة الهولندية. سيقرأ أحد موظفينا رسالتك ويساعدك. يمكنك أيضًا الاتصال بنا على الرقم {phone}.",
+        "Arabisch",
+    ),
+    (
+        "uk",
+        "Я чат-бот і розумію лише нідерландську мову. Наш працівник прочитає ваше повідомлення й допоможе вам. Ви також можете зателефонувати: {phone}.",
+        "Oekraïens",
+    ),
+];
+
+/// Replies in the language, and hands over. A language without a text gets the English one.
+pub(super) fn reply(turn: &mut Turn<'_>, code: &str) -> Progress {
+    if code == "nl" {
+        return Next;
+    }
+    let known = REPLIES.iter().find(|(language, ..)| *language == code);
+    let (language, text, name) = known.unwrap_or(&REPLIES[0]);
+    let name = if known.is_some() { name } else { code };
+    turn.because(format!("Het bericht is niet in het Nederlands maar in een andere taal ({name})."));
+    turn.decide(DecisionKind::OtherLanguage);
+    turn.remember_question();
+    turn.effects.push(Effect::Say(Saying {
+        text: text.replace("{phone}", &turn.bot.municipality.phone),
+        kind: SayingKind::HandOff,
+        choices: Vec::new(),
+        referral: None,
+        language: (*language).to_owned(),
+    }));
+    let queue = turn.default_queue();
+    let reason = HandOffReason::Language { language: code.to_owned() };
+    person::hand_off_silently(turn, &queue, reason, Priority::Normal);
+    Settled
+}

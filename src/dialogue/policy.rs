@@ -1,0 +1,237 @@
+//! What happens with one message: nine steps, in order, until one of them settles it.
+
+use super::turn::Turn;
+use super::{DecisionKind, SayingKind, command, disambiguate, emergency, flow, language, person, route, small_talk};
+use super::{OpenQuestion, Owner};
+use crate::compile::{Intent, Route};
+use crate::matcher::Candidate;
+
+/// Whether a step settled the message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Progress {
+    /// Nothing more to do.
+    Settled,
+    /// On to the next step.
+    Next,
+}
+use Progress::{Next, Settled};
+
+/// The policy, readable top to bottom.
+const STEPS: [fn(&mut Turn<'_>) -> Progress; 9] = [
+    person_owns,
+    emergency_words,
+    commands,
+    open_question,
+    recognise,
+    excluded_topic,
+    confident,
+    close_candidates,
+    not_confident,
+];
+
+/// Decides what to do with a message of the resident.
+pub(super) fn decide(turn: &mut Turn<'_>) {
+    for step in STEPS {
+        if step(turn) == Settled {
+            return;
+        }
+    }
+}
+
+/// 1. A person owns the conversation, or it waits for one: pass it on, stay silent. The exception is an emergency while nobody reads
+/// along yet: then the safe text is said.
+fn person_owns(turn: &mut Turn<'_>) -> Progress {
+    if turn.state.owner == Owner::Bot {
+        return Next;
+    }
+    let found = emergency::find(turn.bot, &turn.message.words);
+    turn.decide(DecisionKind::Silent);
+    person::pass_on(turn, found.is_some());
+    let waits = matches!(turn.state.owner, Owner::Queue { .. });
+    turn.because(if waits {
+        "Het gesprek wacht op een medewerker: de bot zwijgt en zet het bericht erbij."
+    } else {
+        "Een medewerker voert het gesprek: de bot zwijgt en geeft het bericht door."
+    });
+    let Some(found) = found else { return Settled };
+    turn.because("In het bericht staan woorden die op nood wijzen: het bericht is als dringend gemarkeerd.");
+    turn.decision.emergency = Some(found.id.clone());
+    if waits && turn.state.emergency.as_ref() != Some(&found.id) {
+        turn.because("Er leest nog niemand mee, dus de vaste veilige tekst is wel gezegd.");
+        emergency::respond(turn, &found);
+    }
+    Settled
+}
+
+/// 2. Emergency or crisis words: fixed safe text and an urgent hand-off, also in the middle of a flow.
+fn emergency_words(turn: &mut Turn<'_>) -> Progress {
+    let Some(found) = emergency::find(turn.bot, &turn.message.words) else { return Next };
+    turn.because(format!("Het bericht wijst op nood (‘{}’): vaste veilige tekst en met voorrang door.", found.words));
+    emergency::respond(turn, &found);
+    Settled
+}
+
+/// 3. Commands: stop, opnieuw, medewerker …; the button or label of an open question goes first.
+fn commands(turn: &mut Turn<'_>) -> Progress {
+    if flow::is_exact_choice(turn) {
+        return Next;
+    }
+    match command::find(&turn.message.words) {
+        Some(command) => command::obey(turn, command),
+        None => Next,
+    }
+}
+
+/// 4. A question is open: read the answer; else digress and come back.
+fn open_question(turn: &mut Turn<'_>) -> Progress {
+    match turn.state.open.clone() {
+        None => Next,
+        Some(OpenQuestion::Flow) => flow::answer(turn),
+        Some(OpenQuestion::Disambiguate { options }) => disambiguate::answer(turn, &options),
+        Some(OpenQuestion::OfferPerson { queue, reason }) => person::answer_offer(turn, &queue, reason),
+        Some(OpenQuestion::AlsoAsked { intent }) => disambiguate::answer_also_asked(turn, &intent),
+        Some(OpenQuestion::Resume) => flow::answer_resume(turn),
+    }
+}
+
+/// 5. Recognise. Settles what is no question: no words, small talk, another language; and two questions at once.
+fn recognise(turn: &mut Turn<'_>) -> Progress {
+    if let Some(reply) = small_talk::without_words(turn) {
+        return reply;
+    }
+    if small_talk::reply(turn) == Settled {
+        return Settled;
+    }
+    let recognised = turn.recognised();
+    if recognised.wordless {
+        return small_talk::wordless(turn);
+    }
+    if let Some(code) = recognised.language {
+        return language::reply(turn, code);
+    }
+    turn.remember_question();
+    describe_candidates(turn);
+    match recognised.both {
+        Some((first, second)) => disambiguate::offer_both(turn, first, second),
+        None => Next,
+    }
+}
+
+/// 6. An excluded topic that was surely meant: its designated channel, or a person. When the runner-up is just as excluded and goes to
+/// the same people, there is nothing to ask.
+fn excluded_topic(turn: &mut Turn<'_>) -> Progress {
+    let Some((best, intent)) = best(turn) else { return Next };
+    let Route::Excluded { queue, channel, .. } = &intent.route else { return Next };
+    if best.confidence < turn.bot.thresholds.answer {
+        return Next;
+    }
+    let alike = runner_up(turn).is_some_and(|other| {
+        matches!(&other.route, Route::Excluded { queue: q, channel: c, .. } if q == queue && c == channel)
+    });
+    if !clear(turn) && !alike {
+        return Next;
+    }
+    turn.because(format!("‘{}’ is een uitgesloten onderwerp: de bot beantwoordt het nooit zelf.", intent.title));
+    route::take(turn, intent);
+    Settled
+}
+
+/// 7. Confident, and clearly ahead of the runner-up: its route.
+fn confident(turn: &mut Turn<'_>) -> Progress {
+    let Some((best, intent)) = best(turn) else { return Next };
+    if best.confidence < turn.bot.thresholds.answer || !clear(turn) {
+        return Next;
+    }
+    turn.because(format!("Zeker genoeg van ‘{}’ ({}).", intent.title, percent(best.confidence)));
+    route::take(turn, intent);
+    Settled
+}
+
+/// 8. A few close candidates: "Bedoel je …?"
+fn close_candidates(turn: &mut Turn<'_>) -> Progress {
+    let options = options(turn);
+    if options.is_empty() {
+        return Next;
+    }
+    let ids: Vec<String> = options.iter().map(|intent| intent.id.clone()).collect();
+    if turn.offered_before.as_ref().is_some_and(|before| ids.iter().all(|id| before.contains(id))) {
+        turn.because("Dezelfde mogelijkheden zijn net al aangeboden.");
+        return Next;
+    }
+    turn.because("Niet zeker genoeg: de bot vraagt wat de inwoner bedoelt.");
+    disambiguate::offer(turn, &options);
+    Settled
+}
+
+/// 9. Not confident: ask to rephrase, once; then a person.
+fn not_confident(turn: &mut Turn<'_>) -> Progress {
+    if turn.state.rephrased {
+        turn.because("De bot begrijpt het ook na een tweede keer niet: een medewerker neemt het over.");
+        person::hand_off_not_understood(turn);
+        return Settled;
+    }
+    turn.because("Geen onderwerp past goed genoeg: de bot vraagt het in andere woorden te zeggen.");
+    turn.decide(DecisionKind::Rephrase);
+    turn.state.rephrased = true;
+    turn.say_built_in(SayingKind::Rephrase, "rephrase");
+    Settled
+}
+
+/// The best candidate.
+pub(super) fn best<'a>(turn: &mut Turn<'a>) -> Option<(Candidate, &'a Intent)> {
+    let candidate = *turn.recognised().candidates.first()?;
+    Some((candidate, turn.intent(candidate.intent)?))
+}
+
+/// The second best, when it is close.
+fn runner_up<'a>(turn: &mut Turn<'a>) -> Option<&'a Intent> {
+    let candidate = *turn.recognised().candidates.get(1)?;
+    turn.intent(candidate.intent)
+}
+
+/// Is the best candidate clearly ahead? A runner-up that may not be offered does not count.
+pub(super) fn clear(turn: &mut Turn<'_>) -> bool {
+    let thresholds = turn.bot.thresholds;
+    let candidates = turn.recognised().candidates;
+    match (candidates.first(), candidates.get(1)) {
+        (Some(best), Some(next)) => {
+            next.confidence < thresholds.ask || best.confidence - next.confidence >= thresholds.margin
+        }
+        _ => true,
+    }
+}
+
+/// What to offer: all that may be offered, or, when the best would do alone, those that come close to it.
+fn options<'a>(turn: &mut Turn<'a>) -> Vec<&'a Intent> {
+    let thresholds = turn.bot.thresholds;
+    let candidates = turn.recognised().candidates;
+    let Some(best) = candidates.first() else { return Vec::new() };
+    let lowest = if best.confidence >= thresholds.answer {
+        thresholds.ask.max(best.confidence - thresholds.margin)
+    } else {
+        thresholds.ask
+    };
+    let close = candidates.iter().filter(|candidate| candidate.confidence >= lowest);
+    close.take(thresholds.choices).filter_map(|candidate| turn.intent(candidate.intent)).collect()
+}
+
+fn describe_candidates(turn: &mut Turn<'_>) {
+    let candidates = turn.recognised().candidates;
+    let named: Vec<String> = candidates
+        .iter()
+        .take(3)
+        .filter_map(|candidate| {
+            turn.intent(candidate.intent).map(|it| format!("‘{}’ ({})", it.title, percent(candidate.confidence)))
+        })
+        .collect();
+    turn.because(if named.is_empty() {
+        "Geen enkel onderwerp lijkt op het bericht.".to_owned()
+    } else {
+        format!("Het bericht lijkt het meest op: {}.", named.join(", "))
+    });
+}
+
+/// A confidence for people.
+pub(super) fn percent(confidence: f32) -> String {
+    format!("{:.0}%", (confidence * 100.0).clamp(0.0, 100.0))
+}

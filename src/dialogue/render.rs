@@ -1,0 +1,126 @@
+//! Fills in texts: minijinja with nothing but variables, `if` and filters. A text that cannot be filled in is still said.
+
+use crate::compile::{Bot, Referral};
+use crate::content::{Tone, texts};
+use minijinja::value::Value;
+use minijinja::{Environment, UndefinedBehavior};
+use std::collections::BTreeMap;
+
+/// Instructions that one text may take; a text of 100 lines takes a few hundred.
+const FUEL: u64 = 20_000;
+
+/// A filled-in text, with what went wrong.
+pub(super) struct Rendered {
+    pub text: String,
+    pub problem: Option<String>,
+}
+
+/// Names that texts may use besides the fixed ones: saved values by label, and those of a built-in text.
+pub(super) type Names = BTreeMap<String, Value>;
+
+/// The built-in text with this id, as the content replaced it.
+pub(super) fn built_in<'a>(bot: &'a Bot, id: &str) -> &'a str {
+    if let Some(own) = bot.texts.get(id) {
+        return own;
+    }
+    let Some(text) = texts::find(id) else { return "" };
+    match bot.tone {
+        Tone::Je => text.je,
+        Tone::U => text.u,
+    }
+}
+
+/// Fills in a text. Unknown names cannot occur in checked content; should one occur, it is left out and the problem is told.
+pub(super) fn render(bot: &Bot, template: &str, names: Names) -> Rendered {
+    if !template.contains('{') {
+        return Rendered { text: template.to_owned(), problem: None };
+    }
+    let context = context(bot, names);
+    match attempt(template, &context, UndefinedBehavior::Strict) {
+        Ok(text) => Rendered { text, problem: None },
+        Err(error) => Rendered {
+            text: attempt(template, &context, UndefinedBehavior::Chainable)
+                .unwrap_or_else(|_| without_tags(template)),
+            problem: Some(format!("Een tekst kon niet worden ingevuld ({error}): {template}")),
+        },
+    }
+}
+
+fn attempt(template: &str, context: &Value, undefined: UndefinedBehavior) -> Result<String, minijinja::Error> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(undefined);
+    environment.set_fuel(Some(FUEL));
+    environment.set_auto_escape_callback(|_| minijinja::AutoEscape::None);
+    environment.add_filter("meervoud", plural);
+    environment.render_str(template, context)
+}
+
+/// `{{ n|meervoud("dag", "dagen") }}`: the number with the right word, such as `1 dag` or `3 dagen`.
+fn plural(number: &Value, one: &str, many: &str) -> String {
+    let shown = number.to_string();
+    let word = if matches!(shown.trim(), "1" | "één" | "een") { one } else { many };
+    format!("{shown} {word}")
+}
+
+fn context(bot: &Bot, mut names: Names) -> Value {
+    names.insert("municipality".to_owned(), municipality(bot));
+    names.insert("bot".to_owned(), mapping([("name", Some(&bot.name))]));
+    let referrals = bot.referrals.iter().map(|one| (one.id.clone(), referral(one))).collect::<Names>();
+    names.insert("referral".to_owned(), Value::from(referrals));
+    Value::from(names)
+}
+
+fn municipality(bot: &Bot) -> Value {
+    let it = &bot.municipality;
+    let facts = it.facts.iter().map(|(name, value)| (name.clone(), Value::from(value.as_str()))).collect::<Names>();
+    let mut fields = Names::new();
+    for (name, value) in [
+        ("name", Some(&it.name)),
+        ("website", Some(&it.website)),
+        ("phone", Some(&it.phone)),
+        ("email", it.email.as_ref()),
+        ("address", it.address.as_ref()),
+    ] {
+        fields.insert(name.to_owned(), text_or_none(value));
+    }
+    fields.insert("facts".to_owned(), Value::from(facts));
+    Value::from(fields)
+}
+
+fn referral(it: &Referral) -> Value {
+    mapping([
+        ("id", Some(&it.id)),
+        ("name", Some(&it.name)),
+        ("url", it.url.as_ref()),
+        ("phone", it.phone.as_ref()),
+        ("email", it.email.as_ref()),
+        ("address", it.address.as_ref()),
+        ("hours", it.hours.as_ref()),
+        ("text", it.text.as_ref()),
+    ])
+}
+
+fn mapping<const N: usize>(fields: [(&str, Option<&String>); N]) -> Value {
+    Value::from(fields.into_iter().map(|(name, value)| (name.to_owned(), text_or_none(value))).collect::<Names>())
+}
+
+fn text_or_none(text: Option<&String>) -> Value {
+    text.map_or(Value::from(()), |text| Value::from(text.as_str()))
+}
+
+/// The text between the tags: what is left when nothing can be filled in.
+fn without_tags(template: &str) -> String {
+    let mut out = String::new();
+    let mut rest = template;
+    while let Some(start) = rest.find("{{").into_iter().chain(rest.find("{%")).chain(rest.find("{#")).min() {
+        out.push_str(&rest[..start]);
+        let tag = &rest[start..];
+        let end = tag.find("}}").into_iter().chain(tag.find("%}")).chain(tag.find("#}")).min();
+        match end {
+            Some(end) => rest = &tag[end + 2..],
+            None => return out,
+        }
+    }
+    out.push_str(rest);
+    out
+}

@@ -1,0 +1,148 @@
+//! What is said but not asked: hello, thanks, goodbye, ok; and messages without words.
+
+use super::policy::Progress::{self, Next, Settled};
+use super::turn::Turn;
+use super::words::Message;
+use super::{Attachment, DecisionKind, OpenQuestion, SayingKind, flow};
+
+/// Built-in small talk: id, built-in text, words of which at least one must occur, words that may stand with them.
+struct Kind {
+    id: &'static str,
+    text: &'static str,
+    words: &'static [&'static str],
+    beside: &'static [&'static str],
+}
+
+const KINDS: [Kind; 4] = [
+    Kind {
+        id: "bedankt",
+        text: "small_talk_thanks",
+        words: &[
+            "bedankt", "bedank", "dankje", "dankjewel", "dankuwel", "dank", "thanks", "thx", "tnx", "merci", "danku", "thankyou",
+        ],
+        beside: &[
+            "je", "u", "wel", "voor", "de", "het", "uw", "hulp", "moeite", "info", "informatie", "antwoord", "alvast", "heel", "erg",
+            "super", "top", "ok", "oke", "ja", "nee", "prima", "fijn", "dat", "was", "alles", "hoor", "duidelijk", "mooi", "fijne",
+            "dag", "en", "hartelijk", "snelle", "goede", "doei", "groetjes", "groet", "helemaal", "goed", "zo",
+        ],
+    },
+    Kind {
+        id: "tot_ziens",
+        text: "small_talk_goodbye",
+        words: &["doei", "doeg", "ciao", "bye", "ziens", "houdoe", "groetjes", "later", "aju", "adieu", "welterusten"],
+        beside: &["tot", "dag", "fijne", "avond", "weekend", "nog", "een", "ok", "oke", "en", "de", "morgen", "ja", "nee", "hoor"],
+    },
+    Kind {
+        id: "groet",
+        text: "small_talk_hello",
+        words: &[
+            "hoi", "hallo", "hey", "hi", "hee", "he", "hai", "hoihoi", "goedemorgen", "goedemiddag", "goedenavond", "goedendag", "dag",
+            "goeiemorgen", "goeiemiddag", "goeienavond", "moi", "hello", "goedenmiddag", "goedeavond", "goedemiddagg", "hallootjes",
+            "goeie", "goeden", "yo", "morgen",
+        ],
+        beside: &["allemaal", "daar", "mevrouw", "meneer", "gemeente", "bot", "chatbot", "iedereen", "middag", "avond", "jij", "jullie", "beste"],
+    },
+    Kind {
+        id: "ok",
+        text: "small_talk_ok",
+        words: &[
+            "ok", "oke", "okay", "okee", "prima", "top", "mooi", "fijn", "super", "goed", "duidelijk", "begrepen", "helder", "snap", "ja",
+            "nee", "nope", "geweldig", "gelukt", "perfect", "jep", "jazeker",
+        ],
+        beside: &[
+            "is", "dat", "dit", "het", "ik", "ga", "doen", "dan", "weet", "genoeg", "zo", "hoor", "niets", "meer", "was", "alles", "helemaal",
+            "heel", "erg", "al", "nu", "dankje",
+        ],
+    },
+];
+/// Longest message that can be small talk, in words.
+const LONGEST: usize = 8;
+
+fn kind(message: &Message) -> Option<&'static Kind> {
+    if message.words.is_empty() || message.words.len() > LONGEST {
+        return None;
+    }
+    KINDS.iter().find(|kind| {
+        let among = |list: &[&str], word: &String| list.contains(&word.as_str());
+        message.words.iter().any(|word| among(kind.words, word))
+            && message.words.iter().all(|word| among(kind.words, word) || among(kind.beside, word))
+    })
+}
+
+/// Is it hello, thanks, goodbye or ok?
+pub(super) fn is_built_in(message: &Message) -> bool {
+    kind(message).is_some()
+}
+
+/// Replies to small talk. Small talk of the content goes first, also when it has the id of a built-in one.
+pub(super) fn reply(turn: &mut Turn<'_>) -> Progress {
+    let bot = turn.bot;
+    let built_in = kind(&turn.message);
+    let own = match turn.recognised().small_talk {
+        Some(ix) => bot.small_talk.get(ix.0 as usize),
+        None => built_in.and_then(|kind| bot.small_talk.iter().find(|own| own.id == kind.id)),
+    };
+    let id = match (own, built_in) {
+        (Some(own), _) => own.id.as_str(),
+        (None, Some(kind)) => kind.id,
+        (None, None) => return Next,
+    };
+    turn.decide(DecisionKind::SmallTalk);
+    turn.decision.small_talk = Some(id.to_owned());
+    turn.because(format!("Dit is een praatje (‘{id}’), geen vraag."));
+    match (own, built_in) {
+        (Some(own), _) => {
+            for text in &own.answer {
+                turn.say(SayingKind::SmallTalk, text);
+            }
+        }
+        (None, Some(kind)) => turn.say_built_in(SayingKind::SmallTalk, kind.text),
+        (None, None) => {}
+    }
+    Settled
+}
+
+/// Settles messages that the matcher need not see: no letter or digit at all, or far too long.
+pub(super) fn without_words(turn: &mut Turn<'_>) -> Option<Progress> {
+    if turn.message.too_long {
+        turn.because("Het bericht is te lang om te begrijpen.");
+        turn.decide(DecisionKind::Rephrase);
+        turn.say_built_in(SayingKind::Rephrase, "too_long");
+        return Some(Settled);
+    }
+    if !turn.message.words.is_empty() {
+        return None;
+    }
+    Some(wordless(turn))
+}
+
+/// Nothing to understand, and nothing misunderstood either: it never leads to a hand-off.
+pub(super) fn wordless(turn: &mut Turn<'_>) -> Progress {
+    turn.because("Er staan geen woorden in het bericht.");
+    turn.decide(DecisionKind::Rephrase);
+    let photo = turn.message.attachments.iter().find(|it| matches!(it, Attachment::Photo { .. }));
+    if photo.is_none() && turn.message.attachments.is_empty() && is_friendly(&turn.message.text) {
+        turn.decide(DecisionKind::SmallTalk);
+        turn.decision.small_talk = Some("ok".to_owned());
+        turn.say_built_in(SayingKind::SmallTalk, "small_talk_ok");
+        return Settled;
+    }
+    let id = match (photo, turn.message.attachments.is_empty()) {
+        (Some(_), _) => "photo_unexpected",
+        (None, false) => "location_unexpected",
+        (None, true) => "wordless",
+    };
+    turn.say_built_in(SayingKind::Rephrase, id);
+    if turn.state.open == Some(OpenQuestion::Flow) {
+        turn.state.open = None;
+        flow::come_back(turn);
+    }
+    Settled
+}
+
+/// A smile or a thumb.
+fn is_friendly(text: &str) -> bool {
+    let smiley = text.trim();
+    matches!(smiley, ":)" | ":-)" | ";)" | ":D" | "<3")
+        || text.contains(['🙂', '😀', '😃', '😄', '😁', '😊', '👍', '👌', '🙏', '❤', '😉', '🎉', '😍', '🥰', '👏', '☺', '✅', '💪'])
+}

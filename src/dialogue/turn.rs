@@ -1,0 +1,195 @@
+//! One event being handled: what is known, what is being decided, and the few ways to act on the conversation.
+
+use super::render::{self, Names};
+use super::words::Message;
+use super::{Choice, Decision, DecisionKind, Effect, LastQuestion, OpenQuestion, Outcome, Saying, SayingKind, State};
+use crate::compile::{Bot, Intent, IntentIx, Queue, QueueIx, Referral};
+use crate::matcher::Recognised;
+use jiff::Timestamp;
+use minijinja::value::Value;
+
+/// Most characters of a button label on WhatsApp.
+const BUTTON: usize = 20;
+
+/// What recognises a message; the matcher in service, a table in tests of the policy.
+pub(super) type Recognise<'a> = dyn FnMut(&str) -> Recognised + 'a;
+
+/// One event being handled.
+pub(super) struct Turn<'a> {
+    pub bot: &'a Bot,
+    pub now: Timestamp,
+    pub message: Message,
+    pub state: State,
+    pub effects: Vec<Effect>,
+    pub decision: Decision,
+    /// Intents that were offered before this message, when it chose none of them: offering the same again would be a loop.
+    pub offered_before: Option<Vec<String>>,
+    /// Steps of flows that ran for this event.
+    pub steps_run: u32,
+    recognise: &'a mut Recognise<'a>,
+    recognised: Option<Recognised>,
+}
+
+impl<'a> Turn<'a> {
+    pub(super) fn new(
+        bot: &'a Bot,
+        state: &State,
+        message: Message,
+        now: Timestamp,
+        recognise: &'a mut Recognise<'a>,
+    ) -> Self {
+        Self {
+            bot,
+            now,
+            message,
+            state: state.clone(),
+            effects: Vec::new(),
+            decision: Decision::default(),
+            offered_before: None,
+            steps_run: 0,
+            recognise,
+            recognised: None,
+        }
+    }
+
+    pub(super) fn outcome(mut self) -> Outcome {
+        if self.state.flows.is_empty() {
+            self.state.bot_version = None;
+        }
+        Outcome { state: self.state, effects: self.effects, decision: self.decision }
+    }
+
+    /// What the matcher makes of this message; asked at most once.
+    pub(super) fn recognised(&mut self) -> Recognised {
+        if let Some(known) = &self.recognised {
+            return known.clone();
+        }
+        let found = (self.recognise)(&self.message.text);
+        self.decision.candidates.clone_from(&found.candidates);
+        self.recognised = Some(found.clone());
+        found
+    }
+
+    /// Keeps this message as the question that a person must read first.
+    pub(super) fn remember_question(&mut self) {
+        let candidates = self.decision.candidates.iter().filter_map(|candidate| {
+            self.intent(candidate.intent).map(|intent| (intent.id.clone(), candidate.confidence))
+        });
+        let candidates = candidates.take(3).collect();
+        self.state.last_question = Some(LastQuestion { text: self.message.text.clone(), candidates });
+    }
+
+    /// Notes why, for people.
+    pub(super) fn because(&mut self, reason: impl Into<String>) {
+        self.decision.reasons.push(reason.into());
+    }
+
+    pub(super) fn problem(&mut self, problem: impl Into<String>) {
+        self.decision.problems.push(problem.into());
+    }
+
+    /// Sets what kind of decision this is, unless a flow decided already.
+    pub(super) fn decide(&mut self, kind: DecisionKind) {
+        self.decision.kind = kind;
+    }
+
+    pub(super) fn intent(&self, ix: IntentIx) -> Option<&'a Intent> {
+        self.bot.intents.get(ix.0 as usize)
+    }
+
+    pub(super) fn intent_ix(&self, id: &str) -> Option<IntentIx> {
+        let found = self.bot.intents.iter().position(|intent| intent.id == id)?;
+        u32::try_from(found).ok().map(IntentIx)
+    }
+
+    pub(super) fn queue(&self, ix: QueueIx) -> Option<&'a Queue> {
+        self.bot.queues.get(ix.0 as usize)
+    }
+
+    /// Id of a queue; checked content has no index without one.
+    pub(super) fn queue_id(&self, ix: QueueIx) -> String {
+        let queue = self.queue(ix).or_else(|| self.queue(self.bot.default_queue)).or(self.bot.queues.first());
+        queue.map_or_else(String::new, |queue| queue.id.clone())
+    }
+
+    pub(super) fn default_queue(&self) -> String {
+        self.queue_id(self.bot.default_queue)
+    }
+
+    /// A text filled in with saved values and these names.
+    pub(super) fn fill(&mut self, template: &str, names: &[(&str, &str)]) -> String {
+        if !template.contains('{') {
+            return template.to_owned();
+        }
+        let saved = self.state.saved.iter().map(|(name, saved)| (name.clone(), Value::from(saved.label.as_str())));
+        let mut all: Names = saved.collect();
+        all.extend(names.iter().map(|(name, value)| ((*name).to_owned(), Value::from(*value))));
+        let rendered = render::render(self.bot, template, all);
+        self.decision.problems.extend(rendered.problem);
+        rendered.text
+    }
+
+    /// A built-in text, filled in.
+    pub(super) fn built_in(&mut self, id: &str, names: &[(&str, &str)]) -> String {
+        let bot = self.bot;
+        self.fill(render::built_in(bot, id), names)
+    }
+
+    /// Says a text of the content.
+    pub(super) fn say(&mut self, kind: SayingKind, template: &str) {
+        let text = self.fill(template, &[]);
+        self.say_text(kind, text, Vec::new());
+    }
+
+    /// Says a built-in text.
+    pub(super) fn say_built_in(&mut self, kind: SayingKind, id: &str) {
+        let text = self.built_in(id, &[]);
+        self.say_text(kind, text, Vec::new());
+    }
+
+    /// Says a text that is filled in already.
+    pub(super) fn say_text(&mut self, kind: SayingKind, text: String, choices: Vec<Choice>) {
+        self.effects.push(Effect::Say(Saying {
+            text,
+            kind,
+            choices,
+            referral: None,
+            language: "nl".to_owned(),
+        }));
+    }
+
+    /// Shows a referral.
+    pub(super) fn show(&mut self, referral: &Referral) {
+        let mut shown = referral.clone();
+        shown.text = referral.text.as_deref().map(|text| self.fill(text, &[]));
+        self.effects.push(Effect::Say(Saying {
+            text: shown.text.clone().unwrap_or_else(|| shown.name.clone()),
+            kind: SayingKind::Referral,
+            choices: Vec::new(),
+            referral: Some(shown),
+            language: "nl".to_owned(),
+        }));
+    }
+
+    /// Asks a yes/no question that is not part of a flow.
+    pub(super) fn ask_yes_no(&mut self, question: OpenQuestion, text: String) {
+        let choices = self.yes_no_choices();
+        self.say_text(SayingKind::Text, text, choices);
+        self.state.open = Some(question);
+    }
+
+    pub(super) fn yes_no_choices(&mut self) -> Vec<Choice> {
+        [("ja", "yes"), ("nee", "no")]
+            .map(|(value, id)| Choice { value: value.to_owned(), label: self.built_in(id, &[]) })
+            .to_vec()
+    }
+
+    /// A button for an intent: the title when it fits, else the label.
+    pub(super) fn choice_for(&self, intent: &Intent) -> Choice {
+        let label = match &intent.label {
+            Some(label) if intent.title.chars().count() > BUTTON => label,
+            _ => &intent.title,
+        };
+        Choice { value: intent.id.clone(), label: label.clone() }
+    }
+}
