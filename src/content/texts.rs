@@ -41,7 +41,12 @@ pub const TEXTS: &[BuiltInText] = &[
         "Sorry, dat begrijp ik niet. Kunt u uw vraag in andere woorden stellen?",
         &[],
     ),
-    text("disambiguate", "Ik wil je goed helpen. Bedoel je:", "Ik wil u goed helpen. Bedoelt u:", &[]),
+    text(
+        "disambiguate",
+        "Ik wil je goed helpen. Bedoel je:",
+        "Ik wil u goed helpen. Bedoelt u:",
+        &[],
+    ),
     same("none_of_these", "Geen van deze"),
     text(
         "none_of_these_reply",
@@ -175,7 +180,12 @@ pub const TEXTS: &[BuiltInText] = &[
     same("yes", "Ja"),
     same("no", "Nee"),
     same("skip", "Overslaan"),
-    text("back_to", "We waren bezig met: {{ title }}.", "We waren bezig met: {{ title }}.", &["title"]),
+    text(
+        "back_to",
+        "We waren bezig met: {{ title }}.",
+        "We waren bezig met: {{ title }}.",
+        &["title"],
+    ),
     text(
         "back_to_question",
         "Dan terug naar mijn vraag.",
@@ -200,33 +210,163 @@ pub const TEXTS: &[BuiltInText] = &[
         "Sorry, hier gaat bij mij iets mis. Een medewerker helpt u verder.",
         &[],
     ),
-    text("misfit_choice", "Dat staat er niet bij. Kies een van de mogelijkheden.", "Dat staat er niet bij. Kies een van de mogelijkheden.", &[]),
-    text("misfit_choice_several", "Kies één mogelijkheid.", "Kies één mogelijkheid.", &[]),
-    text("misfit_text", "Kun je dat in woorden zeggen?", "Kunt u dat in woorden zeggen?", &[]),
-    text("misfit_text_long", "Dat is te lang. Kun je het korter zeggen?", "Dat is te lang. Kunt u het korter zeggen?", &[]),
-    text("misfit_number", "Ik zoek één getal in je antwoord. Typ bijvoorbeeld: 3.", "Ik zoek één getal in uw antwoord. Typ bijvoorbeeld: 3.", &[]),
-    text("misfit_too_low", "Dat is te laag. Het moet {{ limit }} of meer zijn.", "Dat is te laag. Het moet {{ limit }} of meer zijn.", &["limit"]),
-    text("misfit_too_high", "Dat is te hoog. Het mag niet meer zijn dan {{ limit }}.", "Dat is te hoog. Het mag niet meer zijn dan {{ limit }}.", &["limit"]),
-    text("misfit_date", "Ik herken geen datum. Typ bijvoorbeeld: morgen, maandag of 3 mei.", "Ik herken geen datum. Typ bijvoorbeeld: morgen, maandag of 3 mei.", &[]),
-    text("misfit_date_unknown", "Die datum bestaat niet. Typ bijvoorbeeld: 3 mei.", "Die datum bestaat niet. Typ bijvoorbeeld: 3 mei.", &[]),
-    text("misfit_date_day", "Welke dag precies? Typ bijvoorbeeld: 3 mei.", "Welke dag precies? Typ bijvoorbeeld: 3 mei.", &[]),
-    text("misfit_date_two", "Bedoel je {{ first }} of {{ second }}?", "Bedoelt u {{ first }} of {{ second }}?", &["first", "second"]),
-    text("misfit_date_weekday", "De dag en de datum passen niet bij elkaar: het is {{ date }}. Welke dag bedoel je?", "De dag en de datum passen niet bij elkaar: het is {{ date }}. Welke dag bedoelt u?", &["date"]),
-    text("misfit_too_early", "Dat is te vroeg. Kies {{ limit }} of een latere dag.", "Dat is te vroeg. Kies {{ limit }} of een latere dag.", &["limit"]),
-    text("misfit_too_late", "Dat is te laat. Kies {{ limit }} of een eerdere dag.", "Dat is te laat. Kies {{ limit }} of een eerdere dag.", &["limit"]),
-    text("misfit_address", "Ik zoek een postcode en een huisnummer. Typ bijvoorbeeld: 1234 AB 12.", "Ik zoek een postcode en een huisnummer. Typ bijvoorbeeld: 1234 AB 12.", &[]),
-    text("misfit_house_number", "Dank je. Wat is het huisnummer? Typ bijvoorbeeld: 12 of 12a.", "Dank u. Wat is het huisnummer? Typ bijvoorbeeld: 12 of 12a.", &[]),
-    text("misfit_postcode", "Dank je. Wat is de postcode? Typ bijvoorbeeld: 1234 AB.", "Dank u. Wat is de postcode? Typ bijvoorbeeld: 1234 AB.", &[]),
-    text("misfit_phone", "Dat is geen telefoonnummer dat ik ken. Typ tien cijfers, bijvoorbeeld: 06 12345678.", "Dat is geen telefoonnummer dat ik ken. Typ tien cijfers, bijvoorbeeld: 06 12345678.", &[]),
-    text("misfit_email", "Dat is geen e-mailadres dat klopt. Typ bijvoorbeeld: naam@voorbeeld.nl.", "Dat is geen e-mailadres dat klopt. Typ bijvoorbeeld: naam@voorbeeld.nl.", &[]),
-    text("misfit_yes_no", "Kun je ‘ja’ of ‘nee’ zeggen?", "Kunt u ‘ja’ of ‘nee’ zeggen?", &[]),
-    text("misfit_photo", "Ik zie geen foto. Stuur een foto mee met je bericht.", "Ik zie geen foto. Stuur een foto mee met uw bericht.", &[]),
-    text("misfit_location", "Ik weet niet waar dat is. Deel de plek, of typ een straat met een nummer.", "Ik weet niet waar dat is. Deel de plek, of typ een straat met een nummer.", &[]),
-    text("optional_hint", "Weet je het niet? Typ dan ‘overslaan’.", "Weet u het niet? Typ dan ‘overslaan’.", &[]),
+    text(
+        "misfit_choice",
+        "Dat staat er niet bij. Kies een van de mogelijkheden.",
+        "Dat staat er niet bij. Kies een van de mogelijkheden.",
+        &[],
+    ),
+    text(
+        "misfit_choice_several",
+        "Kies één mogelijkheid.",
+        "Kies één mogelijkheid.",
+        &[],
+    ),
+    text(
+        "misfit_text",
+        "Kun je dat in woorden zeggen?",
+        "Kunt u dat in woorden zeggen?",
+        &[],
+    ),
+    text(
+        "misfit_text_long",
+        "Dat is te lang. Kun je het korter zeggen?",
+        "Dat is te lang. Kunt u het korter zeggen?",
+        &[],
+    ),
+    text(
+        "misfit_number",
+        "Ik zoek één getal in je antwoord. Typ bijvoorbeeld: 3.",
+        "Ik zoek één getal in uw antwoord. Typ bijvoorbeeld: 3.",
+        &[],
+    ),
+    text(
+        "misfit_too_low",
+        "Dat is te laag. Het moet {{ limit }} of meer zijn.",
+        "Dat is te laag. Het moet {{ limit }} of meer zijn.",
+        &["limit"],
+    ),
+    text(
+        "misfit_too_high",
+        "Dat is te hoog. Het mag niet meer zijn dan {{ limit }}.",
+        "Dat is te hoog. Het mag niet meer zijn dan {{ limit }}.",
+        &["limit"],
+    ),
+    text(
+        "misfit_date",
+        "Ik herken geen datum. Typ bijvoorbeeld: morgen, maandag of 3 mei.",
+        "Ik herken geen datum. Typ bijvoorbeeld: morgen, maandag of 3 mei.",
+        &[],
+    ),
+    text(
+        "misfit_date_unknown",
+        "Die datum bestaat niet. Typ bijvoorbeeld: 3 mei.",
+        "Die datum bestaat niet. Typ bijvoorbeeld: 3 mei.",
+        &[],
+    ),
+    text(
+        "misfit_date_day",
+        "Welke dag precies? Typ bijvoorbeeld: 3 mei.",
+        "Welke dag precies? Typ bijvoorbeeld: 3 mei.",
+        &[],
+    ),
+    text(
+        "misfit_date_two",
+        "Bedoel je {{ first }} of {{ second }}?",
+        "Bedoelt u {{ first }} of {{ second }}?",
+        &["first", "second"],
+    ),
+    text(
+        "misfit_date_weekday",
+        "De dag en de datum passen niet bij elkaar: het is {{ date }}. Welke dag bedoel je?",
+        "De dag en de datum passen niet bij elkaar: het is {{ date }}. Welke dag bedoelt u?",
+        &["date"],
+    ),
+    text(
+        "misfit_too_early",
+        "Dat is te vroeg. Kies {{ limit }} of een latere dag.",
+        "Dat is te vroeg. Kies {{ limit }} of een latere dag.",
+        &["limit"],
+    ),
+    text(
+        "misfit_too_late",
+        "Dat is te laat. Kies {{ limit }} of een eerdere dag.",
+        "Dat is te laat. Kies {{ limit }} of een eerdere dag.",
+        &["limit"],
+    ),
+    text(
+        "misfit_address",
+        "Ik zoek een postcode en een huisnummer. Typ bijvoorbeeld: 1234 AB 12.",
+        "Ik zoek een postcode en een huisnummer. Typ bijvoorbeeld: 1234 AB 12.",
+        &[],
+    ),
+    text(
+        "misfit_house_number",
+        "Dank je. Wat is het huisnummer? Typ bijvoorbeeld: 12 of 12a.",
+        "Dank u. Wat is het huisnummer? Typ bijvoorbeeld: 12 of 12a.",
+        &[],
+    ),
+    text(
+        "misfit_postcode",
+        "Dank je. Wat is de postcode? Typ bijvoorbeeld: 1234 AB.",
+        "Dank u. Wat is de postcode? Typ bijvoorbeeld: 1234 AB.",
+        &[],
+    ),
+    text(
+        "misfit_phone",
+        "Dat is geen telefoonnummer dat ik ken. Typ tien cijfers, bijvoorbeeld: 06 12345678.",
+        "Dat is geen telefoonnummer dat ik ken. Typ tien cijfers, bijvoorbeeld: 06 12345678.",
+        &[],
+    ),
+    text(
+        "misfit_email",
+        "Dat is geen e-mailadres dat klopt. Typ bijvoorbeeld: naam@voorbeeld.nl.",
+        "Dat is geen e-mailadres dat klopt. Typ bijvoorbeeld: naam@voorbeeld.nl.",
+        &[],
+    ),
+    text(
+        "misfit_yes_no",
+        "Kun je ‘ja’ of ‘nee’ zeggen?",
+        "Kunt u ‘ja’ of ‘nee’ zeggen?",
+        &[],
+    ),
+    text(
+        "misfit_photo",
+        "Ik zie geen foto. Stuur een foto mee met je bericht.",
+        "Ik zie geen foto. Stuur een foto mee met uw bericht.",
+        &[],
+    ),
+    text(
+        "misfit_location",
+        "Ik weet niet waar dat is. Deel de plek, of typ een straat met een nummer.",
+        "Ik weet niet waar dat is. Deel de plek, of typ een straat met een nummer.",
+        &[],
+    ),
+    text(
+        "optional_hint",
+        "Weet je het niet? Typ dan ‘overslaan’.",
+        "Weet u het niet? Typ dan ‘overslaan’.",
+        &[],
+    ),
     // commands
-    text("stopped", "Oké, ik stop ermee. Heb je nog een vraag? Typ die gerust. Tot ziens!", "Oké, ik stop ermee. Hebt u nog een vraag? Typ die gerust. Tot ziens!", &[]),
-    text("flow_stopped", "Oké, we stoppen hiermee. Heb je een andere vraag? Typ die gerust.", "Oké, we stoppen hiermee. Hebt u een andere vraag? Typ die gerust.", &[]),
-    text("back_none", "We kunnen hier niet verder terug. Typ ‘stop’ als je iets anders wilt vragen.", "We kunnen hier niet verder terug. Typ ‘stop’ als u iets anders wilt vragen.", &[]),
+    text(
+        "stopped",
+        "Oké, ik stop ermee. Heb je nog een vraag? Typ die gerust. Tot ziens!",
+        "Oké, ik stop ermee. Hebt u nog een vraag? Typ die gerust. Tot ziens!",
+        &[],
+    ),
+    text(
+        "flow_stopped",
+        "Oké, we stoppen hiermee. Heb je een andere vraag? Typ die gerust.",
+        "Oké, we stoppen hiermee. Hebt u een andere vraag? Typ die gerust.",
+        &[],
+    ),
+    text(
+        "back_none",
+        "We kunnen hier niet verder terug. Typ ‘stop’ als je iets anders wilt vragen.",
+        "We kunnen hier niet verder terug. Typ ‘stop’ als u iets anders wilt vragen.",
+        &[],
+    ),
     text(
         "help",
         "Typ je vraag in een paar woorden, bijvoorbeeld: mijn container is niet geleegd.\n\nJe kunt ook typen:\n‘medewerker’ – je praat met een mens\n‘terug’ – naar de vorige vraag\n‘opnieuw’ – we beginnen opnieuw\n‘stop’ – je stopt het gesprek\n\nBellen kan ook: {{ municipality.phone }}. Is er gevaar? Bel 112.",
@@ -240,10 +380,30 @@ pub const TEXTS: &[BuiltInText] = &[
         &[],
     ),
     // small talk
-    text("small_talk_hello", "Hallo! Waar kan ik je mee helpen?", "Hallo! Waar kan ik u mee helpen?", &[]),
-    text("small_talk_thanks", "Graag gedaan! Heb je nog een vraag? Typ die gerust.", "Graag gedaan! Hebt u nog een vraag? Typ die gerust.", &[]),
-    text("small_talk_goodbye", "Tot ziens! Nog een fijne dag.", "Tot ziens! Nog een fijne dag.", &[]),
-    text("small_talk_ok", "Fijn! Heb je nog een vraag? Typ die gerust.", "Fijn! Hebt u nog een vraag? Typ die gerust.", &[]),
+    text(
+        "small_talk_hello",
+        "Hallo! Waar kan ik je mee helpen?",
+        "Hallo! Waar kan ik u mee helpen?",
+        &[],
+    ),
+    text(
+        "small_talk_thanks",
+        "Graag gedaan! Heb je nog een vraag? Typ die gerust.",
+        "Graag gedaan! Hebt u nog een vraag? Typ die gerust.",
+        &[],
+    ),
+    text(
+        "small_talk_goodbye",
+        "Tot ziens! Nog een fijne dag.",
+        "Tot ziens! Nog een fijne dag.",
+        &[],
+    ),
+    text(
+        "small_talk_ok",
+        "Fijn! Heb je nog een vraag? Typ die gerust.",
+        "Fijn! Hebt u nog een vraag? Typ die gerust.",
+        &[],
+    ),
 ];
 
 #[cfg(test)]
@@ -253,10 +413,15 @@ mod tests {
     #[test]
     fn ids_are_unique_and_u_texts_do_not_say_je() {
         for (index, text) in TEXTS.iter().enumerate() {
-            assert!(TEXTS[..index].iter().all(|other| other.id != text.id), "{} stands twice", text.id);
-            let informal = text.u.split(|c: char| !c.is_alphabetic()).find(|word| {
-                matches!(word.to_lowercase().as_str(), "je" | "jij" | "jou" | "jouw")
-            });
+            assert!(
+                TEXTS[..index].iter().all(|other| other.id != text.id),
+                "{} stands twice",
+                text.id
+            );
+            let informal = text
+                .u
+                .split(|c: char| !c.is_alphabetic())
+                .find(|word| matches!(word.to_lowercase().as_str(), "je" | "jij" | "jou" | "jouw"));
             assert_eq!(informal, None, "{}", text.id);
         }
     }

@@ -3,7 +3,9 @@
 use super::policy::Progress::{self, Settled};
 use super::turn::Turn;
 use super::words::alike;
-use super::{DecisionKind, Effect, HandOffReason, OpenQuestion, Priority, SayingKind, State, flow, greet, person};
+use super::{
+    DecisionKind, Effect, HandOffReason, OpenQuestion, Priority, SayingKind, State, flow, greet, person,
+};
 
 /// A command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,18 +75,94 @@ const WHOLE: &[(&str, Command)] = &[
 
 /// Who is meant by "a person".
 const PERSONS: [&str; 16] = [
-    "medewerker", "medewerkster", "medewerkers", "mens", "mensen", "persoon", "collega", "ambtenaar", "baliemedewerker", "iemand",
-    "klantenservice", "livechat", "operator", "human", "agent", "servicemedewerker",
+    "medewerker",
+    "medewerkster",
+    "medewerkers",
+    "mens",
+    "mensen",
+    "persoon",
+    "collega",
+    "ambtenaar",
+    "baliemedewerker",
+    "iemand",
+    "klantenservice",
+    "livechat",
+    "operator",
+    "human",
+    "agent",
+    "servicemedewerker",
 ];
 /// Those that say "a person, not a bot" by themselves in the middle of a longer request.
-const CLEAR_PERSONS: [&str; 8] =
-    ["medewerker", "medewerkster", "mens", "persoon", "collega", "ambtenaar", "baliemedewerker", "servicemedewerker"];
-const SPEAK: [&str; 8] = ["spreken", "praten", "chatten", "bellen", "doorverbinden", "contact", "gesprek", "doorverbonden"];
-const ASK: [&str; 9] = ["wil", "kan", "mag", "graag", "liever", "wou", "zou", "moet", "verbind"];
+const CLEAR_PERSONS: [&str; 8] = [
+    "medewerker",
+    "medewerkster",
+    "mens",
+    "persoon",
+    "collega",
+    "ambtenaar",
+    "baliemedewerker",
+    "servicemedewerker",
+];
+const SPEAK: [&str; 8] = [
+    "spreken",
+    "praten",
+    "chatten",
+    "bellen",
+    "doorverbinden",
+    "contact",
+    "gesprek",
+    "doorverbonden",
+];
+const ASK: [&str; 9] = [
+    "wil", "kan", "mag", "graag", "liever", "wou", "zou", "moet", "verbind",
+];
 const FILLER: [&str; 46] = [
-    "ik", "met", "een", "n", "de", "het", "aan", "van", "voor", "bij", "gemeente", "wil", "kan", "mag", "graag", "liever", "zou", "willen",
-    "wou", "echt", "echte", "menselijke", "levende", "gewoon", "nu", "even", "eens", "er", "is", "aub", "alsjeblieft", "alstublieft",
-    "svp", "a", "u", "b", "mij", "me", "door", "naar", "verbind", "gewone", "levend", "hebben", "nodig", "moet",
+    "ik",
+    "met",
+    "een",
+    "n",
+    "de",
+    "het",
+    "aan",
+    "van",
+    "voor",
+    "bij",
+    "gemeente",
+    "wil",
+    "kan",
+    "mag",
+    "graag",
+    "liever",
+    "zou",
+    "willen",
+    "wou",
+    "echt",
+    "echte",
+    "menselijke",
+    "levende",
+    "gewoon",
+    "nu",
+    "even",
+    "eens",
+    "er",
+    "is",
+    "aub",
+    "alsjeblieft",
+    "alstublieft",
+    "svp",
+    "a",
+    "u",
+    "b",
+    "mij",
+    "me",
+    "door",
+    "naar",
+    "verbind",
+    "gewone",
+    "levend",
+    "hebben",
+    "nodig",
+    "moet",
 ];
 
 /// The command that a message is.
@@ -93,7 +171,9 @@ pub(super) fn find(words: &[String]) -> Option<Command> {
         return None;
     }
     let plain = words.join(" ");
-    let whole = WHOLE.iter().find(|(phrase, _)| *phrase == plain || (phrase.len() > 6 && alike(phrase, &plain)));
+    let whole = WHOLE
+        .iter()
+        .find(|(phrase, _)| *phrase == plain || (phrase.len() > 6 && alike(phrase, &plain)));
     if let Some((_, command)) = whole {
         return Some(*command);
     }
@@ -105,21 +185,27 @@ fn wants_person(words: &[String]) -> bool {
     let among = |word: &String, list: &[&str]| list.iter().any(|known| alike(word, known));
     let is_speak = |word: &String| among(word, &SPEAK);
     let person = words.iter().any(|word| among(word, &PERSONS));
-    let whole = words.iter().all(|word| {
-        among(word, &PERSONS) || is_speak(word) || FILLER.contains(&word.as_str())
-    });
+    let whole = words
+        .iter()
+        .all(|word| among(word, &PERSONS) || is_speak(word) || FILLER.contains(&word.as_str()));
     if whole {
-        let named_alone = words.iter().any(|word| among(word, &CLEAR_PERSONS) || *word == "livechat" || *word == "human");
+        let named_alone = words
+            .iter()
+            .any(|word| among(word, &CLEAR_PERSONS) || *word == "livechat" || *word == "human");
         let speaks = words.iter().any(is_speak);
         let asks = words.iter().any(|word| ASK.contains(&word.as_str()));
         return named_alone || (person && (speaks || asks)) || among(&words[0], &["doorverbinden"]);
     }
-    let negated = words.iter().any(|word| matches!(word.as_str(), "geen" | "niet" | "nooit"));
+    let negated = words
+        .iter()
+        .any(|word| matches!(word.as_str(), "geen" | "niet" | "nooit"));
     words.len() <= 12
         && !negated
         && words.iter().any(|word| ASK.contains(&word.as_str()))
         && words.iter().any(|word| among(word, &CLEAR_PERSONS))
-        && words.iter().any(|word| matches!(word.as_str(), "spreken" | "praten" | "chatten" | "doorverbinden"))
+        && words
+            .iter()
+            .any(|word| matches!(word.as_str(), "spreken" | "praten" | "chatten" | "doorverbinden"))
 }
 
 /// Does what the command says.

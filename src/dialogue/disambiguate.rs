@@ -18,11 +18,16 @@ pub(super) fn offer(turn: &mut Turn<'_>, intents: &[&Intent]) {
 
 /// Two questions in one message: which first? The other is asked about afterwards.
 pub(super) fn offer_both(turn: &mut Turn<'_>, first: IntentIx, second: IntentIx) -> Progress {
-    let (Some(first), Some(second)) = (turn.intent(first), turn.intent(second)) else { return Next };
+    let (Some(first), Some(second)) = (turn.intent(first), turn.intent(second)) else {
+        return Next;
+    };
     if first.id == second.id {
         return Next;
     }
-    turn.because(format!("Het bericht bevat twee vragen: ‘{}’ en ‘{}’.", first.title, second.title));
+    turn.because(format!(
+        "Het bericht bevat twee vragen: ‘{}’ en ‘{}’.",
+        first.title, second.title
+    ));
     ask(turn, "two_questions", &[first, second]);
     turn.state.also_asked = Some(second.id.clone());
     Settled
@@ -33,7 +38,10 @@ fn ask(turn: &mut Turn<'_>, text: &str, intents: &[&Intent]) {
     turn.decision.offered = intents.iter().map(|intent| intent.id.clone()).collect();
     let options: Vec<Choice> = intents.iter().map(|intent| turn.choice_for(intent)).collect();
     let mut shown = options.clone();
-    shown.push(Choice { value: NONE.to_owned(), label: turn.built_in("none_of_these", &[]) });
+    shown.push(Choice {
+        value: NONE.to_owned(),
+        label: turn.built_in("none_of_these", &[]),
+    });
     let text = turn.built_in(text, &[]);
     turn.say_text(SayingKind::Disambiguate, text, shown);
     turn.state.open = Some(OpenQuestion::Disambiguate { options });
@@ -45,10 +53,15 @@ pub(super) fn answer(turn: &mut Turn<'_>, options: &[Choice]) -> Progress {
     let double = turn.state.also_asked.take();
     match read(turn, options) {
         Some(Meant::One(id)) => {
-            let Some(intent) = turn.intent_ix(&id).and_then(|ix| turn.intent(ix)) else { return Next };
+            let Some(intent) = turn.intent_ix(&id).and_then(|ix| turn.intent(ix)) else {
+                return Next;
+            };
             turn.because(format!("De inwoner koos ‘{}’.", intent.title));
             if double.is_some() {
-                turn.state.also_asked = options.iter().map(|it| it.value.clone()).find(|other| *other != id);
+                turn.state.also_asked = options
+                    .iter()
+                    .map(|it| it.value.clone())
+                    .find(|other| *other != id);
             }
             route::take(turn, intent);
             Settled
@@ -68,14 +81,24 @@ enum Meant {
 }
 
 fn read(turn: &mut Turn<'_>, options: &[Choice]) -> Option<Meant> {
-    let none = Choice { value: NONE.to_owned(), label: turn.built_in("none_of_these", &[]) };
+    let none = Choice {
+        value: NONE.to_owned(),
+        label: turn.built_in("none_of_these", &[]),
+    };
     let mut shown = options.to_vec();
     shown.push(none);
     if let Some(found) = choices::pick(&turn.message, &shown).one() {
-        return Some(if found.value == NONE { Meant::None } else { Meant::One(found.value.clone()) });
+        return Some(if found.value == NONE {
+            Meant::None
+        } else {
+            Meant::One(found.value.clone())
+        });
     }
     // the title is more than the button showed
-    let titles: Vec<Choice> = options.iter().filter_map(|option| with_title(turn, option)).collect();
+    let titles: Vec<Choice> = options
+        .iter()
+        .filter_map(|option| with_title(turn, option))
+        .collect();
     if let Some(found) = choices::pick(&turn.message, &titles).one() {
         return Some(Meant::One(found.value.clone()));
     }
@@ -91,7 +114,10 @@ fn read(turn: &mut Turn<'_>, options: &[Choice]) -> Option<Meant> {
 
 fn with_title(turn: &Turn<'_>, option: &Choice) -> Option<Choice> {
     let intent = turn.intent(turn.intent_ix(&option.value)?)?;
-    Some(Choice { value: option.value.clone(), label: intent.title.clone() })
+    Some(Choice {
+        value: option.value.clone(),
+        label: intent.title.clone(),
+    })
 }
 
 fn is_none_of_these(message: &Message) -> bool {
@@ -126,7 +152,13 @@ fn none_of_these(turn: &mut Turn<'_>) -> Progress {
     turn.decide(DecisionKind::Rephrase);
     turn.state.rephrased = true;
     let text = turn.built_in("none_of_these_reply", &[]);
-    turn.ask_yes_no(OpenQuestion::OfferPerson { queue, reason: HandOffReason::NoneOfThese }, text);
+    turn.ask_yes_no(
+        OpenQuestion::OfferPerson {
+            queue,
+            reason: HandOffReason::NoneOfThese,
+        },
+        text,
+    );
     Settled
 }
 
@@ -141,18 +173,31 @@ fn restricted(turn: &mut Turn<'_>, options: &[Choice]) -> Progress {
         .into_iter()
         .filter_map(|candidate| {
             let intent = turn.intent(candidate.intent)?;
-            options.iter().any(|option| option.value == intent.id).then_some((candidate, intent))
+            options
+                .iter()
+                .any(|option| option.value == intent.id)
+                .then_some((candidate, intent))
         })
         .collect();
-    let Some((best, intent)) = offered.first().copied() else { return Next };
+    let Some((best, intent)) = offered.first().copied() else {
+        return Next;
+    };
     let next = offered.get(1).map_or(0.0, |(candidate, _)| candidate.confidence);
-    let others = turn.recognised().candidates.into_iter().filter(|it| offered.iter().all(|(o, _)| o.intent != it.intent));
+    let others = turn
+        .recognised()
+        .candidates
+        .into_iter()
+        .filter(|it| offered.iter().all(|(o, _)| o.intent != it.intent));
     let strongest_other = others.map(|it| it.confidence).fold(0.0_f32, f32::max);
     let clear = best.confidence - next >= thresholds.margin && best.confidence >= strongest_other;
     if best.confidence < thresholds.ask || !clear {
         return Next;
     }
-    turn.because(format!("Van de keuzes past ‘{}’ ({}) het best bij dit bericht.", intent.title, percent(best.confidence)));
+    turn.because(format!(
+        "Van de keuzes past ‘{}’ ({}) het best bij dit bericht.",
+        intent.title,
+        percent(best.confidence)
+    ));
     turn.remember_question();
     route::take(turn, intent);
     Settled
@@ -163,8 +208,12 @@ pub(super) fn ask_about_other(turn: &mut Turn<'_>) -> bool {
     if turn.state.owner != Owner::Bot || turn.state.open.is_some() {
         return false;
     }
-    let Some(id) = turn.state.also_asked.take() else { return false };
-    let Some(intent) = turn.intent_ix(&id).and_then(|ix| turn.intent(ix)) else { return false };
+    let Some(id) = turn.state.also_asked.take() else {
+        return false;
+    };
+    let Some(intent) = turn.intent_ix(&id).and_then(|ix| turn.intent(ix)) else {
+        return false;
+    };
     let text = turn.built_in("also_asked", &[("title", &intent.title)]);
     turn.ask_yes_no(OpenQuestion::AlsoAsked { intent: id }, text);
     true

@@ -3,7 +3,9 @@
 use super::answer::{self, Misfit, Reading, choices, yes_no};
 use super::policy::Progress::{self, Next, Settled};
 use super::turn::Turn;
-use super::{AnsweredStep, Choice, DecisionKind, Effect, FlowPosition, HandOffReason, OpenQuestion, Owner, Priority};
+use super::{
+    AnsweredStep, Choice, DecisionKind, Effect, FlowPosition, HandOffReason, OpenQuestion, Owner, Priority,
+};
 use super::{SavedValue, SayingKind, Submission, disambiguate, language, person, policy, route, small_talk};
 use crate::compile::{AnswerShape, Ask, Flow, FlowIx, Route, Step};
 use crate::content::AnswerType;
@@ -22,7 +24,9 @@ const MOST_BUTTONS: usize = 10;
 
 /// Starts a flow, on top of what was going on.
 pub(super) fn start(turn: &mut Turn<'_>, ix: FlowIx) {
-    let Some(flow) = turn.bot.flows.get(ix.0 as usize) else { return failed(turn, "") };
+    let Some(flow) = turn.bot.flows.get(ix.0 as usize) else {
+        return failed(turn, "");
+    };
     // a flow that was begun before starts afresh instead of lying twice on the pile
     turn.state.flows.retain(|position| position.flow != flow.id);
     for step in &flow.steps {
@@ -37,7 +41,13 @@ pub(super) fn start(turn: &mut Turn<'_>, ix: FlowIx) {
 }
 
 fn position(flow: &Flow, step: u32) -> FlowPosition {
-    FlowPosition { flow: flow.id.clone(), step, misfits: 0, partial: None, earlier: Vec::new() }
+    FlowPosition {
+        flow: flow.id.clone(),
+        step,
+        misfits: 0,
+        partial: None,
+        earlier: Vec::new(),
+    }
 }
 
 fn title(flow: &Flow) -> &str {
@@ -59,17 +69,24 @@ fn run(turn: &mut Turn<'_>) {
             turn.problem(format!("De flow ‘{id}’ draait rond zonder iets te vragen."));
             return failed(turn, &id);
         }
-        let Some(flow) = find(turn, &id) else { return failed(turn, &id) };
+        let Some(flow) = find(turn, &id) else {
+            return failed(turn, &id);
+        };
         match flow.steps.get(number as usize) {
             None | Some(Step::End) => return finish(turn),
             Some(Step::Ask(ask)) => return pose(turn, ask, None),
             Some(Step::Jump(to)) => go(turn, *to),
-            Some(Step::Branch { conditions, otherwise }) => {
+            Some(Step::Branch {
+                conditions,
+                otherwise,
+            }) => {
                 let holds = holds(&turn.state.saved, conditions);
                 go(turn, if holds { number + 1 } else { *otherwise });
             }
             Some(Step::Goto(ix)) => {
-                let Some(next) = turn.bot.flows.get(ix.0 as usize) else { return failed(turn, &id) };
+                let Some(next) = turn.bot.flows.get(ix.0 as usize) else {
+                    return failed(turn, &id);
+                };
                 if let Some(at) = turn.state.flows.last_mut() {
                     at.flow.clone_from(&next.id);
                 }
@@ -91,12 +108,24 @@ fn run(turn: &mut Turn<'_>) {
                 submit(turn, flow, webhook, fields);
                 go(turn, number + 1);
             }
-            Some(Step::HandOff { queue, reason, text, urgent }) => {
+            Some(Step::HandOff {
+                queue,
+                reason,
+                text,
+                urgent,
+            }) => {
                 if let Some(text) = text {
                     turn.say(SayingKind::Text, text);
                 }
-                let why = HandOffReason::Flow { flow: id, reason: reason.clone() };
-                let priority = if *urgent { Priority::Urgent } else { Priority::Normal };
+                let why = HandOffReason::Flow {
+                    flow: id,
+                    reason: reason.clone(),
+                };
+                let priority = if *urgent {
+                    Priority::Urgent
+                } else {
+                    Priority::Normal
+                };
                 return person::hand_off(turn, &turn.queue_id(*queue), why, priority);
             }
         }
@@ -110,7 +139,9 @@ fn go(turn: &mut Turn<'_>, step: u32) {
 }
 
 fn holds(saved: &BTreeMap<String, SavedValue>, conditions: &[(String, Vec<String>)]) -> bool {
-    conditions.iter().all(|(name, values)| saved.get(name).is_some_and(|saved| values.contains(&saved.value)))
+    conditions
+        .iter()
+        .all(|(name, values)| saved.get(name).is_some_and(|saved| values.contains(&saved.value)))
 }
 
 fn submit(turn: &mut Turn<'_>, flow: &Flow, webhook: &str, fields: &[String]) {
@@ -118,11 +149,24 @@ fn submit(turn: &mut Turn<'_>, flow: &Flow, webhook: &str, fields: &[String]) {
         Step::Ask(ask) => Some(&ask.save),
         _ => None,
     });
-    let names: Vec<&String> = if fields.is_empty() { asked.collect() } else { fields.iter().collect() };
-    let value = |name: &String| turn.state.saved.get(name).map(|saved| (name.clone(), saved.value.clone()));
+    let names: Vec<&String> = if fields.is_empty() {
+        asked.collect()
+    } else {
+        fields.iter().collect()
+    };
+    let value = |name: &String| {
+        turn.state
+            .saved
+            .get(name)
+            .map(|saved| (name.clone(), saved.value.clone()))
+    };
     let fields = names.into_iter().filter_map(value).collect();
     turn.because(format!("De antwoorden gaan naar ‘{webhook}’."));
-    turn.effects.push(Effect::Submit(Submission { webhook: webhook.to_owned(), flow: flow.id.clone(), fields }));
+    turn.effects.push(Effect::Submit(Submission {
+        webhook: webhook.to_owned(),
+        flow: flow.id.clone(),
+        fields,
+    }));
 }
 
 /// A flow that cannot go on: a person helps, so that nothing is lost.
@@ -130,7 +174,15 @@ fn failed(turn: &mut Turn<'_>, id: &str) {
     turn.problem(format!("De flow ‘{id}’ kon niet verder."));
     turn.say_built_in(SayingKind::Text, "flow_failed");
     let queue = turn.default_queue();
-    person::hand_off(turn, &queue, HandOffReason::Flow { flow: id.to_owned(), reason: None }, Priority::Normal);
+    person::hand_off(
+        turn,
+        &queue,
+        HandOffReason::Flow {
+            flow: id.to_owned(),
+            reason: None,
+        },
+        Priority::Normal,
+    );
 }
 
 fn finish(turn: &mut Turn<'_>) {
@@ -177,14 +229,24 @@ fn pose(turn: &mut Turn<'_>, ask: &Ask, lead: Option<String>) {
     let mut parts: Vec<String> = lead.into_iter().collect();
     parts.push(turn.fill(&ask.text, &[]));
     let mut choices = match &ask.answer {
-        AnswerShape::Choices(choices) => {
-            choices.iter().map(|(value, label)| Choice { value: value.clone(), label: label.clone() }).collect()
-        }
-        AnswerShape::Typed { kind: AnswerType::YesNo, .. } => turn.yes_no_choices(),
+        AnswerShape::Choices(choices) => choices
+            .iter()
+            .map(|(value, label)| Choice {
+                value: value.clone(),
+                label: label.clone(),
+            })
+            .collect(),
+        AnswerShape::Typed {
+            kind: AnswerType::YesNo,
+            ..
+        } => turn.yes_no_choices(),
         AnswerShape::Typed { .. } => Vec::new(),
     };
     if ask.optional && choices.len() < MOST_BUTTONS {
-        choices.push(Choice { value: answer::SKIP.to_owned(), label: turn.built_in("skip", &[]) });
+        choices.push(Choice {
+            value: answer::SKIP.to_owned(),
+            label: turn.built_in("skip", &[]),
+        });
     } else if ask.optional {
         parts.push(turn.built_in("optional_hint", &[]));
     }
@@ -198,8 +260,13 @@ pub(super) fn is_exact_choice(turn: &Turn<'_>) -> bool {
         Some(OpenQuestion::Disambiguate { options }) => choices::exact(&turn.message, options).is_some(),
         Some(OpenQuestion::Flow) => waiting(turn).is_some_and(|(_, ask)| match &ask.answer {
             AnswerShape::Choices(shown) => {
-                let shown: Vec<Choice> =
-                    shown.iter().map(|(v, l)| Choice { value: v.clone(), label: l.clone() }).collect();
+                let shown: Vec<Choice> = shown
+                    .iter()
+                    .map(|(v, l)| Choice {
+                        value: v.clone(),
+                        label: l.clone(),
+                    })
+                    .collect();
                 choices::exact(&turn.message, &shown).is_some()
             }
             AnswerShape::Typed { .. } => false,
@@ -237,7 +304,10 @@ pub(super) fn answer(turn: &mut Turn<'_>) -> Progress {
 fn accept(turn: &mut Turn<'_>, ask: &Ask, value: Option<SavedValue>) {
     match value {
         Some(value) => {
-            turn.because(format!("Het antwoord op ‘{}’ is gelezen als ‘{}’.", ask.save, value.label));
+            turn.because(format!(
+                "Het antwoord op ‘{}’ is gelezen als ‘{}’.",
+                ask.save, value.label
+            ));
             turn.state.saved.insert(ask.save.clone(), value);
         }
         None => {
@@ -246,7 +316,10 @@ fn accept(turn: &mut Turn<'_>, ask: &Ask, value: Option<SavedValue>) {
         }
     }
     if let Some(at) = turn.state.flows.last_mut() {
-        at.earlier.push(AnsweredStep { flow: at.flow.clone(), step: at.step });
+        at.earlier.push(AnsweredStep {
+            flow: at.flow.clone(),
+            step: at.step,
+        });
         if at.earlier.len() > MOST_EARLIER {
             at.earlier.remove(0);
         }
@@ -260,7 +333,9 @@ fn accept(turn: &mut Turn<'_>, ask: &Ask, value: Option<SavedValue>) {
 
 /// Asks again, with why and an example; the third time a person takes over.
 fn misfit_again(turn: &mut Turn<'_>, ask: &Ask, misfit: &Misfit) {
-    let Some(at) = turn.state.flows.last_mut() else { return };
+    let Some(at) = turn.state.flows.last_mut() else {
+        return;
+    };
     at.partial.clone_from(&misfit.partial);
     if misfit.partial.is_none() {
         at.misfits += 1;
@@ -271,10 +346,16 @@ fn misfit_again(turn: &mut Turn<'_>, ask: &Ask, misfit: &Misfit) {
         turn.because("Het antwoord paste drie keer niet: een medewerker neemt het over.");
         turn.decide(DecisionKind::HandOff);
         let queue = turn.default_queue();
-        let why = HandOffReason::InvalidAnswer { asked: ask.save.clone() };
+        let why = HandOffReason::InvalidAnswer {
+            asked: ask.save.clone(),
+        };
         return person::hand_off(turn, &queue, why, Priority::Normal);
     }
-    let names: Vec<(&str, &str)> = misfit.names.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let names: Vec<(&str, &str)> = misfit
+        .names
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
     let mut lead = turn.built_in(misfit.text, &names);
     if let Some(help) = &ask.help {
         lead.push_str("\n\n");
@@ -297,25 +378,36 @@ fn digress(turn: &mut Turn<'_>) -> Progress {
     if let Some(code) = turn.recognised().language {
         return language::reply(turn, code);
     }
-    let Some((best, intent)) = policy::best(turn) else { return Next };
+    let Some((best, intent)) = policy::best(turn) else {
+        return Next;
+    };
     if best.confidence < turn.bot.thresholds.answer || !policy::clear(turn) {
         return Next;
     }
     if let Route::Flow(ix) = &intent.route {
         let flow = turn.bot.flows.get(ix.0 as usize);
-        let running = turn.state.flows.iter().any(|at| flow.is_some_and(|flow| flow.id == at.flow));
+        let running = turn
+            .state
+            .flows
+            .iter()
+            .any(|at| flow.is_some_and(|flow| flow.id == at.flow));
         if running {
             return Next;
         }
         if turn.state.flows.len() >= DEEPEST {
             turn.because("Er lopen al genoeg vragen door elkaar: eerst deze afmaken.");
-            let Some((_, ask)) = waiting(turn) else { return Next };
+            let Some((_, ask)) = waiting(turn) else {
+                return Next;
+            };
             let lead = turn.built_in("finish_first", &[]);
             pose(turn, ask, Some(lead));
             return Settled;
         }
     }
-    turn.because(format!("Dit is een andere vraag (‘{}’): eerst die, dan terug.", intent.title));
+    turn.because(format!(
+        "Dit is een andere vraag (‘{}’): eerst die, dan terug.",
+        intent.title
+    ));
     turn.remember_question();
     route::take(turn, intent);
     Settled
@@ -323,13 +415,19 @@ fn digress(turn: &mut Turn<'_>) -> Progress {
 
 /// "terug": the question before this one again. `false` when there is none.
 pub(super) fn back(turn: &mut Turn<'_>) -> bool {
-    let Some(at) = turn.state.flows.last_mut() else { return false };
-    let Some(before) = at.earlier.pop() else { return false };
+    let Some(at) = turn.state.flows.last_mut() else {
+        return false;
+    };
+    let Some(before) = at.earlier.pop() else {
+        return false;
+    };
     at.flow = before.flow;
     at.step = before.step;
     at.misfits = 0;
     at.partial = None;
-    let Some((_, ask)) = waiting(turn) else { return false };
+    let Some((_, ask)) = waiting(turn) else {
+        return false;
+    };
     turn.state.saved.remove(&ask.save);
     pose(turn, ask, None);
     true

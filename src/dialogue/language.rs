@@ -51,7 +51,9 @@ pub(super) fn reply(turn: &mut Turn<'_>, code: &str) -> Progress {
     let known = REPLIES.iter().find(|(language, ..)| *language == code);
     let (language, text, name) = known.unwrap_or(&REPLIES[0]);
     let name = if known.is_some() { name } else { code };
-    turn.because(format!("Het bericht is niet in het Nederlands maar in een andere taal ({name})."));
+    turn.because(format!(
+        "Het bericht is niet in het Nederlands maar in een andere taal ({name})."
+    ));
     turn.decide(DecisionKind::OtherLanguage);
     turn.remember_question();
     turn.effects.push(Effect::Say(Saying {
@@ -62,7 +64,9 @@ pub(super) fn reply(turn: &mut Turn<'_>, code: &str) -> Progress {
         language: (*language).to_owned(),
     }));
     let queue = turn.default_queue();
-    let reason = HandOffReason::Language { language: code.to_owned() };
+    let reason = HandOffReason::Language {
+        language: code.to_owned(),
+    };
     person::hand_off_silently(turn, &queue, reason, Priority::Normal);
     Settled
 }

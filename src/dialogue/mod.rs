@@ -47,13 +47,25 @@ pub struct Outcome {
 
 /// Takes one event. Never fails: whatever comes in, the resident gets a sensible reply or a person.
 pub fn step(bot: &Bot, state: &State, event: &Event, now: Timestamp, scratch: &mut Scratch) -> Outcome {
-    step_with(bot, state, event, now, &mut |text| matcher::recognise(&bot.recognition, text, scratch))
+    step_with(bot, state, event, now, &mut |text| {
+        matcher::recognise(&bot.recognition, text, scratch)
+    })
 }
 
 /// As [`step`], with another recogniser, so that the policy can be tested by itself.
-fn step_with(bot: &Bot, state: &State, event: &Event, now: Timestamp, recognise: &mut Recognise<'_>) -> Outcome {
+fn step_with(
+    bot: &Bot,
+    state: &State,
+    event: &Event,
+    now: Timestamp,
+    recognise: &mut Recognise<'_>,
+) -> Outcome {
     let message = match event {
-        Event::Message { text, choice, attachments } => Message::new(text, choice.as_deref(), attachments),
+        Event::Message {
+            text,
+            choice,
+            attachments,
+        } => Message::new(text, choice.as_deref(), attachments),
         _ => Message::default(),
     };
     let mut turn = Turn::new(bot, state, message, now, recognise);

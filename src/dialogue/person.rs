@@ -1,10 +1,12 @@
 //! To a person and back: hand-off, "Wil je een medewerker?", an agent who joins or leaves.
 
 use super::answer::yes_no;
+use super::flow;
 use super::policy::Progress::{self, Next, Settled};
 use super::turn::Turn;
-use super::{DecisionKind, Effect, HandOff, HandOffReason, OpenQuestion, Owner, Priority, SayingKind, Summary};
-use super::flow;
+use super::{
+    DecisionKind, Effect, HandOff, HandOffReason, OpenQuestion, Owner, Priority, SayingKind, Summary,
+};
 
 /// Passes a message on to the person or the queue.
 pub(super) fn pass_on(turn: &mut Turn<'_>, urgent: bool) {
@@ -35,11 +37,24 @@ pub(super) fn hand_off(turn: &mut Turn<'_>, queue: &str, reason: HandOffReason, 
 
 /// Hands over without a text: something else was said.
 pub(super) fn hand_off_silently(turn: &mut Turn<'_>, queue: &str, reason: HandOffReason, priority: Priority) {
-    let name = turn.bot.queues.iter().find(|it| it.id == queue).map_or(queue, |it| it.name.as_str()).to_owned();
+    let name = turn
+        .bot
+        .queues
+        .iter()
+        .find(|it| it.id == queue)
+        .map_or(queue, |it| it.name.as_str())
+        .to_owned();
     turn.because(format!("Het gesprek gaat naar {name}."));
     let summary = summary(turn);
-    turn.effects.push(Effect::HandOff(HandOff { queue: queue.to_owned(), reason, priority, summary }));
-    turn.state.owner = Owner::Queue { queue: queue.to_owned() };
+    turn.effects.push(Effect::HandOff(HandOff {
+        queue: queue.to_owned(),
+        reason,
+        priority,
+        summary,
+    }));
+    turn.state.owner = Owner::Queue {
+        queue: queue.to_owned(),
+    };
     turn.state.open = None;
     turn.state.flows.clear();
     turn.state.also_asked = None;
@@ -55,7 +70,12 @@ pub(super) fn hand_off_not_understood(turn: &mut Turn<'_>) {
 
 /// Does anybody of this queue work now?
 pub(super) fn is_open(turn: &Turn<'_>, queue: &str) -> bool {
-    let hours = turn.bot.queues.iter().find(|it| it.id == queue).and_then(|it| it.hours.as_ref());
+    let hours = turn
+        .bot
+        .queues
+        .iter()
+        .find(|it| it.id == queue)
+        .and_then(|it| it.hours.as_ref());
     hours.is_none_or(|hours| hours.is_open(turn.now))
 }
 
@@ -64,7 +84,12 @@ fn when_read(turn: &mut Turn<'_>, queue: &str) -> String {
     if is_open(turn, queue) {
         return turn.built_in("hand_off_open", &[]);
     }
-    let hours = turn.bot.queues.iter().find(|it| it.id == queue).and_then(|it| it.hours.as_ref());
+    let hours = turn
+        .bot
+        .queues
+        .iter()
+        .find(|it| it.id == queue)
+        .and_then(|it| it.hours.as_ref());
     match hours.and_then(|hours| hours.say_next_opening(turn.now)) {
         Some(opens) => turn.built_in("hand_off_closed", &[("opens", &capitalised(&opens))]),
         None => turn.built_in("hand_off_closed_long", &[]),
@@ -73,13 +98,16 @@ fn when_read(turn: &mut Turn<'_>, queue: &str) -> String {
 
 fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    chars
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 fn summary(turn: &Turn<'_>) -> Summary {
     let last = turn.state.last_question.as_ref();
     let fresh = turn.decision.candidates.iter().take(3).filter_map(|candidate| {
-        turn.intent(candidate.intent).map(|intent| (intent.id.clone(), candidate.confidence))
+        turn.intent(candidate.intent)
+            .map(|intent| (intent.id.clone(), candidate.confidence))
     });
     let mut candidates: Vec<(String, f32)> = fresh.collect();
     if candidates.is_empty() {
@@ -87,19 +115,27 @@ fn summary(turn: &Turn<'_>) -> Summary {
     }
     let flow = turn.state.flows.last().map(|position| {
         let flow = turn.bot.flows.iter().find(|flow| flow.id == position.flow);
-        flow.and_then(|flow| flow.title.clone()).unwrap_or_else(|| position.flow.clone())
+        flow.and_then(|flow| flow.title.clone())
+            .unwrap_or_else(|| position.flow.clone())
     });
     Summary {
         candidates,
-        saved: turn.state.saved.iter().map(|(name, saved)| (name.clone(), saved.label.clone())).collect(),
+        saved: turn
+            .state
+            .saved
+            .iter()
+            .map(|(name, saved)| (name.clone(), saved.label.clone()))
+            .collect(),
         last_message: turn.message.text.clone(),
-        question: last.map(|last| last.text.clone()).filter(|text| *text != turn.message.text),
+        question: last
+            .map(|last| last.text.clone())
+            .filter(|text| *text != turn.message.text),
         also_asked: turn.state.also_asked.clone(),
         flow,
     }
 }
 
-/// Reads the answer to "Wil je een medewerker?"; anything but yes or no is a new message.
+/// Reads the answer to "Wil je een medewerker?"; anything else is a new message, or the answer to the flow that waits.
 pub(super) fn answer_offer(turn: &mut Turn<'_>, queue: &str, reason: HandOffReason) -> Progress {
     match yes_no::certain(&turn.message) {
         Some(true) => {
@@ -119,10 +155,12 @@ pub(super) fn answer_offer(turn: &mut Turn<'_>, queue: &str, reason: HandOffReas
             flow::come_back(turn);
             Settled
         }
-        None => {
+        None if turn.state.flows.is_empty() => {
             turn.state.open = None;
             Next
         }
+        // the offer came in the middle of a flow: this may well be the answer to its question
+        None => flow::answer(turn),
     }
 }
 
@@ -136,7 +174,9 @@ fn intent_of(reason: &HandOffReason) -> Option<String> {
 /// A person takes over: the bot falls silent at once.
 pub(super) fn joined(turn: &mut Turn<'_>, agent: &str) {
     turn.because("Een medewerker neemt het gesprek over: de bot zwijgt.");
-    turn.state.owner = Owner::Agent { agent: agent.to_owned() };
+    turn.state.owner = Owner::Agent {
+        agent: agent.to_owned(),
+    };
     turn.state.open = None;
     turn.state.emergency = None;
 }

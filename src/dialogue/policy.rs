@@ -1,7 +1,9 @@
 //! What happens with one message: nine steps, in order, until one of them settles it.
 
 use super::turn::Turn;
-use super::{DecisionKind, SayingKind, command, disambiguate, emergency, flow, language, person, route, small_talk};
+use super::{
+    DecisionKind, SayingKind, command, disambiguate, emergency, flow, language, person, route, small_talk,
+};
 use super::{OpenQuestion, Owner};
 use crate::compile::{Intent, Route};
 use crate::matcher::Candidate;
@@ -33,8 +35,12 @@ const STEPS: [fn(&mut Turn<'_>) -> Progress; 9] = [
 pub(super) fn decide(turn: &mut Turn<'_>) {
     for step in STEPS {
         if step(turn) == Settled {
-            return;
+            break;
         }
+    }
+    // whatever happened in the middle of a flow, its question is never left hanging
+    if !turn.state.flows.is_empty() {
+        flow::come_back(turn);
     }
 }
 
@@ -65,8 +71,13 @@ fn person_owns(turn: &mut Turn<'_>) -> Progress {
 
 /// 2. Emergency or crisis words: fixed safe text and an urgent hand-off, also in the middle of a flow.
 fn emergency_words(turn: &mut Turn<'_>) -> Progress {
-    let Some(found) = emergency::find(turn.bot, &turn.message.words) else { return Next };
-    turn.because(format!("Het bericht wijst op nood (‘{}’): vaste veilige tekst en met voorrang door.", found.words));
+    let Some(found) = emergency::find(turn.bot, &turn.message.words) else {
+        return Next;
+    };
+    turn.because(format!(
+        "Het bericht wijst op nood (‘{}’): vaste veilige tekst en met voorrang door.",
+        found.words
+    ));
     emergency::respond(turn, &found);
     Settled
 }
@@ -120,8 +131,12 @@ fn recognise(turn: &mut Turn<'_>) -> Progress {
 /// 6. An excluded topic that was surely meant: its designated channel, or a person. When the runner-up is just as excluded and goes to
 /// the same people, there is nothing to ask.
 fn excluded_topic(turn: &mut Turn<'_>) -> Progress {
-    let Some((best, intent)) = best(turn) else { return Next };
-    let Route::Excluded { queue, channel, .. } = &intent.route else { return Next };
+    let Some((best, intent)) = best(turn) else {
+        return Next;
+    };
+    let Route::Excluded { queue, channel, .. } = &intent.route else {
+        return Next;
+    };
     if best.confidence < turn.bot.thresholds.answer {
         return Next;
     }
@@ -131,18 +146,27 @@ fn excluded_topic(turn: &mut Turn<'_>) -> Progress {
     if !clear(turn) && !alike {
         return Next;
     }
-    turn.because(format!("‘{}’ is een uitgesloten onderwerp: de bot beantwoordt het nooit zelf.", intent.title));
+    turn.because(format!(
+        "‘{}’ is een uitgesloten onderwerp: de bot beantwoordt het nooit zelf.",
+        intent.title
+    ));
     route::take(turn, intent);
     Settled
 }
 
 /// 7. Confident, and clearly ahead of the runner-up: its route.
 fn confident(turn: &mut Turn<'_>) -> Progress {
-    let Some((best, intent)) = best(turn) else { return Next };
+    let Some((best, intent)) = best(turn) else {
+        return Next;
+    };
     if best.confidence < turn.bot.thresholds.answer || !clear(turn) {
         return Next;
     }
-    turn.because(format!("Zeker genoeg van ‘{}’ ({}).", intent.title, percent(best.confidence)));
+    turn.because(format!(
+        "Zeker genoeg van ‘{}’ ({}).",
+        intent.title,
+        percent(best.confidence)
+    ));
     route::take(turn, intent);
     Settled
 }
@@ -154,7 +178,11 @@ fn close_candidates(turn: &mut Turn<'_>) -> Progress {
         return Next;
     }
     let ids: Vec<String> = options.iter().map(|intent| intent.id.clone()).collect();
-    if turn.offered_before.as_ref().is_some_and(|before| ids.iter().all(|id| before.contains(id))) {
+    if turn
+        .offered_before
+        .as_ref()
+        .is_some_and(|before| ids.iter().all(|id| before.contains(id)))
+    {
         turn.because("Dezelfde mogelijkheden zijn net al aangeboden.");
         return Next;
     }
@@ -205,14 +233,21 @@ pub(super) fn clear(turn: &mut Turn<'_>) -> bool {
 fn options<'a>(turn: &mut Turn<'a>) -> Vec<&'a Intent> {
     let thresholds = turn.bot.thresholds;
     let candidates = turn.recognised().candidates;
-    let Some(best) = candidates.first() else { return Vec::new() };
+    let Some(best) = candidates.first() else {
+        return Vec::new();
+    };
     let lowest = if best.confidence >= thresholds.answer {
         thresholds.ask.max(best.confidence - thresholds.margin)
     } else {
         thresholds.ask
     };
-    let close = candidates.iter().filter(|candidate| candidate.confidence >= lowest);
-    close.take(thresholds.choices).filter_map(|candidate| turn.intent(candidate.intent)).collect()
+    let close = candidates
+        .iter()
+        .filter(|candidate| candidate.confidence >= lowest);
+    close
+        .take(thresholds.choices)
+        .filter_map(|candidate| turn.intent(candidate.intent))
+        .collect()
 }
 
 fn describe_candidates(turn: &mut Turn<'_>) {
@@ -221,7 +256,8 @@ fn describe_candidates(turn: &mut Turn<'_>) {
         .iter()
         .take(3)
         .filter_map(|candidate| {
-            turn.intent(candidate.intent).map(|it| format!("‘{}’ ({})", it.title, percent(candidate.confidence)))
+            turn.intent(candidate.intent)
+                .map(|it| format!("‘{}’ ({})", it.title, percent(candidate.confidence)))
         })
         .collect();
     turn.because(if named.is_empty() {

@@ -33,7 +33,10 @@ pub(super) fn built_in<'a>(bot: &'a Bot, id: &str) -> &'a str {
 /// Fills in a text. Unknown names cannot occur in checked content; should one occur, it is left out and the problem is told.
 pub(super) fn render(bot: &Bot, template: &str, names: Names) -> Rendered {
     if !template.contains('{') {
-        return Rendered { text: template.to_owned(), problem: None };
+        return Rendered {
+            text: template.to_owned(),
+            problem: None,
+        };
     }
     let context = context(bot, names);
     match attempt(template, &context, UndefinedBehavior::Strict) {
@@ -41,12 +44,18 @@ pub(super) fn render(bot: &Bot, template: &str, names: Names) -> Rendered {
         Err(error) => Rendered {
             text: attempt(template, &context, UndefinedBehavior::Chainable)
                 .unwrap_or_else(|_| without_tags(template)),
-            problem: Some(format!("Een tekst kon niet worden ingevuld ({error}): {template}")),
+            problem: Some(format!(
+                "Een tekst kon niet worden ingevuld ({error}): {template}"
+            )),
         },
     }
 }
 
-fn attempt(template: &str, context: &Value, undefined: UndefinedBehavior) -> Result<String, minijinja::Error> {
+fn attempt(
+    template: &str,
+    context: &Value,
+    undefined: UndefinedBehavior,
+) -> Result<String, minijinja::Error> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(undefined);
     environment.set_fuel(Some(FUEL));
@@ -58,21 +67,33 @@ fn attempt(template: &str, context: &Value, undefined: UndefinedBehavior) -> Res
 /// `{{ n|meervoud("dag", "dagen") }}`: the number with the right word, such as `1 dag` or `3 dagen`.
 fn plural(number: &Value, one: &str, many: &str) -> String {
     let shown = number.to_string();
-    let word = if matches!(shown.trim(), "1" | "één" | "een") { one } else { many };
+    let word = if matches!(shown.trim(), "1" | "één" | "een") {
+        one
+    } else {
+        many
+    };
     format!("{shown} {word}")
 }
 
 fn context(bot: &Bot, mut names: Names) -> Value {
     names.insert("municipality".to_owned(), municipality(bot));
     names.insert("bot".to_owned(), mapping([("name", Some(&bot.name))]));
-    let referrals = bot.referrals.iter().map(|one| (one.id.clone(), referral(one))).collect::<Names>();
+    let referrals = bot
+        .referrals
+        .iter()
+        .map(|one| (one.id.clone(), referral(one)))
+        .collect::<Names>();
     names.insert("referral".to_owned(), Value::from(referrals));
     Value::from(names)
 }
 
 fn municipality(bot: &Bot) -> Value {
     let it = &bot.municipality;
-    let facts = it.facts.iter().map(|(name, value)| (name.clone(), Value::from(value.as_str()))).collect::<Names>();
+    let facts = it
+        .facts
+        .iter()
+        .map(|(name, value)| (name.clone(), Value::from(value.as_str())))
+        .collect::<Names>();
     let mut fields = Names::new();
     for (name, value) in [
         ("name", Some(&it.name)),
@@ -101,7 +122,12 @@ fn referral(it: &Referral) -> Value {
 }
 
 fn mapping<const N: usize>(fields: [(&str, Option<&String>); N]) -> Value {
-    Value::from(fields.into_iter().map(|(name, value)| (name.to_owned(), text_or_none(value))).collect::<Names>())
+    Value::from(
+        fields
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), text_or_none(value)))
+            .collect::<Names>(),
+    )
 }
 
 fn text_or_none(text: Option<&String>) -> Value {
@@ -112,10 +138,21 @@ fn text_or_none(text: Option<&String>) -> Value {
 fn without_tags(template: &str) -> String {
     let mut out = String::new();
     let mut rest = template;
-    while let Some(start) = rest.find("{{").into_iter().chain(rest.find("{%")).chain(rest.find("{#")).min() {
+    while let Some(start) = rest
+        .find("{{")
+        .into_iter()
+        .chain(rest.find("{%"))
+        .chain(rest.find("{#"))
+        .min()
+    {
         out.push_str(&rest[..start]);
         let tag = &rest[start..];
-        let end = tag.find("}}").into_iter().chain(tag.find("%}")).chain(tag.find("#}")).min();
+        let end = tag
+            .find("}}")
+            .into_iter()
+            .chain(tag.find("%}"))
+            .chain(tag.find("#}"))
+            .min();
         match end {
             Some(end) => rest = &tag[end + 2..],
             None => return out,

@@ -22,10 +22,16 @@ pub(super) fn take(turn: &mut Turn<'_>, intent: &Intent) {
         Route::Flow(flow) => return flow::start(turn, *flow),
         Route::Refer(referral) => show(turn, *referral),
         Route::HandOff(queue) => return to_queue(turn, intent, *queue),
-        Route::Excluded { reason, queue, channel } => {
+        Route::Excluded {
+            reason,
+            queue,
+            channel,
+        } => {
             turn.decide(DecisionKind::HandOff);
             turn.say(SayingKind::Text, reason);
-            let why = HandOffReason::Excluded { intent: intent.id.clone() };
+            let why = HandOffReason::Excluded {
+                intent: intent.id.clone(),
+            };
             match channel.and_then(|ix| referral(turn, ix)) {
                 Some(channel) => {
                     turn.show(channel);
@@ -37,7 +43,9 @@ pub(super) fn take(turn: &mut Turn<'_>, intent: &Intent) {
         }
         Route::None => {
             turn.because(format!("Bij ‘{}’ staat nog geen antwoord.", intent.title));
-            let why = HandOffReason::Route { intent: intent.id.clone() };
+            let why = HandOffReason::Route {
+                intent: intent.id.clone(),
+            };
             let queue = turn.default_queue();
             return offer_person(turn, queue, why, "no_answer_yet");
         }
@@ -57,7 +65,9 @@ fn referral<'a>(turn: &Turn<'a>, ix: ReferralIx) -> Option<&'a Referral> {
 
 fn to_queue(turn: &mut Turn<'_>, intent: &Intent, queue: QueueIx) {
     turn.decide(DecisionKind::HandOff);
-    let why = HandOffReason::Route { intent: intent.id.clone() };
+    let why = HandOffReason::Route {
+        intent: intent.id.clone(),
+    };
     person::hand_off(turn, &turn.queue_id(queue), why, Priority::Normal);
 }
 

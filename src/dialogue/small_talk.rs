@@ -18,40 +18,150 @@ const KINDS: [Kind; 4] = [
         id: "bedankt",
         text: "small_talk_thanks",
         words: &[
-            "bedankt", "bedank", "dankje", "dankjewel", "dankuwel", "dank", "thanks", "thx", "tnx", "merci", "danku", "thankyou",
+            "bedankt",
+            "bedank",
+            "dankje",
+            "dankjewel",
+            "dankuwel",
+            "dank",
+            "thanks",
+            "thx",
+            "tnx",
+            "merci",
+            "danku",
+            "thankyou",
         ],
         beside: &[
-            "je", "u", "wel", "voor", "de", "het", "uw", "hulp", "moeite", "info", "informatie", "antwoord", "alvast", "heel", "erg",
-            "super", "top", "ok", "oke", "ja", "nee", "prima", "fijn", "dat", "was", "alles", "hoor", "duidelijk", "mooi", "fijne",
-            "dag", "en", "hartelijk", "snelle", "goede", "doei", "groetjes", "groet", "helemaal", "goed", "zo",
+            "je",
+            "u",
+            "wel",
+            "voor",
+            "de",
+            "het",
+            "uw",
+            "hulp",
+            "moeite",
+            "info",
+            "informatie",
+            "antwoord",
+            "alvast",
+            "heel",
+            "erg",
+            "super",
+            "top",
+            "ok",
+            "oke",
+            "ja",
+            "nee",
+            "prima",
+            "fijn",
+            "dat",
+            "was",
+            "alles",
+            "hoor",
+            "duidelijk",
+            "mooi",
+            "fijne",
+            "dag",
+            "en",
+            "hartelijk",
+            "snelle",
+            "goede",
+            "doei",
+            "groetjes",
+            "groet",
+            "helemaal",
+            "goed",
+            "zo",
         ],
     },
     Kind {
         id: "tot_ziens",
         text: "small_talk_goodbye",
-        words: &["doei", "doeg", "ciao", "bye", "ziens", "houdoe", "groetjes", "later", "aju", "adieu", "welterusten"],
-        beside: &["tot", "dag", "fijne", "avond", "weekend", "nog", "een", "ok", "oke", "en", "de", "morgen", "ja", "nee", "hoor"],
+        words: &[
+            "doei",
+            "doeg",
+            "ciao",
+            "bye",
+            "ziens",
+            "houdoe",
+            "groetjes",
+            "later",
+            "aju",
+            "adieu",
+            "welterusten",
+        ],
+        beside: &[
+            "tot", "dag", "fijne", "avond", "weekend", "nog", "een", "ok", "oke", "en", "de", "morgen", "ja",
+            "nee", "hoor",
+        ],
     },
     Kind {
         id: "groet",
         text: "small_talk_hello",
         words: &[
-            "hoi", "hallo", "hey", "hi", "hee", "he", "hai", "hoihoi", "goedemorgen", "goedemiddag", "goedenavond", "goedendag", "dag",
-            "goeiemorgen", "goeiemiddag", "goeienavond", "moi", "hello", "goedenmiddag", "goedeavond", "goedemiddagg", "hallootjes",
-            "goeie", "goeden", "yo", "morgen",
+            "hoi",
+            "hallo",
+            "hey",
+            "hi",
+            "hee",
+            "he",
+            "hai",
+            "hoihoi",
+            "goedemorgen",
+            "goedemiddag",
+            "goedenavond",
+            "goedendag",
+            "dag",
+            "goeiemorgen",
+            "goeiemiddag",
+            "goeienavond",
+            "moi",
+            "hello",
+            "goedenmiddag",
+            "goedeavond",
+            "goedemiddagg",
+            "hallootjes",
+            "goeie",
+            "goeden",
+            "yo",
+            "morgen",
         ],
-        beside: &["allemaal", "daar", "mevrouw", "meneer", "gemeente", "bot", "chatbot", "iedereen", "middag", "avond", "jij", "jullie", "beste"],
+        beside: &[
+            "allemaal", "daar", "mevrouw", "meneer", "gemeente", "bot", "chatbot", "iedereen", "middag",
+            "avond", "jij", "jullie", "beste",
+        ],
     },
     Kind {
         id: "ok",
         text: "small_talk_ok",
         words: &[
-            "ok", "oke", "okay", "okee", "prima", "top", "mooi", "fijn", "super", "goed", "duidelijk", "begrepen", "helder", "snap", "ja",
-            "nee", "nope", "geweldig", "gelukt", "perfect", "jep", "jazeker",
+            "ok",
+            "oke",
+            "okay",
+            "okee",
+            "prima",
+            "top",
+            "mooi",
+            "fijn",
+            "super",
+            "goed",
+            "duidelijk",
+            "begrepen",
+            "helder",
+            "snap",
+            "ja",
+            "nee",
+            "nope",
+            "geweldig",
+            "gelukt",
+            "perfect",
+            "jep",
+            "jazeker",
         ],
         beside: &[
-            "is", "dat", "dit", "het", "ik", "ga", "doen", "dan", "weet", "genoeg", "zo", "hoor", "niets", "meer", "was", "alles", "helemaal",
-            "heel", "erg", "al", "nu", "dankje",
+            "is", "dat", "dit", "het", "ik", "ga", "doen", "dan", "weet", "genoeg", "zo", "hoor", "niets",
+            "meer", "was", "alles", "helemaal", "heel", "erg", "al", "nu", "dankje",
         ],
     },
 ];
@@ -65,7 +175,10 @@ fn kind(message: &Message) -> Option<&'static Kind> {
     KINDS.iter().find(|kind| {
         let among = |list: &[&str], word: &String| list.contains(&word.as_str());
         message.words.iter().any(|word| among(kind.words, word))
-            && message.words.iter().all(|word| among(kind.words, word) || among(kind.beside, word))
+            && message
+                .words
+                .iter()
+                .all(|word| among(kind.words, word) || among(kind.beside, word))
     })
 }
 
@@ -120,7 +233,11 @@ pub(super) fn without_words(turn: &mut Turn<'_>) -> Option<Progress> {
 pub(super) fn wordless(turn: &mut Turn<'_>) -> Progress {
     turn.because("Er staan geen woorden in het bericht.");
     turn.decide(DecisionKind::Rephrase);
-    let photo = turn.message.attachments.iter().find(|it| matches!(it, Attachment::Photo { .. }));
+    let photo = turn
+        .message
+        .attachments
+        .iter()
+        .find(|it| matches!(it, Attachment::Photo { .. }));
     if photo.is_none() && turn.message.attachments.is_empty() && is_friendly(&turn.message.text) {
         turn.decide(DecisionKind::SmallTalk);
         turn.decision.small_talk = Some("ok".to_owned());
@@ -144,5 +261,8 @@ pub(super) fn wordless(turn: &mut Turn<'_>) -> Progress {
 fn is_friendly(text: &str) -> bool {
     let smiley = text.trim();
     matches!(smiley, ":)" | ":-)" | ";)" | ":D" | "<3")
-        || text.contains(['🙂', '😀', '😃', '😄', '😁', '😊', '👍', '👌', '🙏', '❤', '😉', '🎉', '😍', '🥰', '👏', '☺', '✅', '💪'])
+        || text.contains([
+            '🙂', '😀', '😃', '😄', '😁', '😊', '👍', '👌', '🙏', '❤', '😉', '🎉', '😍', '🥰', '👏', '☺',
+            '✅', '💪',
+        ])
 }

@@ -2,7 +2,9 @@
 
 use super::render::{self, Names};
 use super::words::Message;
-use super::{Choice, Decision, DecisionKind, Effect, LastQuestion, OpenQuestion, Outcome, Saying, SayingKind, State};
+use super::{
+    Choice, Decision, DecisionKind, Effect, LastQuestion, OpenQuestion, Outcome, Saying, SayingKind, State,
+};
 use crate::compile::{Bot, Intent, IntentIx, Queue, QueueIx, Referral};
 use crate::matcher::Recognised;
 use jiff::Timestamp;
@@ -56,7 +58,11 @@ impl<'a> Turn<'a> {
         if self.state.flows.is_empty() {
             self.state.bot_version = None;
         }
-        Outcome { state: self.state, effects: self.effects, decision: self.decision }
+        Outcome {
+            state: self.state,
+            effects: self.effects,
+            decision: self.decision,
+        }
     }
 
     /// What the matcher makes of this message; asked at most once.
@@ -73,10 +79,14 @@ impl<'a> Turn<'a> {
     /// Keeps this message as the question that a person must read first.
     pub(super) fn remember_question(&mut self) {
         let candidates = self.decision.candidates.iter().filter_map(|candidate| {
-            self.intent(candidate.intent).map(|intent| (intent.id.clone(), candidate.confidence))
+            self.intent(candidate.intent)
+                .map(|intent| (intent.id.clone(), candidate.confidence))
         });
         let candidates = candidates.take(3).collect();
-        self.state.last_question = Some(LastQuestion { text: self.message.text.clone(), candidates });
+        self.state.last_question = Some(LastQuestion {
+            text: self.message.text.clone(),
+            candidates,
+        });
     }
 
     /// Notes why, for people.
@@ -108,7 +118,10 @@ impl<'a> Turn<'a> {
 
     /// Id of a queue; checked content has no index without one.
     pub(super) fn queue_id(&self, ix: QueueIx) -> String {
-        let queue = self.queue(ix).or_else(|| self.queue(self.bot.default_queue)).or(self.bot.queues.first());
+        let queue = self
+            .queue(ix)
+            .or_else(|| self.queue(self.bot.default_queue))
+            .or(self.bot.queues.first());
         queue.map_or_else(String::new, |queue| queue.id.clone())
     }
 
@@ -121,9 +134,17 @@ impl<'a> Turn<'a> {
         if !template.contains('{') {
             return template.to_owned();
         }
-        let saved = self.state.saved.iter().map(|(name, saved)| (name.clone(), Value::from(saved.label.as_str())));
+        let saved = self
+            .state
+            .saved
+            .iter()
+            .map(|(name, saved)| (name.clone(), Value::from(saved.label.as_str())));
         let mut all: Names = saved.collect();
-        all.extend(names.iter().map(|(name, value)| ((*name).to_owned(), Value::from(*value))));
+        all.extend(
+            names
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), Value::from(*value))),
+        );
         let rendered = render::render(self.bot, template, all);
         self.decision.problems.extend(rendered.problem);
         rendered.text
@@ -180,7 +201,10 @@ impl<'a> Turn<'a> {
 
     pub(super) fn yes_no_choices(&mut self) -> Vec<Choice> {
         [("ja", "yes"), ("nee", "no")]
-            .map(|(value, id)| Choice { value: value.to_owned(), label: self.built_in(id, &[]) })
+            .map(|(value, id)| Choice {
+                value: value.to_owned(),
+                label: self.built_in(id, &[]),
+            })
             .to_vec()
     }
 
@@ -190,6 +214,9 @@ impl<'a> Turn<'a> {
             Some(label) if intent.title.chars().count() > BUTTON => label,
             _ => &intent.title,
         };
-        Choice { value: intent.id.clone(), label: label.clone() }
+        Choice {
+            value: intent.id.clone(),
+            label: label.clone(),
+        }
     }
 }

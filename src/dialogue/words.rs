@@ -61,14 +61,12 @@ pub(super) fn words(text: &str) -> Vec<String> {
     out
 }
 
-/// Text in the form in which words are compared.
-pub(super) fn plain(text: &str) -> String {
-    words(text).join(" ")
-}
-
 /// Apostrophes (`foto's`), and characters without width.
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\'' | '’' | '‘' | '`' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+    matches!(
+        c,
+        '\'' | '’' | '‘' | '`' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
+    )
 }
 
 /// The same but for a typing mistake: one in a word of 5 letters or more, two in a word of 9 or more.
@@ -82,7 +80,9 @@ pub(super) fn alike(a: &str, b: &str) -> bool {
         5..=8 => 1,
         _ => 2,
     };
-    la.abs_diff(lb) <= allowed && a.chars().next() == b.chars().next() && strsim::osa_distance(a, b) <= allowed
+    la.abs_diff(lb) <= allowed
+        && a.chars().next() == b.chars().next()
+        && strsim::osa_distance(a, b) <= allowed
 }
 
 #[cfg(test)]
@@ -91,7 +91,10 @@ mod tests {
 
     #[test]
     fn words_are_lower_case_and_bare() {
-        assert_eq!(words("Éen foto's, a.u.b.!! 🙂\u{200b}"), ["een", "fotos", "a", "u", "b"]);
+        assert_eq!(
+            words("Éen foto's, a.u.b.!! 🙂\u{200b}"),
+            ["een", "fotos", "a", "u", "b"]
+        );
         assert!(words("?!… 👍 \u{0}\u{1}").is_empty());
     }
 

@@ -4,14 +4,24 @@ use super::{Misfit, Reading};
 use crate::dialogue::words::Message;
 
 pub(super) fn read(message: &Message, partial: Option<&str>) -> Reading {
-    let text = partial.map_or_else(|| message.text.clone(), |partial| format!("{partial} {}", message.text));
+    let text = partial.map_or_else(
+        || message.text.clone(),
+        |partial| format!("{partial} {}", message.text),
+    );
     let tokens = tokens(&text);
     let postcode = postcode(&tokens);
-    let number = house_number(&tokens, postcode.as_ref().map(|(_, used)| used.clone()).unwrap_or_default());
+    let number = house_number(
+        &tokens,
+        postcode
+            .as_ref()
+            .map(|(_, used)| used.clone())
+            .unwrap_or_default(),
+    );
     match (postcode, number) {
-        (Some((code, _)), Some(number)) => {
-            Reading::fits(format!("{code} {number}"), format!("{} {} {number}", &code[..4], &code[4..]))
-        }
+        (Some((code, _)), Some(number)) => Reading::fits(
+            format!("{code} {number}"),
+            format!("{} {} {number}", &code[..4], &code[4..]),
+        ),
         (Some((code, _)), None) => half("misfit_house_number", code),
         (None, Some(number)) if message.words.len() <= 5 => half("misfit_postcode", number),
         _ => Reading::misfit("misfit_address"),
@@ -19,13 +29,19 @@ pub(super) fn read(message: &Message, partial: Option<&str>) -> Reading {
 }
 
 fn half(text: &'static str, partial: String) -> Reading {
-    Reading::Misfit(Misfit { partial: Some(partial), ..Misfit::new(text) })
+    Reading::Misfit(Misfit {
+        partial: Some(partial),
+        ..Misfit::new(text)
+    })
 }
 
 /// Runs of letters and digits with `-` and `/` inside, in capitals.
 fn tokens(text: &str) -> Vec<String> {
     let split = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '/');
-    split.map(|token| token.trim_matches(['-', '/']).to_ascii_uppercase()).filter(|token| !token.is_empty()).collect()
+    split
+        .map(|token| token.trim_matches(['-', '/']).to_ascii_uppercase())
+        .filter(|token| !token.is_empty())
+        .collect()
 }
 
 /// A postcode is four digits, not starting with 0, and two letters, not SA, SD or SS (PostNL).
@@ -61,7 +77,9 @@ fn house_number(tokens: &[String], postcode: std::ops::Range<usize>) -> Option<S
     let at = after.or_else(|| numbers.next())?;
     let mut number = tokens[at].to_ascii_lowercase();
     let addition = tokens.get(at + 1).filter(|token| {
-        free(at + 1) && (token.len() == 1 && token.bytes().all(|b| b.is_ascii_alphabetic()) || matches!(token.as_str(), "HS" | "BIS" | "ZW" | "RD"))
+        free(at + 1)
+            && (token.len() == 1 && token.bytes().all(|b| b.is_ascii_alphabetic())
+                || matches!(token.as_str(), "HS" | "BIS" | "ZW" | "RD"))
     });
     if let Some(addition) = addition {
         number.push(' ');
@@ -110,9 +128,21 @@ mod tests {
     #[test]
     fn a_half_address_is_completed_by_the_next_message() {
         let half = label("4381 AB", None).expect_err("the house number is missing");
-        assert_eq!((half.text, half.partial.as_deref()), ("misfit_house_number", Some("4381AB")));
-        assert_eq!(label("12 b", half.partial.as_deref()).as_deref(), Ok("4381 AB 12 b"));
-        assert_eq!(label("0123 AB 1", None).expect_err("no postcode").text, "misfit_postcode");
-        assert_eq!(label("bij de kerk", None).expect_err("nothing").text, "misfit_address");
+        assert_eq!(
+            (half.text, half.partial.as_deref()),
+            ("misfit_house_number", Some("4381AB"))
+        );
+        assert_eq!(
+            label("12 b", half.partial.as_deref()).as_deref(),
+            Ok("4381 AB 12 b")
+        );
+        assert_eq!(
+            label("0123 AB 1", None).expect_err("no postcode").text,
+            "misfit_postcode"
+        );
+        assert_eq!(
+            label("bij de kerk", None).expect_err("nothing").text,
+            "misfit_address"
+        );
     }
 }

@@ -31,8 +31,13 @@ impl<'a> Picked<'a> {
 }
 
 pub(super) fn read(message: &Message, choices: &[(String, String)]) -> Reading {
-    let shown: Vec<Choice> =
-        choices.iter().map(|(value, label)| Choice { value: value.clone(), label: label.clone() }).collect();
+    let shown: Vec<Choice> = choices
+        .iter()
+        .map(|(value, label)| Choice {
+            value: value.clone(),
+            label: label.clone(),
+        })
+        .collect();
     match pick(message, &shown) {
         Picked::Surely(choice) => Reading::fits(&choice.value, &choice.label),
         Picked::Likely(choice) => Reading::likely(&choice.value, &choice.label),
@@ -50,7 +55,9 @@ pub(in crate::dialogue) fn pick<'a>(message: &Message, choices: &'a [Choice]) ->
         return Picked::Surely(choice);
     }
     let plain = message.plain();
-    let misspelt = choices.iter().filter(|choice| alike(&plain, &words(&choice.label).join(" ")));
+    let misspelt = choices
+        .iter()
+        .filter(|choice| alike(&plain, &words(&choice.label).join(" ")));
     match only(misspelt) {
         Picked::Nothing => {}
         found => return found,
@@ -58,7 +65,11 @@ pub(in crate::dialogue) fn pick<'a>(message: &Message, choices: &'a [Choice]) ->
     if message.words.len() > SHORT {
         return Picked::Nothing;
     }
-    only(choices.iter().filter(|choice| names(&message.words, &choice.label)))
+    only(
+        choices
+            .iter()
+            .filter(|choice| names(&message.words, &choice.label)),
+    )
 }
 
 /// The choice whose button, value or label the message is, letter for letter.
@@ -69,12 +80,18 @@ pub(in crate::dialogue) fn exact<'a>(message: &Message, choices: &'a [Choice]) -
         }
     }
     if message.words.is_empty() {
-        return choices.iter().find(|choice| !message.text.is_empty() && choice.label.trim() == message.text);
+        return choices
+            .iter()
+            .find(|choice| !message.text.is_empty() && choice.label.trim() == message.text);
     }
     choices
         .iter()
         .find(|choice| words(&choice.label) == message.words)
-        .or_else(|| choices.iter().find(|choice| words(&choice.value) == message.words))
+        .or_else(|| {
+            choices
+                .iter()
+                .find(|choice| words(&choice.value) == message.words)
+        })
 }
 
 fn only<'a>(mut found: impl Iterator<Item = &'a Choice>) -> Picked<'a> {
@@ -88,18 +105,27 @@ fn only<'a>(mut found: impl Iterator<Item = &'a Choice>) -> Picked<'a> {
 /// Does the message name the label, all of its words next to each other?
 fn names(message: &[String], label: &str) -> bool {
     let label = words(label);
-    if label.is_empty() || message.iter().any(|word| matches!(word.as_str(), "niet" | "geen")) {
+    if label.is_empty()
+        || message
+            .iter()
+            .any(|word| matches!(word.as_str(), "niet" | "geen"))
+    {
         return false;
     }
-    message.windows(label.len()).any(|window| window.iter().zip(&label).all(|(a, b)| alike(a, b)))
+    message
+        .windows(label.len())
+        .any(|window| window.iter().zip(&label).all(|(a, b)| alike(a, b)))
 }
 
 /// "2", "nummer 2", "optie twee", "de tweede", "de laatste": a place in the list, from 0.
 fn position(words: &[String], count: usize) -> Option<usize> {
-    const FILLER: [&str; 14] =
-        ["de", "het", "nummer", "nr", "optie", "keuze", "antwoord", "ik", "kies", "bedoel", "doe", "maar", "die", "graag"];
-    const ORDINALS: [&str; 10] =
-        ["eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende"];
+    const FILLER: [&str; 14] = [
+        "de", "het", "nummer", "nr", "optie", "keuze", "antwoord", "ik", "kies", "bedoel", "doe", "maar",
+        "die", "graag",
+    ];
+    const ORDINALS: [&str; 10] = [
+        "eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende",
+    ];
     let mut rest = words.iter().filter(|word| !FILLER.contains(&word.as_str()));
     let word = rest.next()?.as_str();
     if rest.next().is_some() {
@@ -126,13 +152,18 @@ mod tests {
 
     fn shown() -> Vec<Choice> {
         [("rest", "Restafval"), ("gft", "Gft"), ("pmd", "Plastic en blik")]
-            .map(|(value, label)| Choice { value: value.into(), label: label.into() })
+            .map(|(value, label)| Choice {
+                value: value.into(),
+                label: label.into(),
+            })
             .to_vec()
     }
 
     fn picked(text: &str) -> Option<String> {
         let choices = shown();
-        pick(&Message::new(text, None, &[]), &choices).one().map(|choice| choice.value.clone())
+        pick(&Message::new(text, None, &[]), &choices)
+            .one()
+            .map(|choice| choice.value.clone())
     }
 
     #[test]
@@ -155,14 +186,30 @@ mod tests {
 
     #[test]
     fn what_is_no_choice_is_not_picked() {
-        for text in ["4", "0", "papier", "niet de gft", "gft en restafval", "wanneer zijn jullie open op maandag", ""] {
+        for text in [
+            "4",
+            "0",
+            "papier",
+            "niet de gft",
+            "gft en restafval",
+            "wanneer zijn jullie open op maandag",
+            "",
+        ] {
             assert_eq!(picked(text), None, "{text}");
         }
     }
 
     #[test]
     fn labels_that_are_numbers_go_before_places_in_the_list() {
-        let choices = ["2", "1", "meer"].map(|it| Choice { value: it.into(), label: it.into() });
-        assert_eq!(pick(&Message::new("1", None, &[]), &choices).one().map(|it| it.label.as_str()), Some("1"));
+        let choices = ["2", "1", "meer"].map(|it| Choice {
+            value: it.into(),
+            label: it.into(),
+        });
+        assert_eq!(
+            pick(&Message::new("1", None, &[]), &choices)
+                .one()
+                .map(|it| it.label.as_str()),
+            Some("1")
+        );
     }
 }

@@ -10,7 +10,11 @@ use jiff::civil::Date;
 pub(super) fn read(message: &Message, min: Option<&str>, max: Option<&str>, now: Timestamp) -> Reading {
     let today = civil(now).date();
     let (min, max) = (bound(min, today), bound(max, today));
-    let toward = if max.is_some_and(|max| max <= today) { Toward::Past } else { Toward::Future };
+    let toward = if max.is_some_and(|max| max <= today) {
+        Toward::Past
+    } else {
+        Toward::Future
+    };
     let text = message.text.get(..200).unwrap_or(&message.text);
     let date = match read_date(text, today, toward) {
         Ok(date) => date,
@@ -40,12 +44,16 @@ fn misfit(error: &DateError) -> Misfit {
         DateError::NoDay => Misfit::new("misfit_date_day"),
         DateError::NoSuchDay(_) | DateError::TooFar => Misfit::new("misfit_date_unknown"),
         DateError::Ambiguous { first, second, today } => Misfit {
-            names: vec![("first", say_date(*first, *today)), ("second", say_date(*second, *today))],
+            names: vec![
+                ("first", say_date(*first, *today)),
+                ("second", say_date(*second, *today)),
+            ],
             ..Misfit::new("misfit_date_two")
         },
-        DateError::WrongWeekday { date, .. } => {
-            Misfit { names: vec![("date", say_date(*date, *date))], ..Misfit::new("misfit_date_weekday") }
-        }
+        DateError::WrongWeekday { date, .. } => Misfit {
+            names: vec![("date", say_date(*date, *date))],
+            ..Misfit::new("misfit_date_weekday")
+        },
     }
 }
 
@@ -75,7 +83,11 @@ mod tests {
         ] {
             assert_eq!(value(text, None, None).as_deref(), Ok(expected), "{text}");
         }
-        assert_eq!(value("3 mei", None, Some("today")).as_deref(), Ok("2026-05-03"), "only the past was asked about");
+        assert_eq!(
+            value("3 mei", None, Some("today")).as_deref(),
+            Ok("2026-05-03"),
+            "only the past was asked about"
+        );
     }
 
     #[test]
@@ -83,6 +95,9 @@ mod tests {
         assert_eq!(value("geen idee", None, None), Err("misfit_date"));
         assert_eq!(value("31 april", None, None), Err("misfit_date_unknown"));
         assert_eq!(value("gisteren", Some("today"), None), Err("misfit_too_early"));
-        assert_eq!(value("1-1-2028", None, Some("2026-12-31")), Err("misfit_too_late"));
+        assert_eq!(
+            value("1-1-2028", None, Some("2026-12-31")),
+            Err("misfit_too_late")
+        );
     }
 }

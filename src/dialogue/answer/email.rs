@@ -4,8 +4,15 @@ use super::Reading;
 use crate::dialogue::words::Message;
 
 pub(super) fn read(message: &Message) -> Reading {
-    let parts = message.text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '<' | '>' | '(' | ')' | '"'));
-    let mut found = parts.map(|part| part.trim_start_matches("mailto:").trim_end_matches(['.', '!', '?'])).filter(|part| is_email(part));
+    let parts = message
+        .text
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '<' | '>' | '(' | ')' | '"'));
+    let mut found = parts
+        .map(|part| {
+            part.trim_start_matches("mailto:")
+                .trim_end_matches(['.', '!', '?'])
+        })
+        .filter(|part| is_email(part));
     match (found.next(), found.next()) {
         (Some(one), None) => Reading::fits(one, one),
         _ => Reading::misfit("misfit_email"),
@@ -14,7 +21,9 @@ pub(super) fn read(message: &Message) -> Reading {
 
 /// The shape that practice needs, not all of RFC 5322: one @, a name, and a domain of labels with a letter top-level domain.
 fn is_email(part: &str) -> bool {
-    let Some((name, domain)) = part.rsplit_once('@') else { return false };
+    let Some((name, domain)) = part.rsplit_once('@') else {
+        return false;
+    };
     let labels: Vec<&str> = domain.split('.').collect();
     let label_fits = |label: &&str| {
         !label.is_empty()
@@ -28,7 +37,9 @@ fn is_email(part: &str) -> bool {
         && !name.contains("..")
         && !name.starts_with('.')
         && !name.ends_with('.')
-        && name.chars().all(|c| c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c))
+        && name
+            .chars()
+            .all(|c| c.is_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c))
         && labels.len() >= 2
         && labels.iter().all(label_fits)
         && top.chars().count() >= 2
@@ -43,7 +54,10 @@ mod tests {
     fn an_address_is_found_in_a_sentence() {
         for (text, expected) in [
             ("jan@zeedam.example", Some("jan@zeedam.example")),
-            ("mijn mail is jan.de-boer+x@mail.zeedam.example.", Some("jan.de-boer+x@mail.zeedam.example")),
+            (
+                "mijn mail is jan.de-boer+x@mail.zeedam.example.",
+                Some("jan.de-boer+x@mail.zeedam.example"),
+            ),
             ("jan@", None),
             ("jan apenstaartje zeedam", None),
             ("a@b", None),

@@ -42,21 +42,34 @@ pub(super) struct Misfit {
 
 impl Misfit {
     fn new(text: &'static str) -> Self {
-        Self { text, names: Vec::new(), partial: None }
+        Self {
+            text,
+            names: Vec::new(),
+            partial: None,
+        }
     }
 
     fn beyond(text: &'static str, limit: impl Into<String>) -> Self {
-        Self { names: vec![("limit", limit.into())], ..Self::new(text) }
+        Self {
+            names: vec![("limit", limit.into())],
+            ..Self::new(text)
+        }
     }
 }
 
 impl Reading {
     fn fits(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self::Fits(SavedValue { value: value.into(), label: label.into() })
+        Self::Fits(SavedValue {
+            value: value.into(),
+            label: label.into(),
+        })
     }
 
     fn likely(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self::Likely(SavedValue { value: value.into(), label: label.into() })
+        Self::Likely(SavedValue {
+            value: value.into(),
+            label: label.into(),
+        })
     }
 
     fn misfit(text: &'static str) -> Self {
@@ -95,7 +108,15 @@ fn is_skip(message: &Message) -> bool {
     message.choice.as_deref() == Some(SKIP)
         || matches!(
             message.plain().as_str(),
-            "overslaan" | "sla over" | "sla maar over" | "oversla" | "skip" | "weet ik niet" | "weet niet" | "geen idee" | "geen"
+            "overslaan"
+                | "sla over"
+                | "sla maar over"
+                | "oversla"
+                | "skip"
+                | "weet ik niet"
+                | "weet niet"
+                | "geen idee"
+                | "geen"
         )
         || matches!(message.words.as_slice(), [word] if super::words::alike(word, SKIP))
 }

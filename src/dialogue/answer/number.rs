@@ -4,14 +4,35 @@ use super::{Misfit, Reading};
 use crate::dialogue::words::Message;
 
 const WORDS: [&str; 21] = [
-    "nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertien",
-    "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien", "twintig",
+    "nul",
+    "een",
+    "twee",
+    "drie",
+    "vier",
+    "vijf",
+    "zes",
+    "zeven",
+    "acht",
+    "negen",
+    "tien",
+    "elf",
+    "twaalf",
+    "dertien",
+    "veertien",
+    "vijftien",
+    "zestien",
+    "zeventien",
+    "achttien",
+    "negentien",
+    "twintig",
 ];
 /// Larger numbers are no answer to a question of a municipality; it also keeps them exact.
 const LARGEST: f64 = 1e12;
 
 pub(super) fn read(message: &Message, min: Option<&str>, max: Option<&str>) -> Reading {
-    let Some(number) = only_number(&message.text) else { return Reading::misfit("misfit_number") };
+    let Some(number) = only_number(&message.text) else {
+        return Reading::misfit("misfit_number");
+    };
     let bound = |text: Option<&str>| text.and_then(|text| text.trim().replace(',', ".").parse::<f64>().ok());
     if let Some(min) = bound(min).filter(|min| number < *min) {
         return Reading::Misfit(Misfit::beyond("misfit_too_low", dutch(min)));
@@ -33,24 +54,38 @@ fn dutch(number: f64) -> String {
 
 /// A number word, or digits.
 pub(super) fn whole_word(word: &str) -> Option<usize> {
-    WORDS.iter().position(|known| *known == word).or_else(|| word.parse().ok())
+    WORDS
+        .iter()
+        .position(|known| *known == word)
+        .or_else(|| word.parse().ok())
 }
 
 /// The only number in a text; "een" counts only when there is no other.
 fn only_number(text: &str) -> Option<f64> {
-    let parts = text.split(|c: char| c.is_whitespace() || matches!(c, '€' | ';' | ':' | '!' | '?' | '(' | ')'));
-    let parts: Vec<&str> = parts.map(|part| part.trim_matches(|c| matches!(c, '.' | ',' | '-'))).collect();
+    let parts =
+        text.split(|c: char| c.is_whitespace() || matches!(c, '€' | ';' | ':' | '!' | '?' | '(' | ')'));
+    let parts: Vec<&str> = parts
+        .map(|part| part.trim_matches(|c| matches!(c, '.' | ',' | '-')))
+        .collect();
     let raw = text.split_whitespace();
-    let negative = raw.clone().any(|part| part.strip_prefix('-').is_some_and(|rest| digits(rest).is_some()));
+    let negative = raw
+        .clone()
+        .any(|part| part.strip_prefix('-').is_some_and(|rest| digits(rest).is_some()));
     let mut found: Vec<f64> = parts.iter().filter_map(|part| digits(part)).collect();
     if found.is_empty() {
         let words = crate::dialogue::words::words(text);
-        let named = words.iter().filter_map(|word| WORDS.iter().position(|known| known == word));
+        let named = words
+            .iter()
+            .filter_map(|word| WORDS.iter().position(|known| known == word));
         let mut named: Vec<usize> = named.collect();
         if named.len() > 1 {
             named.retain(|number| *number != 1);
         }
-        found = named.into_iter().filter_map(|number| u32::try_from(number).ok()).map(f64::from).collect();
+        found = named
+            .into_iter()
+            .filter_map(|number| u32::try_from(number).ok())
+            .map(f64::from)
+            .collect();
     }
     match found.as_slice() {
         [number] if *number <= LARGEST => Some(if negative { -number } else { *number }),
@@ -60,7 +95,9 @@ fn only_number(text: &str) -> Option<f64> {
 
 /// `12`, `2,5`, `2.5`, `1.000`, `1.000,50`, `12x`, `5m2`.
 fn digits(part: &str) -> Option<f64> {
-    let end = part.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(part.len());
+    let end = part
+        .find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',')
+        .unwrap_or(part.len());
     let (number, unit) = part.split_at(end);
     if number.is_empty() || !number.starts_with(|c: char| c.is_ascii_digit()) || unit.chars().count() > 4 {
         return None;

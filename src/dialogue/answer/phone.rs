@@ -27,7 +27,9 @@ fn number(text: &str) -> Option<String> {
     match international {
         Some(digits) => match digits.strip_prefix("31") {
             Some(rest) => dutch(rest.strip_prefix('0').unwrap_or(rest)),
-            None => ((8..=15).contains(&digits.len()) && !digits.starts_with('0')).then(|| format!("+{digits}")),
+            None => {
+                ((8..=15).contains(&digits.len()) && !digits.starts_with('0')).then(|| format!("+{digits}"))
+            }
         },
         None => dutch(digits.strip_prefix('0').or_else(|| digits.strip_prefix("31"))?),
     }

@@ -4,16 +4,82 @@ use super::Reading;
 use crate::dialogue::words::Message;
 
 const YES: [&str; 31] = [
-    "ja", "jazeker", "jawel", "jep", "jup", "yep", "yes", "yess", "ok", "oke", "okay", "okee", "prima", "zeker", "graag", "klopt",
-    "natuurlijk", "uiteraard", "inderdaad", "jaa", "jaaa", "goed", "tuurlijk", "absoluut", "correct", "juist", "akkoord", "top", "jaja",
-    "j", "y",
+    "ja",
+    "jazeker",
+    "jawel",
+    "jep",
+    "jup",
+    "yep",
+    "yes",
+    "yess",
+    "ok",
+    "oke",
+    "okay",
+    "okee",
+    "prima",
+    "zeker",
+    "graag",
+    "klopt",
+    "natuurlijk",
+    "uiteraard",
+    "inderdaad",
+    "jaa",
+    "jaaa",
+    "goed",
+    "tuurlijk",
+    "absoluut",
+    "correct",
+    "juist",
+    "akkoord",
+    "top",
+    "jaja",
+    "j",
+    "y",
 ];
 const NO: [&str; 15] = [
-    "nee", "neen", "nope", "nop", "no", "neee", "nee hoor", "niet", "liever niet", "hoeft niet", "nooit", "geenszins", "nah", "n", "neuh",
+    "nee",
+    "neen",
+    "nope",
+    "nop",
+    "no",
+    "neee",
+    "nee hoor",
+    "niet",
+    "liever niet",
+    "hoeft niet",
+    "nooit",
+    "geenszins",
+    "nah",
+    "n",
+    "neuh",
 ];
 const FILLER: [&str; 26] = [
-    "hoor", "dank", "je", "dankje", "dankjewel", "bedankt", "u", "dat", "is", "het", "maar", "doe", "graag", "wel", "ik", "wil", "hoeft",
-    "liever", "echt", "nodig", "zo", "a", "b", "aub", "alsjeblieft", "heel",
+    "hoor",
+    "dank",
+    "je",
+    "dankje",
+    "dankjewel",
+    "bedankt",
+    "u",
+    "dat",
+    "is",
+    "het",
+    "maar",
+    "doe",
+    "graag",
+    "wel",
+    "ik",
+    "wil",
+    "hoeft",
+    "liever",
+    "echt",
+    "nodig",
+    "zo",
+    "a",
+    "b",
+    "aub",
+    "alsjeblieft",
+    "heel",
 ];
 
 pub(super) fn read(message: &Message) -> Reading {
@@ -48,7 +114,9 @@ pub(in crate::dialogue) fn certain(message: &Message) -> Option<bool> {
     let words: Vec<&str> = message.words.iter().map(String::as_str).collect();
     let yes = words.iter().any(|word| YES.contains(word));
     let no = words.iter().any(|word| NO.contains(word));
-    let all = words.iter().all(|word| YES.contains(word) || NO.contains(word) || FILLER.contains(word));
+    let all = words
+        .iter()
+        .all(|word| YES.contains(word) || NO.contains(word) || FILLER.contains(word));
     match (all, yes, no) {
         (true, _, true) => Some(no_wins(&words)),
         (true, true, false) => Some(true),
@@ -58,7 +126,9 @@ pub(in crate::dialogue) fn certain(message: &Message) -> Option<bool> {
 
 /// With a no-word it is no, but for a yes in front of it: "ja, waarom niet" is for the reader of longer answers.
 fn no_wins(words: &[&str]) -> bool {
-    words.first().is_some_and(|first| matches!(*first, "ja" | "jazeker" | "jawel"))
+    words
+        .first()
+        .is_some_and(|first| matches!(*first, "ja" | "jazeker" | "jawel"))
 }
 
 /// Yes or no at the start of something longer: "ja, sinds gisteren".
@@ -91,10 +161,32 @@ mod tests {
 
     #[test]
     fn yes_and_no_have_many_forms() {
-        for text in ["ja", "Jazeker!", "ja graag", "is goed", "oké", "doe maar graag", "klopt", "yes", "👍🏻", "ja, sinds gisteren", "Ja hoor"] {
+        for text in [
+            "ja",
+            "Jazeker!",
+            "ja graag",
+            "is goed",
+            "oké",
+            "doe maar graag",
+            "klopt",
+            "yes",
+            "👍🏻",
+            "ja, sinds gisteren",
+            "Ja hoor",
+        ] {
             assert_eq!(value(text).as_deref(), Some("ja"), "{text}");
         }
-        for text in ["nee", "nope", "nee hoor", "Nee, bedankt", "hoeft niet", "liever niet", "👎", "nee ik heb al gebeld", "nee dat is niet nodig"] {
+        for text in [
+            "nee",
+            "nope",
+            "nee hoor",
+            "Nee, bedankt",
+            "hoeft niet",
+            "liever niet",
+            "👎",
+            "nee ik heb al gebeld",
+            "nee dat is niet nodig",
+        ] {
             assert_eq!(value(text).as_deref(), Some("nee"), "{text}");
         }
         for text in ["misschien", "paspoort", "", "wanneer zijn jullie open?"] {

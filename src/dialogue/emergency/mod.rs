@@ -39,10 +39,20 @@ pub(super) struct Found {
 }
 
 static PHRASES: LazyLock<Finder> = LazyLock::new(|| {
-    Finder::new(BUILT_IN.iter().enumerate().flat_map(|(at, kind)| kind.phrases.iter().map(move |phrase| (*phrase, at))))
+    Finder::new(
+        BUILT_IN
+            .iter()
+            .enumerate()
+            .flat_map(|(at, kind)| kind.phrases.iter().map(move |phrase| (*phrase, at))),
+    )
 });
 static GUARDS: LazyLock<Finder> = LazyLock::new(|| {
-    Finder::new(BUILT_IN.iter().enumerate().flat_map(|(at, kind)| kind.unless.iter().map(move |phrase| (*phrase, at))))
+    Finder::new(
+        BUILT_IN
+            .iter()
+            .enumerate()
+            .flat_map(|(at, kind)| kind.unless.iter().map(move |phrase| (*phrase, at))),
+    )
 });
 
 /// The most pressing emergency in a message: the built-in ones in their order, then those of the content.
@@ -56,14 +66,22 @@ fn built_in(message: &[String], tone: Tone) -> Option<Found> {
         return None;
     }
     let guards = GUARDS.find(message);
-    let (at, words) = found.into_iter().filter(|(at, _)| guards.iter().all(|(guarded, _)| guarded != at)).min_by_key(|(at, _)| *at)?;
+    let (at, words) = found
+        .into_iter()
+        .filter(|(at, _)| guards.iter().all(|(guarded, _)| guarded != at))
+        .min_by_key(|(at, _)| *at)?;
     let kind = BUILT_IN.get(at)?;
     let [je, u] = kind.text;
     let text = match tone {
         Tone::Je => je,
         Tone::U => u,
     };
-    Some(Found { id: kind.id.to_owned(), words, text: text.to_owned(), queue: None })
+    Some(Found {
+        id: kind.id.to_owned(),
+        words,
+        text: text.to_owned(),
+        queue: None,
+    })
 }
 
 fn of_content(bot: &Bot, message: &[String]) -> Option<Found> {
@@ -76,7 +94,10 @@ fn of_content(bot: &Bot, message: &[String]) -> Option<Found> {
             id: emergency.id.clone(),
             words: phrase.clone(),
             text: emergency.text.clone(),
-            queue: bot.queues.get(emergency.queue.0 as usize).map(|queue| queue.id.clone()),
+            queue: bot
+                .queues
+                .get(emergency.queue.0 as usize)
+                .map(|queue| queue.id.clone()),
         })
     })
 }
@@ -87,9 +108,15 @@ pub(super) fn respond(turn: &mut Turn<'_>, found: &Found) {
     turn.decision.emergency = Some(found.id.clone());
     turn.say(SayingKind::Emergency, &found.text);
     let queue = found.queue.clone().unwrap_or_else(|| turn.default_queue());
-    let id = if person::is_open(turn, &queue) { "emergency_open" } else { "emergency_closed" };
+    let id = if person::is_open(turn, &queue) {
+        "emergency_open"
+    } else {
+        "emergency_closed"
+    };
     turn.say_built_in(SayingKind::HandOff, id);
-    let reason = HandOffReason::Emergency { emergency: found.id.clone() };
+    let reason = HandOffReason::Emergency {
+        emergency: found.id.clone(),
+    };
     person::hand_off_silently(turn, &queue, reason, Priority::Urgent);
     turn.state.emergency = Some(found.id.clone());
 }

@@ -36,8 +36,12 @@ pub(super) struct Finder {
 impl Finder {
     /// Each phrase with the number of what it points to.
     pub(super) fn new(phrases: impl Iterator<Item = (&'static str, usize)>) -> Self {
-        let mut finder =
-            Self { phrases: Vec::new(), by_first: FxHashMap::default(), elsewhere: Vec::new(), long: Vec::new() };
+        let mut finder = Self {
+            phrases: Vec::new(),
+            by_first: FxHashMap::default(),
+            elsewhere: Vec::new(),
+            long: Vec::new(),
+        };
         for (phrase, id) in phrases {
             finder.add(phrase, id);
         }
@@ -88,7 +92,11 @@ impl Finder {
         if word.len() < LONG || self.long.binary_search(&word).is_ok() {
             return word;
         }
-        self.long.iter().find(|known| alike(word, known)).copied().unwrap_or(word)
+        self.long
+            .iter()
+            .find(|known| alike(word, known))
+            .copied()
+            .unwrap_or(word)
     }
 }
 
@@ -106,12 +114,19 @@ fn part(text: &'static str) -> Part {
 
 /// Where the phrase ends, when it stands at `at`.
 fn matched(parts: &[Part], words: &[&str], at: usize) -> Option<usize> {
-    let Some((first, rest)) = parts.split_first() else { return Some(at) };
+    let Some((first, rest)) = parts.split_first() else {
+        return Some(at);
+    };
     match first {
         Part::Start => (at == 0).then(|| matched(rest, words, at))?,
         Part::End => (at == words.len()).then_some(at),
-        Part::Words(any) => any.contains(words.get(at)?).then(|| matched(rest, words, at + 1))?,
-        Part::Starts(start) => words.get(at)?.starts_with(start).then(|| matched(rest, words, at + 1))?,
+        Part::Words(any) => any
+            .contains(words.get(at)?)
+            .then(|| matched(rest, words, at + 1))?,
+        Part::Starts(start) => words
+            .get(at)?
+            .starts_with(start)
+            .then(|| matched(rest, words, at + 1))?,
         Part::Gap => (at..=at + GAP).find_map(|at| matched(rest, words, at)),
     }
 }
@@ -122,10 +137,23 @@ mod tests {
 
     #[test]
     fn phrases_stand_anywhere_with_gaps_and_typing_mistakes() {
-        let finder = Finder::new([("ruik .. gas", 1), ("^ brand $", 2), ("gasluc*", 3), ("gewond|gewonden", 4), ("mishandelt", 5)].into_iter());
+        let finder = Finder::new(
+            [
+                ("ruik .. gas", 1),
+                ("^ brand $", 2),
+                ("gasluc*", 3),
+                ("gewond|gewonden", 4),
+                ("mishandelt", 5),
+            ]
+            .into_iter(),
+        );
         let ids = |text: &str| {
             let words: Vec<String> = text.split(' ').map(str::to_owned).collect();
-            finder.find(&words).into_iter().map(|(id, _)| id).collect::<Vec<_>>()
+            finder
+                .find(&words)
+                .into_iter()
+                .map(|(id, _)| id)
+                .collect::<Vec<_>>()
         };
         assert_eq!(ids("ik ruik heel sterk gas"), [1]);
         assert_eq!(ids("ik ruik a b c d gas"), Vec::<usize>::new());

@@ -63,7 +63,10 @@ fn everyday_words_are_no_emergency() {
 
 #[test]
 fn the_most_pressing_comes_first_and_texts_have_numbers() {
-    assert_eq!(id("mijn man slaat me en er is brand in huis").as_deref(), Some("gevaar"));
+    assert_eq!(
+        id("mijn man slaat me en er is brand in huis").as_deref(),
+        Some("gevaar")
+    );
     for kind in BUILT_IN {
         for text in kind.text {
             assert!(text.contains("112"), "{}", kind.id);

@@ -1,1 +1,7 @@
+//! Tests of the whole step, on a bot built by hand and with a recogniser that is a table.
 
+mod flows;
+mod policy;
+mod properties;
+mod scripts;
+mod world;
