@@ -24,5 +24,7 @@ pub mod matcher;
 pub mod privacy;
 pub mod replay;
 #[cfg(feature = "server")]
+pub mod service;
+#[cfg(feature = "server")]
 pub mod store;
 pub mod yaml;

@@ -1,0 +1,120 @@
+//! What employees do with hand-offs, and what that means for the conversation.
+
+use super::receive::{LONGEST_CLIENT_ID, LONGEST_MESSAGE, decide};
+use super::{Service, ServiceError};
+use crate::dialogue::{Event, Owner, State};
+use crate::store::{Decide, Decided, DeskAction, DeskChange, HandOffId, HandOffRecord};
+use jiff::Timestamp;
+use std::sync::Arc;
+
+/// What an employee asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AgentAction {
+    /// Take it.
+    Claim,
+    /// Answer.
+    Reply {
+        /// The employee's own id of the reply.
+        client_id: String,
+        /// As typed.
+        text: String,
+    },
+    /// A private note.
+    Note {
+        /// As typed.
+        text: String,
+    },
+    /// Give it back to the queue.
+    Release,
+    /// Done: the conversation goes back to the bot.
+    Close,
+}
+
+impl Service {
+    /// Does what an employee asks.
+    ///
+    /// # Errors
+    /// [`ServiceError::Refused`] with a Dutch sentence when the rules of the desk forbid it.
+    pub async fn act(
+        &self,
+        hand_off: HandOffId,
+        agent: &str,
+        action: AgentAction,
+    ) -> Result<HandOffRecord, ServiceError> {
+        let now = Timestamp::now();
+        let step = |event| decide(Arc::clone(&self.shelf), event, Vec::new(), now);
+        let (action, decide) = match action {
+            AgentAction::Claim => (
+                DeskAction::Claim,
+                step(Event::AgentJoined {
+                    agent: agent.to_owned(),
+                }),
+            ),
+            AgentAction::Close => (DeskAction::Close, step(Event::AgentLeft)),
+            AgentAction::Release => {
+                let queue = self
+                    .store
+                    .hand_off(hand_off)
+                    .await?
+                    .ok_or(ServiceError::NotFound("hand-off"))?
+                    .queue;
+                (DeskAction::Release, owned_by(Owner::Queue { queue }))
+            }
+            AgentAction::Reply { client_id, text } => {
+                let text = self.fit(&text)?;
+                if client_id.is_empty() || client_id.len() > LONGEST_CLIENT_ID {
+                    return Err(ServiceError::Conflict(format!(
+                        "a message id has 1 to {LONGEST_CLIENT_ID} bytes"
+                    )));
+                }
+                (DeskAction::Reply { client_id, text }, unchanged())
+            }
+            AgentAction::Note { text } => (
+                DeskAction::Note {
+                    text: self.fit(&text)?,
+                },
+                unchanged(),
+            ),
+        };
+        let change = DeskChange {
+            hand_off,
+            agent: agent.to_owned(),
+            now,
+            action,
+        };
+        Ok(self.store.desk(change, decide).await?)
+    }
+
+    /// Not empty, not too long, masked.
+    fn fit(&self, text: &str) -> Result<String, ServiceError> {
+        if text.trim().is_empty() {
+            return Err(ServiceError::Refused("Typ eerst een bericht.".to_owned()));
+        }
+        if text.chars().nth(LONGEST_MESSAGE).is_some() {
+            return Err(ServiceError::TooLong(LONGEST_MESSAGE));
+        }
+        Ok(self.masked(text))
+    }
+}
+
+fn unchanged() -> Decide {
+    Box::new(|state| Decided {
+        state: state.clone(),
+        effects: Vec::new(),
+        trace: serde_json::Value::Null,
+    })
+}
+
+fn owned_by(owner: Owner) -> Decide {
+    Box::new(|state| {
+        let state = State {
+            owner,
+            ..state.clone()
+        };
+        Decided {
+            state,
+            effects: Vec::new(),
+            trace: serde_json::Value::Null,
+        }
+    })
+}

@@ -1,0 +1,49 @@
+//! The imperative shell: one transaction per event. Loads, lets the pure rooms decide, keeps, and delivers what must go outside.
+
+mod deliver;
+mod desk;
+mod error;
+mod keys;
+mod receive;
+mod shelf;
+mod trace;
+mod webhook;
+
+pub use deliver::deliver_forever;
+pub use desk::AgentAction;
+pub use error::ServiceError;
+pub use keys::Token;
+pub use receive::{Opened, Received};
+pub use shelf::BotShelf;
+
+use crate::privacy::{Finder, Policy};
+use crate::store::Store;
+use std::sync::Arc;
+
+/// What a running Balie is made of; cheap to clone, shared by all requests.
+#[derive(Clone)]
+pub struct Service {
+    /// What is kept.
+    pub store: Arc<dyn Store>,
+    /// The bots: the current one, and earlier ones that conversations still run on.
+    pub shelf: Arc<BotShelf>,
+    finder: Arc<Finder>,
+    policy: Arc<Policy>,
+}
+
+impl Service {
+    /// Puts the parts together.
+    #[must_use]
+    pub fn new(store: Arc<dyn Store>, shelf: Arc<BotShelf>) -> Self {
+        let bot = shelf.current();
+        let own = &bot.municipality;
+        let domains = own.email.iter().chain([&own.website]);
+        let finder = Finder::new(domains, [&own.phone]);
+        Self {
+            store,
+            shelf,
+            finder: Arc::new(finder),
+            policy: Arc::new(Policy::default()),
+        }
+    }
+}

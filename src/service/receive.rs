@@ -1,0 +1,183 @@
+//! A resident opens a conversation or sends a message.
+
+use super::keys::{Token, conversation_id};
+use super::shelf::BotShelf;
+use super::trace::trace;
+use super::{Service, ServiceError};
+use crate::dialogue::{self, Attachment, Effect, Event, Owner, Saying, SayingKind, State};
+use crate::matcher::Scratch;
+use crate::privacy::{DataClass, Place};
+use crate::store::{
+    ConversationId, ConversationRecord, Decide, Decided, Incoming, NewConversation, TurnTaken,
+};
+use jiff::Timestamp;
+use sha2::{Digest, Sha256};
+use std::cell::RefCell;
+use std::sync::Arc;
+use std::time::Instant;
+
+/// Longest message of a resident, in characters. As long as one WhatsApp message.
+pub const LONGEST_MESSAGE: usize = 4096;
+/// Longest sender's id of a message, in bytes.
+pub const LONGEST_CLIENT_ID: usize = 128;
+
+/// A message as it came in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Received {
+    /// Where.
+    pub conversation: ConversationId,
+    /// The sender's own id of this message.
+    pub client_id: String,
+    /// As typed.
+    pub text: String,
+    /// Value of the button that was pressed.
+    pub choice: Option<String>,
+    /// Photos and places.
+    pub attachments: Vec<Attachment>,
+}
+
+/// A conversation that has just started.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// Its id.
+    pub id: ConversationId,
+    /// The resident's proof that it is theirs; not kept, so never shown again.
+    pub token: Token,
+    /// The greeting.
+    pub taken: TurnTaken,
+}
+
+thread_local! {
+    /// Decisions run on the thread that writes: one working memory for all of them.
+    static SCRATCH: RefCell<Scratch> = RefCell::new(Scratch::default());
+}
+
+impl Service {
+    /// Starts a conversation: the bot greets.
+    ///
+    /// # Errors
+    /// [`ServiceError::Unavailable`] when nothing can be kept.
+    pub async fn open(&self, channel: &str) -> Result<Opened, ServiceError> {
+        let (id, token, now) = (conversation_id()?, Token::random()?, Timestamp::now());
+        let new = NewConversation {
+            id,
+            token_hash: token.hash(),
+            channel: channel.to_owned(),
+            now,
+        };
+        let taken = self
+            .store
+            .open(
+                new,
+                decide(Arc::clone(&self.shelf), Event::Opened, Vec::new(), now),
+            )
+            .await?;
+        Ok(Opened { id, token, taken })
+    }
+
+    /// Takes one message. The same id with the same content gives the first result again.
+    ///
+    /// # Errors
+    /// [`ServiceError`] with one sentence; nothing was kept.
+    pub async fn receive(&self, received: Received) -> Result<TurnTaken, ServiceError> {
+        if received.text.chars().nth(LONGEST_MESSAGE).is_some() {
+            return Err(ServiceError::TooLong(LONGEST_MESSAGE));
+        }
+        if received.client_id.is_empty() || received.client_id.len() > LONGEST_CLIENT_ID {
+            return Err(ServiceError::Conflict(format!(
+                "a message id has 1 to {LONGEST_CLIENT_ID} bytes"
+            )));
+        }
+        let now = Timestamp::now();
+        let fingerprint = fingerprint(&received);
+        let masked = self
+            .finder
+            .mask(&received.text, &self.policy, Place::MessageStore);
+        let notices = if masked.found.contains(&DataClass::Bsn) {
+            vec![bsn_notice()]
+        } else {
+            Vec::new()
+        };
+        let incoming = Incoming {
+            conversation: received.conversation,
+            client_id: received.client_id,
+            fingerprint,
+            text: masked.text.clone(),
+            now,
+        };
+        let event = Event::Message {
+            text: masked.text,
+            choice: received.choice,
+            attachments: received.attachments,
+        };
+        Ok(self
+            .store
+            .take_turn(incoming, decide(Arc::clone(&self.shelf), event, notices, now))
+            .await?)
+    }
+
+    /// The conversation, when the token is its own.
+    ///
+    /// # Errors
+    /// [`ServiceError::NotFound`] when there is none, or when the token is another's.
+    pub async fn own_conversation(
+        &self,
+        id: ConversationId,
+        token: &Token,
+    ) -> Result<ConversationRecord, ServiceError> {
+        let record = self.store.conversation(id).await?;
+        record
+            .filter(|record| token.matches(&record.token_hash))
+            .ok_or(ServiceError::NotFound("conversation"))
+    }
+
+    /// Masks what may not stand in the store, also of what employees write.
+    pub(super) fn masked(&self, text: &str) -> String {
+        self.finder.mask(text, &self.policy, Place::MessageStore).text
+    }
+}
+
+/// Lets the dialogue decide, inside the transaction of the store.
+pub(super) fn decide(shelf: Arc<BotShelf>, event: Event, notices: Vec<Effect>, now: Timestamp) -> Decide {
+    Box::new(move |state: &State| {
+        let bot = shelf.for_state(state);
+        let started = Instant::now();
+        let outcome = SCRATCH.with_borrow_mut(|scratch| dialogue::step(&bot, state, &event, now, scratch));
+        let micros = started.elapsed().as_secs_f64() * 1e6;
+        let mut trace = trace(&bot, &outcome.decision);
+        trace["micros"] = ((micros * 10.0).round() / 10.0).into();
+        // A person who reads along sees the placeholder; the bot says nothing between them.
+        let silent = state.owner != Owner::Bot && outcome.state.owner != Owner::Bot;
+        let mut effects = if silent { Vec::new() } else { notices };
+        effects.extend(outcome.effects);
+        Decided {
+            state: outcome.state,
+            effects,
+            trace,
+        }
+    })
+}
+
+/// Everything that makes a message what it is, hashed: tells a repeat from a clash without keeping the words.
+fn fingerprint(received: &Received) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    let choice = received.choice.as_deref().unwrap_or("\u{0}");
+    let attachments = serde_json::to_string(&received.attachments).unwrap_or_default();
+    for part in [received.text.as_str(), choice, &attachments] {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part.as_bytes());
+    }
+    hash.finalize().into()
+}
+
+/// Said when a BSN was typed.
+fn bsn_notice() -> Effect {
+    Effect::Say(Saying {
+        text: "Je hebt je burgerservicenummer (BSN) getypt. Dat heb ik weggehaald en niet bewaard. Deel je BSN liever niet in een chat."
+            .to_owned(),
+        kind: SayingKind::Text,
+        choices: Vec::new(),
+        referral: None,
+        language: "nl".to_owned(),
+    })
+}
