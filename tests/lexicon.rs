@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use balie::dutch::function_words::Weight;
+use balie::dutch::{Keys, function_word};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
 const MUNICIPAL: &str = include_str!("../lexicons/municipal.yaml");
@@ -187,4 +189,94 @@ fn size_of_the_lexicon() {
         format!("{section}: {} entries, {words} words", entries.0.len())
     });
     insta::assert_snapshot!(counts.join("\n"));
+}
+
+/// Words whose forms meet at this cost (in hundredths) or less are forms of one word: `aanbouw` and `aanbouwen`.
+const ONE_WORD: u8 = 10;
+
+/// Words that meet by chance, and that both must stay: `sloot` is also the past tense of *sluiten*.
+const BY_CHANCE: [(&str, &str); 1] = [("sloot", "gesloten")];
+
+struct SingleWord<'a> {
+    entry: &'a str,
+    word: &'a str,
+    keys: Keys,
+}
+
+fn keys(word: &str) -> Keys {
+    let mut keys = Keys::default();
+    keys.read(&balie::dutch::normalise(word));
+    keys
+}
+
+fn single_words(lexicon: &Lexicon) -> Vec<SingleWord<'_>> {
+    lexicon
+        .same_meaning()
+        .flat_map(|entry| entry.name_and_words().map(move |word| (entry, word)))
+        .filter(|(_, word)| !word.contains(' '))
+        .map(|(entry, word)| SingleWord {
+            entry: &entry.name,
+            word,
+            keys: keys(word),
+        })
+        .collect()
+}
+
+#[test]
+fn no_two_entries_hold_forms_of_one_word() {
+    let lexicon = Lexicon::read();
+    let words = single_words(&lexicon);
+    let mut by_key: BTreeMap<&str, Vec<(&SingleWord<'_>, u8)>> = BTreeMap::new();
+    for word in &words {
+        for key in word.keys.iter() {
+            by_key.entry(key.text).or_default().push((word, key.cost));
+        }
+    }
+    let mut problems = BTreeSet::new();
+    for sharing in by_key.values() {
+        for (at, (one, one_cost)) in sharing.iter().enumerate() {
+            for (other, other_cost) in &sharing[at + 1..] {
+                let by_chance = BY_CHANCE.contains(&(one.word, other.word));
+                if one.entry != other.entry && one_cost + other_cost <= ONE_WORD && !by_chance {
+                    problems.insert(format!(
+                        "'{}' ({}) and '{}' ({}) are forms of one word",
+                        one.word, one.entry, other.word, other.entry
+                    ));
+                }
+            }
+        }
+    }
+    complain(&problems.into_iter().collect::<Vec<_>>());
+}
+
+/// `mensen` under *medewerker*, or `zoek` under *kwijt*, would make half of all messages look alike.
+#[test]
+fn no_single_word_is_a_word_without_content() {
+    let lexicon = Lexicon::read();
+    let problems: Vec<String> = single_words(&lexicon)
+        .iter()
+        .filter(|single| function_word(single.word).is_some_and(|known| known.weight != Weight::Full))
+        .map(|single| format!("'{}' ({}) is a function word", single.word, single.entry))
+        .collect();
+    complain(&problems);
+}
+
+#[test]
+fn a_related_subject_is_a_group_or_a_word_of_no_group() {
+    let lexicon = Lexicon::read();
+    let mut owners: BTreeMap<String, &str> = BTreeMap::new();
+    for entry in lexicon.same_meaning() {
+        for word in entry.name_and_words() {
+            owners.insert(joined(word), &entry.name);
+        }
+    }
+    let problems: Vec<String> = lexicon
+        .related
+        .0
+        .iter()
+        .filter_map(|entry| Some((entry, *owners.get(&joined(&entry.name))?)))
+        .filter(|(entry, owner)| entry.name != *owner)
+        .map(|(entry, owner)| format!("related.{}: point to the group '{owner}' itself", entry.name))
+        .collect();
+    complain(&problems);
 }
