@@ -3,8 +3,11 @@
 //! The surface form is the first key and costs nothing. The others are what the word may come from, spelled as Dutch spells a word
 //! that stands alone: `bomen` → `boom` but `bommen` → `bom`, `huizen` → `huis`, `brieven` → `brief`.
 
-mod irregular;
+pub(super) mod irregular;
 mod rules;
+
+pub use super::inflect::verb_forms;
+pub(super) use rules::respelled;
 
 /// One key of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +20,9 @@ pub struct Key<'a> {
 
 /// More keys than this are not kept; the cheapest stay.
 pub const MAX_KEYS: usize = 16;
+
+/// A derivation up to this cost is sure enough to name a family by.
+const SURE: u8 = 12;
 
 /// The keys of one word, cheapest first. Reuse it between words: it keeps its buffers.
 #[derive(Debug, Default, Clone)]
@@ -54,6 +60,15 @@ impl Keys {
             text: text(&self.arena, row),
             cost: row.cost,
         })
+    }
+
+    /// The key that names the word's family best: its cheapest sure derivation, else the word itself. Interning terms by it puts most
+    /// forms of a word together; the other keys are for what it misses.
+    #[must_use]
+    pub fn stem(&self) -> &str {
+        let sure = self.rows.iter().skip(1).find(|row| row.cost <= SURE);
+        sure.or(self.rows.first())
+            .map_or("", |row| text(&self.arena, row))
     }
 
     /// The least that two words cost to be one: the cheapest key that both have. `None` when they have none in common.

@@ -39,9 +39,9 @@ zijn ben bent is was waren geweest|zingen zong zongen gezongen|zinken zonk zonke
 zoeken zocht zochten gezocht|zuigen zoog zogen gezogen|zullen zal zult zou zouden|zwemmen zwom zwommen gezwommen|\
 zwijgen zweeg zwegen gezwegen|kunnen kan kunt kon konden gekund|moeten moet moest moesten gemoeten|mogen mag mocht mochten|\
 willen wil wilt wou wilde wilden gewild|vouwen gevouwen|stoten gestoten|heten geheten|malen gemalen|brouwen gebrouwen|\
-barsten gebarsten|braden gebraden|weven geweven|verraden verraadde|verdienen verdiend|weggooien weggegooid|bezitten bezat bezaten|\
+barsten gebarsten|braden gebraden|weven geweven|verraden verraadde|bezitten bezat bezaten|\
 onthouden onthield|bevinden bevond bevonden|besluiten besloot besloten|bezoeken bezocht bezochten|verzoeken verzocht verzochten|\
-verkopen verkocht verkochten|verhuizen verhuist|geboren geboorte|misdoen misdeed|barbecueen barbecue";
+verkopen verkocht verkochten|misdoen misdeed";
 
 /// Nouns: singular, then plurals and other forms. Also the last part of a compound, when the form has five letters and more.
 const NOUNS: &str = "\
@@ -183,4 +183,49 @@ pub(super) fn fronts(word: &str) -> impl Iterator<Item = &'static str> + '_ {
     FRONTS
         .into_iter()
         .filter(move |front| word.len() >= front.len() + 3 && word.starts_with(front))
+}
+
+/// Plurals and other irregular forms of a noun.
+pub(in crate::dutch) fn noun_forms(noun: &str) -> impl Iterator<Item = String> + '_ {
+    table()
+        .nouns
+        .iter()
+        .filter(move |(_, base)| *base == noun)
+        .map(|(form, _)| (*form).to_owned())
+}
+
+/// The particle of a separable infinitive, and the rest: `ophalen` → `op`, `halen`. Unstressed prefixes are not split off.
+pub(in crate::dutch) fn separable_front(infinitive: &str) -> (&str, &str) {
+    let stressed = |front: &&str| !matches!(*front, "be" | "ver" | "ont" | "her" | "wan");
+    let fits = |front: &&str| {
+        infinitive.len() >= front.len() + 4
+            && infinitive[front.len()..].bytes().any(|b| b"aeiou".contains(&b))
+    };
+    let longest = fronts(infinitive)
+        .filter(stressed)
+        .filter(fits)
+        .max_by_key(|front| front.len());
+    infinitive.split_at(longest.map_or(0, str::len))
+}
+
+/// Adds the irregular forms of an infinitive, also of one with a particle or prefix; gives whether there are any.
+pub(in crate::dutch) fn verb_forms(infinitive: &str, out: &mut Vec<String>) -> bool {
+    let before = out.len();
+    let fronts = std::iter::once("").chain(fronts(infinitive));
+    for front in fronts {
+        let core = &infinitive[front.len()..];
+        let unstressed = matches!(front, "be" | "ver" | "ont" | "her");
+        for (form, _) in table().verbs.iter().filter(|(_, base)| *base == core) {
+            let form = if unstressed {
+                form.strip_prefix("ge").unwrap_or(form)
+            } else {
+                form
+            };
+            out.push(format!("{front}{form}"));
+        }
+        if out.len() > before {
+            return true;
+        }
+    }
+    false
 }

@@ -136,7 +136,7 @@ fn ends_long(word: &str) -> bool {
 }
 
 /// Calls `found` with the stem before a suffix that starts with a vowel, as it is spelled alone, and what that costs extra.
-fn respelled(stem: &str, mut found: impl FnMut(&str, u8)) {
+pub(in crate::dutch) fn respelled(stem: &str, mut found: impl FnMut(&str, u8)) {
     let bytes = stem.as_bytes();
     let Some((&last, before)) = bytes.split_last() else {
         return;

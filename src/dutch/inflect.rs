@@ -1,0 +1,285 @@
+//! From base to inflected: plurals, diminutives, adjective endings, verb forms. The other direction is [`super::stem`].
+//!
+//! Regular Dutch by its spelling rules (the final consonant doubles after a short vowel, a long vowel is single in an open syllable,
+//! `f`/`s` become `v`/`z`); where spelling does not tell, both forms are made, because these lists serve to *recognise*. Irregular
+//! verbs and plurals come from the table of [`super::stem`].
+
+use super::stem::irregular;
+
+fn is_vowel(b: u8) -> bool {
+    matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
+}
+
+fn ends_with_any(word: &str, ends: &[&str]) -> bool {
+    ends.iter().any(|end| word.ends_with(end))
+}
+
+fn syllables(word: &str) -> usize {
+    let bytes = word.as_bytes();
+    (0..bytes.len())
+        .filter(|&at| is_vowel(bytes[at]) && (at == 0 || !is_vowel(bytes[at - 1])))
+        .count()
+}
+
+/// `word` as it is spelled before an ending that starts with a vowel: `boom` → `bom`, `bom` → `bomm`, `huis` → `huiz`. When both
+/// voiced and voiceless occur (`fietsen`, `huizen`), the likelier one.
+fn before_vowel(word: &str) -> String {
+    let bytes = word.as_bytes();
+    let Some((&last, body)) = bytes.split_last() else {
+        return String::new();
+    };
+    if is_vowel(last) || last == b'w' || last == b'x' || last == b'j' || body.is_empty() {
+        return word.to_owned();
+    }
+    let vowel = body[body.len() - 1];
+    if !is_vowel(vowel) {
+        let voiced = matches!((vowel, last), (b'l' | b'r', b'f') | (b'n', b'z'));
+        let stem = &word[..word.len() - 1];
+        return if voiced {
+            format!("{stem}v")
+        } else {
+            word.to_owned()
+        };
+    }
+    let long = body.len() >= 2 && is_vowel(body[body.len() - 2]);
+    if !long {
+        let schwa = vowel == b'e' && matches!(last, b'l' | b'm' | b'n' | b'r') && syllables(word) > 1;
+        let unstressed = vowel == b'i' && matches!(last, b'g' | b'k') && syllables(word) > 1;
+        let doubled = char::from(last);
+        return if schwa || unstressed {
+            word.to_owned()
+        } else {
+            format!("{word}{doubled}")
+        };
+    }
+    let voiced = match last {
+        b's' => 'z',
+        b'f' => 'v',
+        _ => char::from(last),
+    };
+    let twin = body[body.len() - 2] == vowel && vowel != b'i';
+    let stem = &word[..word.len() - if twin { 2 } else { 1 }];
+    format!("{stem}{voiced}")
+}
+
+/// Plural forms of a noun that the rules allow.
+pub(super) fn plurals(noun: &str, out: &mut Vec<String>) {
+    out.extend(irregular::noun_forms(noun));
+    if let Some(stem) = noun.strip_suffix("heid") {
+        return out.push(format!("{stem}heden"));
+    }
+    match noun.as_bytes().last() {
+        Some(b'a' | b'i' | b'o' | b'u' | b'y')
+            if !ends_with_any(noun, &["ij", "ei", "ui", "ou", "au", "oe", "eau", "oi"]) =>
+        {
+            out.push(format!("{noun}'s"));
+            out.push(format!("{noun}s"));
+        }
+        Some(b'e') if noun.ends_with("ie") => out.extend([format!("{noun}s"), format!("{noun}en")]),
+        Some(b'e') if noun.ends_with("ee") => out.extend([format!("{noun}s"), format!("{noun}n")]),
+        Some(b'e') => out.extend([format!("{noun}s"), format!("{noun}n")]),
+        _ => {
+            let unstressed = syllables(noun) > 1
+                && ends_with_any(noun, &["el", "em", "en", "er", "aar", "erd", "ier", "eur", "oor"]);
+            if unstressed || ends_with_any(noun, &["m", "n", "l", "r", "t", "p", "k"]) && noun.len() > 6 {
+                out.push(format!("{noun}s"));
+            }
+            out.push(format!("{}en", before_vowel(noun)));
+            if noun.ends_with(['s', 'f']) {
+                out.push(format!("{noun}en"));
+            }
+        }
+    }
+}
+
+/// Diminutives of a noun, singular and plural.
+pub(super) fn diminutives(noun: &str, out: &mut Vec<String>) {
+    let bytes = noun.as_bytes();
+    let (Some(&last), true) = (bytes.last(), bytes.len() >= 2) else {
+        return;
+    };
+    let before = bytes[bytes.len() - 2];
+    let short = is_vowel(before) && (bytes.len() < 3 || !is_vowel(bytes[bytes.len() - 3]));
+    let small = match last {
+        b'l' | b'n' | b'r' | b'm' | b'g' if short && syllables(noun) == 1 => {
+            format!("{noun}{}etje", char::from(last))
+        }
+        b'm' => format!("{noun}pje"),
+        b'g' if noun.ends_with("ing") && syllables(noun) > 1 => format!("{}kje", &noun[..noun.len() - 1]),
+        b'g' if noun.ends_with("ng") => format!("{noun}etje"),
+        b'a' | b'o' | b'u' if !is_vowel(before) => format!("{noun}{}tje", char::from(last)),
+        b'l' | b'n' | b'r' | b'w' | b'j' => format!("{noun}tje"),
+        _ if is_vowel(last) => format!("{noun}tje"),
+        _ => format!("{noun}je"),
+    };
+    out.push(format!("{small}s"));
+    out.push(small);
+}
+
+/// Adjective with its endings: `groot` → `grote`, `groter`, `grotere`, `grootst`, `grootste`.
+pub(super) fn adjective(word: &str, out: &mut Vec<String>) {
+    let stem = before_vowel(word);
+    let er = if word.ends_with('r') {
+        format!("{word}d")
+    } else {
+        stem.clone()
+    };
+    out.extend([
+        format!("{stem}e"),
+        format!("{er}er"),
+        format!("{er}ere"),
+        format!("{stem}s"),
+    ]);
+    let st = if word.ends_with('s') { "t" } else { "st" };
+    out.extend([format!("{word}{st}"), format!("{word}{st}e"), format!("{word}s")]);
+    if word.ends_with(['s', 'f']) {
+        out.push(format!("{word}e"));
+    }
+}
+
+/// The stem of a verb as it is spelled alone: `halen` → `haal`, `zetten` → `zet`, `verhuizen` → `verhuis`, `gaan` → `ga`.
+#[must_use]
+pub fn verb_stem(infinitive: &str) -> String {
+    if ends_with_any(infinitive, &["aan", "oen", "ien"]) && !ends_with_any(infinitive, &["dienen", "aien"]) {
+        let stem = &infinitive[..infinitive.len() - 1];
+        return if stem.ends_with("aa") {
+            stem[..stem.len() - 1].to_owned()
+        } else {
+            stem.to_owned()
+        };
+    }
+    let Some(stem) = infinitive.strip_suffix("en") else {
+        return infinitive.to_owned();
+    };
+    let mut first = None;
+    super::stem::respelled(stem, |form, extra| {
+        if first.is_none() || extra == 0 {
+            first.get_or_insert_with(|| form.to_owned());
+        }
+    });
+    first.unwrap_or_else(|| stem.to_owned())
+}
+
+/// Every form of a verb in one word: present, past, participles, those of particle verbs too (`ophaalt`, `opgehaald`, `ophaal`).
+#[must_use]
+pub fn verb_forms(infinitive: &str) -> Vec<String> {
+    let mut out = vec![infinitive.to_owned()];
+    let stem = verb_stem(infinitive);
+    let (front, core) = irregular::separable_front(infinitive);
+    let strong = irregular::verb_forms(infinitive, &mut out);
+    if !stem.ends_with('t') {
+        out.push(format!("{stem}t"));
+    }
+    if stem.ends_with('a') {
+        out.push(format!("{stem}at"));
+    }
+    if strong {
+        let participles: Vec<String> = out
+            .iter()
+            .filter(|f| f.contains("ge") && f.ends_with("en"))
+            .map(|f| format!("{}e", &f[..f.len()]))
+            .collect();
+        out.extend(participles);
+        out.push(stem);
+        return out;
+    }
+    let raw = infinitive.strip_suffix("en").unwrap_or(infinitive);
+    let voiceless = ends_with_any(raw, &["t", "k", "f", "s", "ch", "p", "x"]);
+    let d = if voiceless { 't' } else { 'd' };
+    out.push(format!("{stem}{d}e"));
+    out.push(format!("{stem}{d}en"));
+    let ending = if stem.ends_with(d) || stem.ends_with(['t', 'd']) {
+        String::new()
+    } else {
+        d.to_string()
+    };
+    let core_stem = &stem[front.len().min(stem.len())..];
+    let prefixed = ["be", "ver", "ont", "her", "er", "ge"]
+        .iter()
+        .any(|p| core.starts_with(p) && core.len() > p.len() + 4);
+    let participle = if prefixed {
+        format!("{stem}{ending}")
+    } else {
+        format!("{front}ge{core_stem}{ending}")
+    };
+    out.push(format!("{participle}e"));
+    out.push(participle);
+    out.push(format!("{infinitive}d"));
+    out.push(format!("{infinitive}de"));
+    out.push(stem);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs() {
+        for (infinitive, forms) in [
+            ("halen", "haal haalt haalde gehaald"),
+            ("ophalen", "ophaal ophaalt ophaalde opgehaald opgehaalde"),
+            ("verhuizen", "verhuis verhuist verhuisde verhuisd"),
+            ("betalen", "betaal betaalt betaalde betaald"),
+            ("melden", "meld meldt meldde gemeld"),
+            ("schrijven", "schrijf schrijft schreef geschreven"),
+            ("inschrijven", "inschrijft ingeschreven ingeschrevene"),
+            ("zetten", "zet zette gezet"),
+            ("gaan", "ga gaat ging gegaan"),
+            ("wandelen", "wandel wandelt wandelde gewandeld"),
+            ("werken", "werk werkt werkte gewerkt"),
+        ] {
+            let made = verb_forms(infinitive);
+            for form in forms.split(' ') {
+                assert!(
+                    made.iter().any(|m| m == form),
+                    "{infinitive}: {form} not in {made:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn nouns_and_adjectives() {
+        for (noun, form) in [
+            ("boom", "bomen"),
+            ("bom", "bommen"),
+            ("huis", "huizen"),
+            ("fiets", "fietsen"),
+            ("brief", "brieven"),
+            ("sleutel", "sleutels"),
+            ("auto", "auto's"),
+            ("gemeente", "gemeentes"),
+            ("mogelijkheid", "mogelijkheden"),
+            ("stad", "steden"),
+            ("advertentie", "advertenties"),
+        ] {
+            let mut made = Vec::new();
+            plurals(noun, &mut made);
+            assert!(made.iter().any(|m| m == form), "{noun}: {form} not in {made:?}");
+        }
+        for (noun, form) in [
+            ("boom", "boompje"),
+            ("man", "mannetje"),
+            ("ketting", "kettinkje"),
+            ("auto", "autootje"),
+            ("huis", "huisje"),
+            ("tuin", "tuintje"),
+        ] {
+            let mut made = Vec::new();
+            diminutives(noun, &mut made);
+            assert!(made.iter().any(|m| m == form), "{noun}: {form} not in {made:?}");
+        }
+        for (word, form) in [
+            ("groot", "grote"),
+            ("vol", "volle"),
+            ("vies", "vieze"),
+            ("duur", "duurder"),
+            ("laat", "later"),
+        ] {
+            let mut made = Vec::new();
+            adjective(word, &mut made);
+            assert!(made.iter().any(|m| m == form), "{word}: {form} not in {made:?}");
+        }
+    }
+}

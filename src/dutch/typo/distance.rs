@@ -1,0 +1,287 @@
+//! How far two spellings are apart, with Dutch ears and a keyboard in mind. Tenths of an edit; every number is written by hand.
+
+/// Most letters that are compared.
+const MOST: usize = 40;
+/// Rows and columns further apart than this are not looked at: no budget allows as many letters more or less.
+const BAND: usize = 3;
+
+/// One letter for another, left out or added.
+const EDIT: u8 = 10;
+/// A key next to the right one.
+const NEIGHBOUR: u8 = 8;
+/// Two letters in the wrong order.
+const SWAP: u8 = 7;
+/// Letters that sound alike.
+const ALIKE: u8 = 5;
+/// One letter of a doubled one left out, or a letter doubled.
+const DOUBLED: u8 = 5;
+/// `ei` for `ij`, `ou` for `au`, `g` for `ch` …
+const PAIR: u8 = 5;
+/// The first letter is seldom wrong.
+const FIRST: u8 = 3;
+
+const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+const SOUNDS: [(u8, u8); 11] = [
+    (b'd', b't'),
+    (b's', b'z'),
+    (b'f', b'v'),
+    (b'c', b'k'),
+    (b'c', b's'),
+    (b'i', b'y'),
+    (b'b', b'p'),
+    (b'v', b'w'),
+    (b'g', b'h'),
+    (b'k', b'q'),
+    (b'j', b'y'),
+];
+
+/// Spellings of one sound: two letters against two, or two against one.
+const PAIRS: [(&[u8], &[u8]); 12] = [
+    (b"ei", b"ij"),
+    (b"au", b"ou"),
+    (b"ch", b"g"),
+    (b"ks", b"x"),
+    (b"ck", b"k"),
+    (b"th", b"t"),
+    (b"ie", b"i"),
+    (b"ij", b"y"),
+    (b"dt", b"d"),
+    (b"ph", b"f"),
+    (b"qu", b"kw"),
+    (b"oe", b"u"),
+];
+
+/// Cost of one letter for another, by letter.
+static SUBSTITUTE: [[u8; 26]; 26] = substitutions();
+
+const fn substitutions() -> [[u8; 26]; 26] {
+    let mut table = [[EDIT; 26]; 26];
+    let mut row = 0;
+    while row < ROWS.len() {
+        let keys = ROWS[row].as_bytes();
+        let mut at = 0;
+        while at < keys.len() {
+            if at + 1 < keys.len() {
+                table = both(table, keys[at], keys[at + 1], NEIGHBOUR);
+            }
+            if row + 1 < ROWS.len() {
+                let below = ROWS[row + 1].as_bytes();
+                if at < below.len() {
+                    table = both(table, keys[at], below[at], NEIGHBOUR);
+                }
+                if at > 0 && at - 1 < below.len() {
+                    table = both(table, keys[at], below[at - 1], NEIGHBOUR);
+                }
+            }
+            at += 1;
+        }
+        row += 1;
+    }
+    let mut sound = 0;
+    while sound < SOUNDS.len() {
+        table = both(table, SOUNDS[sound].0, SOUNDS[sound].1, ALIKE);
+        sound += 1;
+    }
+    let mut letter = 0;
+    while letter < 26 {
+        table[letter][letter] = 0;
+        letter += 1;
+    }
+    table
+}
+
+const fn both(mut table: [[u8; 26]; 26], a: u8, b: u8, cost: u8) -> [[u8; 26]; 26] {
+    table[(a - b'a') as usize][(b - b'a') as usize] = cost;
+    table[(b - b'a') as usize][(a - b'a') as usize] = cost;
+    table
+}
+
+fn substitute(a: u8, b: u8) -> u8 {
+    let (a, b) = (
+        usize::from(a.wrapping_sub(b'a')),
+        usize::from(b.wrapping_sub(b'a')),
+    );
+    SUBSTITUTE
+        .get(a)
+        .and_then(|row| row.get(b))
+        .copied()
+        .unwrap_or(EDIT)
+}
+
+/// The distance between two words of `a`–`z`, `None` when it is more than `most`.
+#[must_use]
+pub fn weighted(word: &[u8], term: &[u8], most: u8) -> Option<u8> {
+    if word.len() > MOST || term.len() > MOST || word.len().abs_diff(term.len()) > BAND {
+        return None;
+    }
+    let first = if word.first() == term.first() { 0 } else { FIRST };
+    // Three rows, turned round: [two before, before, this].
+    let mut rows = [[u8::MAX; MOST + 1]; 3];
+    for (at, cell) in rows[1].iter_mut().enumerate().take(term.len().min(BAND) + 1) {
+        *cell = EDIT * at as u8;
+    }
+    for i in 1..=word.len() {
+        let [two_before, before, this] = &mut rows;
+        this.fill(u8::MAX);
+        let from = i.saturating_sub(BAND);
+        if from == 0 {
+            this[0] = (EDIT as usize * i).min(250) as u8;
+        }
+        let mut least = this[0];
+        for j in from.max(1)..=term.len().min(i + BAND) {
+            let cell = cell(word, term, (i, j), two_before, before, this);
+            this[j] = cell;
+            least = least.min(cell);
+        }
+        if least > most && before.iter().all(|&cell| cell > most) {
+            return None;
+        }
+        rows.rotate_left(1);
+    }
+    let cost = rows[1][term.len()].saturating_add(first);
+    (cost <= most).then_some(cost)
+}
+
+type Line = [u8; MOST + 1];
+
+/// The cheapest way to have read `word[..i]` as `term[..j]`.
+fn cell(
+    word: &[u8],
+    term: &[u8],
+    (i, j): (usize, usize),
+    two_before: &Line,
+    before: &Line,
+    this: &Line,
+) -> u8 {
+    let (a, b) = (word[i - 1], term[j - 1]);
+    let mut best = before[j - 1].saturating_add(substitute(a, b));
+    if best == 0 {
+        return 0;
+    }
+    best = best.min(before[j].saturating_add(single(word, i)));
+    best = best.min(this[j - 1].saturating_add(single(term, j)));
+    if i >= 2 && j >= 2 {
+        let (c, d) = (word[i - 2], term[j - 2]);
+        if a == d && b == c && a != b {
+            best = best.min(two_before[j - 2].saturating_add(SWAP));
+        }
+        if a != b || c != d {
+            best = best.min(two_before[j - 2].saturating_add(pair(&word[i - 2..i], &term[j - 2..j])));
+        }
+    }
+    if i >= 2 && matches!(a, b'h' | b's' | b'k' | b'e' | b'j' | b't' | b'u') {
+        best = best.min(two_before[j - 1].saturating_add(pair(&word[i - 2..i], &term[j - 1..j])));
+    }
+    if j >= 2 && matches!(b, b'h' | b's' | b'k' | b'e' | b'j' | b't' | b'u') {
+        best = best.min(before[j - 2].saturating_add(pair(&term[j - 2..j], &word[i - 1..i])));
+    }
+    best
+}
+
+/// Cost of a letter too many at `at`: less when it only doubles its neighbour, or is the `n` of `-en`.
+fn single(word: &[u8], at: usize) -> u8 {
+    let letter = word[at - 1];
+    let twin = (at >= 2 && word[at - 2] == letter) || word.get(at) == Some(&letter);
+    let silent_n = letter == b'n' && at >= 2 && word[at - 2] == b'e';
+    if twin || silent_n { DOUBLED } else { EDIT }
+}
+
+/// Cost of two spellings of one sound, the longer first.
+fn pair(a: &[u8], b: &[u8]) -> u8 {
+    let alike = PAIRS
+        .iter()
+        .any(|&(x, y)| (a == x && b == y) || (a == y && b == x));
+    if alike { PAIR } else { u8::MAX }
+}
+
+/// A word as it sounds, for the index: spellings of one sound become one letter.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sound {
+    bytes: [u8; MOST],
+    len: usize,
+}
+
+impl Sound {
+    pub(super) fn of(word: &str) -> Self {
+        let word = word.as_bytes();
+        let mut sound = Self {
+            bytes: [0; MOST],
+            len: 0,
+        };
+        let mut at = 0;
+        while at < word.len() {
+            let (letter, taken) = sounded(&word[at..]);
+            sound.push(letter);
+            at += taken;
+        }
+        sound
+    }
+
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes[..self.len]
+    }
+
+    fn push(&mut self, letter: u8) {
+        if self.len < MOST && (self.len == 0 || self.bytes[self.len - 1] != letter) {
+            self.bytes[self.len] = letter;
+            self.len += 1;
+        }
+    }
+}
+
+/// The sound at the start of `rest`, and how many letters it takes.
+fn sounded(rest: &[u8]) -> (u8, usize) {
+    match rest {
+        [b'e', b'i', ..] | [b'i', b'j', ..] => (b'y', 2),
+        [b'a' | b'o', b'u', ..] => (b'w', 2),
+        [b'c', b'h', ..] => (b'g', 2),
+        [b'c', b'k', ..] => (b'k', 2),
+        [b't', b'h', ..] => (b't', 2),
+        [b'd', b't', ..] => (b't', 2),
+        [b'p', b'h', ..] => (b'f', 2),
+        [b'i', b'e', ..] => (b'i', 2),
+        [b'c' | b'q', ..] => (b'k', 1),
+        [b'z', ..] => (b's', 1),
+        [b'v', ..] => (b'f', 1),
+        [b'd', ..] => (b't', 1),
+        [letter, ..] => (*letter, 1),
+        [] => (0, 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn distance(a: &str, b: &str) -> Option<u8> {
+        weighted(a.as_bytes(), b.as_bytes(), 40)
+    }
+
+    #[test]
+    fn confusions_cost_less_than_accidents() {
+        assert_eq!(distance("paspoort", "paspoort"), Some(0));
+        assert_eq!(distance("reis", "rijs"), Some(PAIR));
+        assert_eq!(distance("blauw", "blouw"), Some(PAIR));
+        assert_eq!(distance("gemeld", "gemelt"), Some(ALIKE));
+        assert_eq!(distance("lich", "lig"), Some(PAIR));
+        assert_eq!(distance("vergunning", "verguning"), Some(DOUBLED));
+        assert_eq!(distance("afspraka", "afspraak"), Some(SWAP));
+        assert_eq!(distance("paspoprt", "paspoort"), Some(NEIGHBOUR));
+        assert_eq!(distance("paspoxrt", "paspoort"), Some(EDIT));
+        assert_eq!(distance("xaspoort", "paspoort"), Some(EDIT + FIRST));
+        assert_eq!(distance("container", "conainer"), Some(EDIT));
+        assert_eq!(weighted(b"container", b"afspraak", 20), None);
+    }
+
+    #[test]
+    fn one_sound_one_spelling() {
+        for (a, b) in [
+            ("reibeweis", "rijbewijs"),
+            ("kontainner", "container"),
+            ("gelegt", "geleegd"),
+            ("zich", "sig"),
+        ] {
+            assert_eq!(Sound::of(a).bytes(), Sound::of(b).bytes(), "{a} {b}");
+        }
+    }
+}
