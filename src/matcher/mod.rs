@@ -3,12 +3,13 @@
 mod confidence;
 mod score;
 
-use crate::compile::{IntentIx, Recognition, SmallTalkIx};
+use crate::compile::{IntentIx, Reading, Recognition, SmallTalkIx};
 use score::Evidence;
 
 /// Working memory of one caller, reused between messages so that matching allocates nothing per candidate.
 #[derive(Debug, Default)]
 pub struct Scratch {
+    reading: Reading,
     pub(crate) scores: score::Scores,
 }
 
@@ -43,28 +44,31 @@ const MOST_CANDIDATES: usize = 10;
 
 /// Recognises a message.
 pub fn recognise(recognition: &Recognition, text: &str, scratch: &mut Scratch) -> Recognised {
-    let reading = recognition.read(text);
+    let mut reading = std::mem::take(&mut scratch.reading);
+    recognition.read(text, &mut reading);
+    let recognised = of_reading(recognition, &reading, scratch);
+    scratch.reading = reading;
+    recognised
+}
+
+fn of_reading(recognition: &Recognition, reading: &Reading, scratch: &mut Scratch) -> Recognised {
     if reading.words.is_empty() {
         return Recognised {
             wordless: true,
             ..Recognised::default()
         };
     }
-    let evidence = score::candidates(recognition, &reading, &mut scratch.scores);
+    let evidence = score::candidates(recognition, reading, &mut scratch.scores);
     let candidates = confidence::rank(&evidence);
     Recognised {
         candidates: candidates.into_iter().take(MOST_CANDIDATES).collect(),
-        small_talk: small_talk(recognition, &reading, scratch),
+        small_talk: small_talk(recognition, reading, scratch),
         ..Recognised::default()
     }
 }
 
 /// Small talk counts only when nearly the whole message is covered by one of its examples.
-fn small_talk(
-    recognition: &Recognition,
-    reading: &crate::compile::Reading,
-    scratch: &mut Scratch,
-) -> Option<SmallTalkIx> {
+fn small_talk(recognition: &Recognition, reading: &Reading, scratch: &mut Scratch) -> Option<SmallTalkIx> {
     let best: Option<Evidence> = score::small_talk(recognition, reading, &mut scratch.scores);
     best.filter(|evidence| evidence.closest >= 0.85)
         .map(|evidence| SmallTalkIx(evidence.intent))

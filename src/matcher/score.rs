@@ -1,16 +1,42 @@
 //! Scores: contributions of the words of a message to intents, over the counted tables.
+//!
+//! Two looks. The first sums loosely over all intents that share a term with the message; the second fills a small table, intents by slots
+//! (a slot is a word, a part of a compound, a phrase or a word pair), in which every word counts once, by its best term.
 
 use crate::compile::{Entry, Reading, Recognition, Tables};
+use std::ops::Range;
 
 /// How many intents are looked at closely.
-const CLOSE_LOOK: usize = 16;
+pub(crate) const CLOSE_LOOK: usize = 16;
 
-/// Dense working memory.
+/// Rows of the counted tables longer than this are searched in the second look, not walked.
+const LONG_ROW: usize = 128;
+
+/// Working memory.
 #[derive(Debug, Default)]
 pub(crate) struct Scores {
+    /// By intent; 0 between messages.
     sums: Vec<f32>,
     touched: Vec<u32>,
+    /// By intent: its place in the close look, plus 1; 0 between messages.
+    places: Vec<u8>,
+    /// Intents of the close look.
+    pub chosen: Vec<u32>,
+    slots: Vec<Slot>,
+    /// Slot by slot, one value for each chosen intent.
+    values: Vec<f32>,
+    /// By term; 0 between messages.
     matched: Vec<f32>,
+    message: Vec<(u32, f32)>,
+}
+
+/// Terms that count once.
+#[derive(Debug, Clone, Default)]
+struct Slot {
+    entries: Range<u32>,
+    class: f32,
+    /// What it could say at most.
+    potential: f32,
 }
 
 /// What speaks for one intent.
@@ -62,16 +88,21 @@ fn evidence(
     reading: &Reading,
     scores: &mut Scores,
 ) -> Vec<Evidence> {
-    let first = first_look(tables, intents, reading, scores);
-    let message = message_vector(recognition, tables, reading);
-    let potential = potential(recognition, tables, reading);
-    first
-        .into_iter()
-        .map(|intent| {
-            let points = points(tables, intent, reading);
+    if intents == 0 {
+        return Vec::new();
+    }
+    scores.fill_slots(recognition, tables, reading);
+    scores.first_look(tables, intents, reading);
+    scores.close_look(tables, intents, reading);
+    scores.message_vector(tables, reading);
+    let potential = scores.potential(reading);
+    let share = recognition.weights.closest;
+    (0..scores.chosen.len())
+        .map(|place| {
+            let points = scores.points(place, reading);
             let coverage = (points / potential.max(1e-6)).min(1.0);
-            let closest = closest(tables, intent, &message, scores);
-            let share = recognition.weights.closest;
+            let intent = scores.chosen[place];
+            let closest = scores.closest(tables, intent);
             Evidence {
                 intent,
                 points,
@@ -83,179 +114,219 @@ fn evidence(
         .collect()
 }
 
-/// Sums contributions loosely over all intents and keeps the best.
-fn first_look(tables: &Tables, intents: u32, reading: &Reading, scores: &mut Scores) -> Vec<u32> {
-    scores.sums.resize(scores.sums.len().max(intents as usize), 0.0);
-    for (entry, class) in all_entries(reading) {
-        for posting in tables.postings.row(entry.term) {
-            let sum = &mut scores.sums[posting.intent as usize];
-            if *sum == 0.0 {
-                scores.touched.push(posting.intent);
-            }
-            *sum += posting.weight * entry.factor * class;
-        }
-    }
-    let mut found: Vec<(f32, u32)> = scores
-        .touched
-        .drain(..)
-        .map(|intent| (std::mem::take(&mut scores.sums[intent as usize]), intent))
-        .collect();
-    found.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    found.truncate(CLOSE_LOOK);
-    found.into_iter().map(|(_, intent)| intent).collect()
-}
-
-fn all_entries(reading: &Reading) -> impl Iterator<Item = (&Entry, f32)> {
-    let words = reading.words.iter().flat_map(|word| {
-        word.info
-            .entries
-            .iter()
-            .chain(word.info.parts.iter().flatten())
-            .map(|entry| (entry, word.info.class))
-    });
-    let spans = reading
-        .spans
-        .iter()
-        .flat_map(|span| span.entries.iter().map(|entry| (entry, 1.0)));
-    words
-        .chain(spans)
-        .chain(reading.pairs.iter().map(|entry| (entry, 1.0)))
-}
-
-fn weight(tables: &Tables, term: u32, intent: u32) -> f32 {
-    let row = tables.postings.row(term);
-    row.binary_search_by_key(&intent, |posting| posting.intent)
-        .map_or(0.0, |at| row[at].weight)
-}
-
-fn best(tables: &Tables, intent: u32, entries: &[Entry]) -> f32 {
-    entries
-        .iter()
-        .map(|entry| entry.factor * weight(tables, entry.term, intent))
-        .fold(0.0, f32::max)
-}
-
-/// What the message says for one intent: every word counts once, by its best term.
-fn points(tables: &Tables, intent: u32, reading: &Reading) -> f32 {
-    let mut spans: Vec<f32> = vec![0.0; reading.spans.len()];
-    let mut sum = 0.0;
-    for word in &reading.words {
-        let parts: f32 = word
-            .info
-            .parts
-            .iter()
-            .map(|part| best(tables, intent, part))
-            .sum();
-        let value = best(tables, intent, &word.info.entries).max(parts) * word.info.class;
-        match word.span {
-            Some(span) => spans[span as usize] += value,
-            None => sum += value,
-        }
-    }
-    for (span, words) in reading.spans.iter().zip(spans) {
-        sum += best(tables, intent, &span.entries).max(words);
-    }
-    sum + reading
-        .pairs
-        .iter()
-        .map(|pair| pair.factor * weight(tables, pair.term, intent))
-        .sum::<f32>()
-}
-
-fn specificity(tables: &Tables, entries: &[Entry]) -> f32 {
-    entries
-        .iter()
-        .map(|entry| {
-            entry.factor
-                * tables
-                    .specificity
-                    .get(entry.term as usize)
-                    .copied()
-                    .unwrap_or(0.0)
-        })
-        .fold(0.0, f32::max)
-}
-
-/// What the message could say at most.
-fn potential(recognition: &Recognition, tables: &Tables, reading: &Reading) -> f32 {
-    let mut spans: Vec<f32> = vec![0.0; reading.spans.len()];
-    let mut sum = 0.0;
-    for word in &reading.words {
-        let parts: f32 = word.info.parts.iter().map(|part| specificity(tables, part)).sum();
-        let mut value = specificity(tables, &word.info.entries).max(parts);
-        if value == 0.0 {
-            value = recognition.weights.unknown;
-        }
-        value *= word.info.class;
-        match word.span {
-            Some(span) => spans[span as usize] += value,
-            None => sum += value,
-        }
-    }
-    for (span, words) in reading.spans.iter().zip(spans) {
-        let whole = specificity(tables, &span.entries);
-        sum += if whole > 0.0 { whole } else { words };
-    }
-    sum
-}
-
-/// The message as the examples are: terms with weights whose squares sum to 1.
-fn message_vector(recognition: &Recognition, tables: &Tables, reading: &Reading) -> Vec<(u32, f32)> {
-    let mut terms: Vec<(u32, f32)> = Vec::new();
-    for (entry, class) in all_entries(reading) {
-        let specificity = tables
-            .specificity
-            .get(entry.term as usize)
-            .copied()
-            .unwrap_or(0.0);
-        terms.push((entry.term, entry.factor * class * specificity));
-    }
-    terms.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-    terms.dedup_by_key(|term| term.0);
-    let unknown: f32 = reading
-        .words
-        .iter()
-        .filter(|word| {
-            word.info
-                .entries
+impl Scores {
+    /// One slot for each word, then for each part, each span and each pair.
+    fn fill_slots(&mut self, recognition: &Recognition, tables: &Tables, reading: &Reading) {
+        self.slots.clear();
+        let mut add = |entries: Range<u32>, class: f32, unknown: f32| {
+            let best = reading
+                .at(&entries)
                 .iter()
-                .all(|entry| tables.postings.row(entry.term).is_empty())
-        })
-        .filter(|word| word.info.parts.is_empty())
-        .map(|word| (word.info.class * recognition.weights.unknown).powi(2))
-        .sum();
-    let length = (terms.iter().map(|term| term.1 * term.1).sum::<f32>() + unknown)
-        .sqrt()
-        .max(0.3);
-    for term in &mut terms {
-        term.1 /= length;
-    }
-    terms
-}
-
-/// Likeness to the closest example, with a little of the next ones.
-fn closest(tables: &Tables, intent: u32, message: &[(u32, f32)], scores: &mut Scores) -> f32 {
-    scores
-        .matched
-        .resize(scores.matched.len().max(tables.specificity.len()), 0.0);
-    for &(term, weight) in message {
-        scores.matched[term as usize] = weight;
-    }
-    let mut best = [0.0_f32; 3];
-    for &example in tables.examples_of.row(intent) {
-        let like: f32 = tables
-            .examples
-            .row(example)
-            .iter()
-            .map(|term| term.weight * scores.matched[term.term as usize])
-            .sum();
-        if let Some(place) = best.iter().position(|kept| like > *kept) {
-            best[place..].rotate_right(1);
-            best[place] = like;
+                .map(|entry| entry.factor * tables.specificity[entry.term as usize])
+                .fold(0.0, f32::max);
+            let potential = class * if best > 0.0 { best } else { unknown };
+            self.slots.push(Slot {
+                entries,
+                class,
+                potential,
+            });
+        };
+        for word in &reading.words {
+            add(word.whole.clone(), word.class, recognition.weights.unknown);
+        }
+        for part in &reading.parts {
+            add(part.clone(), 1.0, 0.0);
+        }
+        for span in &reading.spans {
+            add(span.whole.clone(), 1.0, 0.0);
         }
     }
-    for &(term, _) in message {
-        scores.matched[term as usize] = 0.0;
+
+    fn entries<'r>(&self, reading: &'r Reading) -> impl Iterator<Item = (&'r Entry, f32)> {
+        self.slots
+            .iter()
+            .flat_map(move |slot| {
+                reading
+                    .at(&slot.entries)
+                    .iter()
+                    .map(move |entry| (entry, slot.class))
+            })
+            .chain(reading.pairs.iter().map(|entry| (entry, 1.0)))
     }
-    (0.7 * best[0] + 0.2 * best[1] + 0.1 * best[2]).min(1.0)
+
+    /// Sums contributions loosely over all intents and keeps the best.
+    fn first_look(&mut self, tables: &Tables, intents: u32, reading: &Reading) {
+        let (mut sums, mut touched) = (std::mem::take(&mut self.sums), std::mem::take(&mut self.touched));
+        sums.resize(sums.len().max(intents as usize), 0.0);
+        for (entry, class) in self.entries(reading) {
+            let factor = entry.factor * class;
+            for posting in tables.postings.row(entry.term) {
+                let sum = &mut sums[posting.intent as usize];
+                if *sum == 0.0 {
+                    touched.push(posting.intent);
+                }
+                *sum += posting.weight * factor;
+            }
+        }
+        let better = |a: &u32, b: &u32| sums[*b as usize].total_cmp(&sums[*a as usize]).then(a.cmp(b));
+        if touched.len() > CLOSE_LOOK {
+            touched.select_nth_unstable_by(CLOSE_LOOK, better);
+        }
+        self.chosen.clear();
+        self.chosen.extend(touched.iter().take(CLOSE_LOOK));
+        for intent in touched.drain(..) {
+            sums[intent as usize] = 0.0;
+        }
+        (self.sums, self.touched) = (sums, touched);
+    }
+
+    /// Fills the table of slots by chosen intents.
+    fn close_look(&mut self, tables: &Tables, intents: u32, reading: &Reading) {
+        self.places.resize(self.places.len().max(intents as usize), 0);
+        let width = self.chosen.len();
+        for (place, intent) in self.chosen.iter().enumerate() {
+            self.places[*intent as usize] = place as u8 + 1;
+        }
+        let pairs = reading.pairs.len();
+        self.values.clear();
+        self.values.resize((self.slots.len() + pairs) * width, 0.0);
+        for (number, slot) in self.slots.iter().enumerate() {
+            let row = &mut self.values[number * width..(number + 1) * width];
+            for entry in reading.at(&slot.entries) {
+                fill(row, tables, entry, slot.class, &self.places, &self.chosen);
+            }
+        }
+        for (number, pair) in reading.pairs.iter().enumerate() {
+            let at = (self.slots.len() + number) * width;
+            fill(
+                &mut self.values[at..at + width],
+                tables,
+                pair,
+                1.0,
+                &self.places,
+                &self.chosen,
+            );
+        }
+        for intent in &self.chosen {
+            self.places[*intent as usize] = 0;
+        }
+    }
+
+    fn value(&self, slot: usize, place: usize) -> f32 {
+        self.values[slot * self.chosen.len() + place]
+    }
+
+    /// What the message says for one intent: every word counts once, by its best term.
+    fn points(&self, place: usize, reading: &Reading) -> f32 {
+        let pairs = (0..reading.pairs.len()).map(|pair| self.value(self.slots.len() + pair, place));
+        self.sum(reading, |slot| self.value(slot, place)) + pairs.sum::<f32>()
+    }
+
+    /// What the message could say at most.
+    fn potential(&self, reading: &Reading) -> f32 {
+        self.sum(reading, |slot| self.slots[slot].potential)
+    }
+
+    /// Sums over the words: a compound by itself or by its parts, a span by itself or by its words, whichever says more.
+    fn sum(&self, reading: &Reading, value: impl Fn(usize) -> f32) -> f32 {
+        let first_part = reading.words.len();
+        let first_span = first_part + reading.parts.len();
+        let of_word = |number: usize| {
+            let parts = &reading.words[number].parts;
+            let parts: f32 = parts.clone().map(|part| value(first_part + part as usize)).sum();
+            value(number).max(parts)
+        };
+        let mut sum = 0.0;
+        let mut at = 0;
+        for (number, span) in reading.spans.iter().enumerate() {
+            sum += (at..span.words.start as usize).map(of_word).sum::<f32>();
+            let words: f32 = span.words.clone().map(|word| of_word(word as usize)).sum();
+            sum += value(first_span + number).max(words);
+            at = span.words.end as usize;
+        }
+        sum + (at..reading.words.len()).map(of_word).sum::<f32>()
+    }
+
+    /// The message as the examples are: terms with weights whose squares sum to 1, unknown words included.
+    fn message_vector(&mut self, tables: &Tables, reading: &Reading) {
+        let mut message = std::mem::take(&mut self.message);
+        message.clear();
+        for (entry, class) in self.entries(reading) {
+            let specificity = tables.specificity[entry.term as usize];
+            if specificity > 0.0 {
+                message.push((entry.term, entry.factor * class * specificity));
+            }
+        }
+        message.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        message.dedup_by_key(|term| term.0);
+        let unknown: f32 = (0..reading.words.len())
+            .filter(|word| self.is_unknown(tables, reading, *word))
+            .map(|word| self.slots[word].potential.powi(2))
+            .sum();
+        let known: f32 = message.iter().map(|term| term.1 * term.1).sum();
+        let length = (known + unknown).sqrt().max(0.3);
+        for term in &mut message {
+            term.1 /= length;
+        }
+        self.message = message;
+    }
+
+    /// A word that neither by itself nor by its parts or span is used by any intent.
+    fn is_unknown(&self, tables: &Tables, reading: &Reading, word: usize) -> bool {
+        let used = |entries: &Range<u32>| {
+            reading
+                .at(entries)
+                .iter()
+                .any(|entry| tables.specificity[entry.term as usize] > 0.0)
+        };
+        let word = &reading.words[word];
+        let span = word.span.map(|span| &reading.spans[span as usize].whole);
+        !used(&word.whole) && !reading.parts_of(word).iter().any(used) && !span.is_some_and(used)
+    }
+
+    /// Likeness to the closest example, with a little of the next ones.
+    fn closest(&mut self, tables: &Tables, intent: u32) -> f32 {
+        self.matched
+            .resize(self.matched.len().max(tables.specificity.len()), 0.0);
+        for &(term, weight) in &self.message {
+            self.matched[term as usize] = weight;
+        }
+        let mut best = [0.0_f32; 3];
+        for &example in tables.examples_of.row(intent) {
+            let terms = tables.examples.row(example);
+            let like: f32 = terms
+                .iter()
+                .map(|term| term.weight * self.matched[term.term as usize])
+                .sum();
+            if let Some(place) = best.iter().position(|kept| like > *kept) {
+                best[place..].rotate_right(1);
+                best[place] = like;
+            }
+        }
+        for &(term, _) in &self.message {
+            self.matched[term as usize] = 0.0;
+        }
+        (0.7 * best[0] + 0.2 * best[1] + 0.1 * best[2]).min(1.0)
+    }
+}
+
+/// Keeps the best value of each chosen intent that uses the term of this entry.
+fn fill(row: &mut [f32], tables: &Tables, entry: &Entry, class: f32, places: &[u8], chosen: &[u32]) {
+    let postings = tables.postings.row(entry.term);
+    let factor = entry.factor * class;
+    if postings.len() > LONG_ROW {
+        for (value, intent) in row.iter_mut().zip(chosen) {
+            if let Ok(at) = postings.binary_search_by_key(intent, |posting| posting.intent) {
+                *value = value.max(postings[at].weight * factor);
+            }
+        }
+        return;
+    }
+    for posting in postings {
+        let place = places[posting.intent as usize];
+        if place > 0 {
+            let value = &mut row[place as usize - 1];
+            *value = value.max(posting.weight * factor);
+        }
+    }
 }

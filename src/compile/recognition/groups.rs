@@ -5,6 +5,7 @@ use super::vocabulary::{Entry, How, Vocabulary};
 use super::weights::Weights;
 use super::{RecognitionSource, language};
 use crate::content::lexicons::shipped_lexicon;
+use crate::dutch::Keys;
 
 /// Adds them all.
 pub(crate) fn add(
@@ -13,7 +14,11 @@ pub(crate) fn add(
     phrases: &mut Phrases,
     weights: &Weights,
 ) {
-    let mut groups = Groups { vocabulary, phrases };
+    let mut groups = Groups {
+        vocabulary,
+        phrases,
+        keys: Keys::default(),
+    };
     let (same, related) = ((weights.synonym, How::Synonym), (weights.related, How::Related));
     for group in &source.lexicon {
         groups.add(
@@ -36,25 +41,29 @@ pub(crate) fn add(
 struct Groups<'a> {
     vocabulary: &'a mut Vocabulary,
     phrases: &'a mut Phrases,
+    keys: Keys,
 }
 
 impl Groups<'_> {
     /// Puts words and phrases in a group.
     fn add<'w>(&mut self, name: &str, words: impl Iterator<Item = &'w String>, (factor, how): (f32, How)) {
-        let term = self.vocabulary.terms.intern('g', name);
+        let term = self.vocabulary.terms.group(name);
         let entry = Entry { term, factor, how };
         for word in words {
-            let stems: Vec<u32> = language::words(word)
-                .iter()
-                .map(|word| {
-                    self.vocabulary.intern(word);
-                    self.vocabulary.stem(word)
-                })
-                .collect();
-            match stems.as_slice() {
+            let words = language::words(word);
+            for word in &words {
+                self.vocabulary.intern(word, &mut self.keys);
+            }
+            match words.as_slice() {
                 [] => {}
-                [stem] => self.vocabulary.join_group(*stem, entry),
-                stems => self.phrases.add(stems, entry),
+                [word] => self.vocabulary.join_group(word, entry, &mut self.keys),
+                words => {
+                    let forms: Vec<u32> = words
+                        .iter()
+                        .map(|word| self.vocabulary.canonical(word, &mut self.keys))
+                        .collect();
+                    self.phrases.add(&forms, entry);
+                }
             }
         }
     }

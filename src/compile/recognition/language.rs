@@ -1,184 +1,49 @@
-//! The seam to the Dutch room: what recognition asks about a text and a word, in one place.
+//! The seam to the Dutch room: what recognition asks about a word, in one place.
 
-use frostem::{Algorithm, Stemmer};
+use super::weights::Weights;
+use crate::dutch::function_words::Weight;
+use crate::dutch::{FunctionKind, Keys, Normal, Tokens, function_word};
 
-/// A key under which a word is compared, with how much of a match is left when it is used (1: the stem itself).
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Key {
-    /// The key.
-    pub text: String,
-    /// 0–1.
-    pub factor: f32,
-}
-
-/// Longest word, in characters, that is analysed; the rest of a longer one is ignored.
-const LONGEST_WORD: usize = 64;
-
-/// Lower-case words of a text without diacritics and punctuation.
+/// The words of a text, normalised.
 pub(crate) fn words(text: &str) -> Vec<String> {
-    use unicode_normalization::UnicodeNormalization;
-    let mut words = Vec::new();
-    let mut word = String::new();
-    for c in text.nfkd().flat_map(char::to_lowercase).chain([' ']) {
-        if unicode_normalization::char::is_combining_mark(c) || c == '\'' || c == '’' {
-            continue;
-        }
-        if c.is_alphanumeric() {
-            if word.len() < LONGEST_WORD {
-                word.push(c);
-            }
-        } else if !word.is_empty() {
-            words.push(std::mem::take(&mut word));
-        }
-    }
-    words
+    let mut normal = Normal::default();
+    normal.read(text);
+    let mut tokens = Tokens::default();
+    tokens.read(text, &normal);
+    tokens
+        .iter()
+        .filter(|(token, _)| token.kind.is_word())
+        .map(|(_, text)| text.to_owned())
+        .collect()
 }
 
-/// Keys of a word, the stem first.
-pub(crate) fn keys(word: &str) -> Vec<Key> {
-    let stem = Stemmer::new(Algorithm::Dutch).stem(word).into_owned();
-    vec![Key {
-        text: stem,
-        factor: 1.0,
-    }]
+/// Cost, in hundredths, up to which a key may stand for its word in phrases and pairs.
+const CANONICAL_COST: u8 = 10;
+
+/// The form that stands for all forms of a word: its shortest cheap key.
+pub(crate) fn canonical<'k>(word: &str, keys: &'k mut Keys) -> &'k str {
+    keys.read(word);
+    keys.iter()
+        .filter(|key| key.cost <= CANONICAL_COST)
+        .min_by(|a, b| a.text.len().cmp(&b.text.len()).then(a.text.cmp(b.text)))
+        .map_or("", |key| key.text)
 }
 
-/// How much a word says by its class: 1 for content words, little for function words.
-pub(crate) fn class_weight(word: &str) -> f32 {
-    const LITTLE: &[&str] = &[
-        "ik",
-        "je",
-        "jij",
-        "u",
-        "hij",
-        "zij",
-        "ze",
-        "we",
-        "wij",
-        "jullie",
-        "het",
-        "de",
-        "een",
-        "mijn",
-        "mn",
-        "uw",
-        "jouw",
-        "ons",
-        "onze",
-        "hun",
-        "zijn",
-        "haar",
-        "me",
-        "mij",
-        "is",
-        "ben",
-        "bent",
-        "was",
-        "waren",
-        "wordt",
-        "worden",
-        "werd",
-        "heb",
-        "hebt",
-        "heeft",
-        "hebben",
-        "had",
-        "en",
-        "of",
-        "maar",
-        "want",
-        "dus",
-        "dat",
-        "die",
-        "dit",
-        "deze",
-        "er",
-        "hier",
-        "daar",
-        "van",
-        "voor",
-        "met",
-        "op",
-        "in",
-        "aan",
-        "bij",
-        "naar",
-        "uit",
-        "om",
-        "te",
-        "tot",
-        "door",
-        "over",
-        "als",
-        "dan",
-        "ook",
-        "nog",
-        "al",
-        "wel",
-        "even",
-        "graag",
-        "kan",
-        "kunt",
-        "kun",
-        "kunnen",
-        "wil",
-        "willen",
-        "moet",
-        "moeten",
-        "mag",
-        "mogen",
-        "zal",
-        "zou",
-        "gaat",
-        "ga",
-        "gaan",
-        "toch",
-        "nu",
-        "weer",
-        "heel",
-        "erg",
-        "veel",
-        "iets",
-        "wat",
-        "hoe",
-        "hallo",
-        "hoi",
-        "goedemorgen",
-        "goedemiddag",
-        "dag",
-        "alvast",
-        "bedankt",
-        "groet",
-        "groetjes",
-        "aub",
-        "alstublieft",
-        "vandaag",
-        "gewoon",
-        "s",
-        "t",
-        "n",
-        "d",
-        "ie",
-        "hè",
-        "he",
-        "zo",
-        "t",
-        "men",
-        "mensen",
-        "jou",
-        "zich",
-        "af",
-        "gemeente",
-    ];
-    const SOME: &[&str] = &[
-        "waar", "wanneer", "waarom", "welke", "wie", "hoeveel", "hoelang", "niet", "geen", "zonder",
-    ];
-    if LITTLE.contains(&word) {
-        0.15
-    } else if SOME.contains(&word) {
-        0.5
-    } else {
-        1.0
+/// How much is left of a match through a key of this cost.
+pub(crate) fn key_factor(cost: u8) -> f32 {
+    1.0 - f32::from(cost) / 100.0
+}
+
+/// How much a word says by its class: 1 for content words.
+pub(crate) fn class(word: &str, weights: &Weights) -> f32 {
+    let Some(function) = function_word(word) else {
+        return 1.0;
+    };
+    match (function.kind, function.weight) {
+        (FunctionKind::Negation, _) => weights.negation,
+        (_, Weight::Nothing) => weights.nothing,
+        (_, Weight::Little) => weights.little,
+        (_, Weight::Full) => weights.full,
     }
 }
 

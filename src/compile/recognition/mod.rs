@@ -15,7 +15,8 @@ pub(crate) use reading::Reading;
 pub(crate) use tables::Tables;
 pub(crate) use vocabulary::Entry;
 
-use reading::read;
+use crate::dutch::Keys;
+use reading::Reader;
 use vocabulary::Vocabulary;
 
 use phrases::Phrases;
@@ -94,60 +95,86 @@ impl Recognition {
     }
 
     /// Reads a message.
-    pub(crate) fn read(&self, text: &str) -> Reading {
-        read(text, &self.vocabulary, &self.phrases, &self.weights)
+    pub(crate) fn read(&self, text: &str, reading: &mut Reading) {
+        reading.read(text, self.reader());
+    }
+
+    fn reader(&self) -> Reader<'_> {
+        Reader {
+            vocabulary: &self.vocabulary,
+            phrases: &self.phrases,
+            weights: &self.weights,
+        }
     }
 
     /// Builds the tables with other written numbers than the usual ones, to measure what they do.
     #[must_use]
     pub fn build_with(source: &RecognitionSource, weights: Weights) -> Self {
-        let mut vocabulary = Vocabulary::default();
-        let mut phrases = Phrases::default();
-        for sentence in sentences(source) {
-            for word in language::words(sentence) {
-                vocabulary.intern(&word);
-            }
-        }
-        for sentence in sentences(source) {
-            reading::intern_pairs(sentence, &mut vocabulary);
-        }
-        groups::add(source, &mut vocabulary, &mut phrases, &weights);
-        vocabulary.close(&weights);
-        let read_all = |sentences: &[String]| -> Vec<Reading> {
-            sentences
-                .iter()
-                .map(|text| read(text, &vocabulary, &phrases, &weights))
-                .collect()
-        };
-        let readings: Vec<Vec<Vec<Reading>>> = source
-            .intents
-            .iter()
-            .map(|intent| intent.examples.iter().map(|example| read_all(example)).collect())
-            .collect();
-        let small_talk: Vec<Vec<Vec<Reading>>> = source
-            .small_talk
-            .iter()
-            .map(|talk| talk.examples.iter().map(|example| read_all(example)).collect())
-            .collect();
-        let counted = |readings: &[Vec<Vec<Reading>>]| -> Vec<Vec<ExampleTerms>> {
-            readings
-                .iter()
-                .map(|examples| examples.iter().map(|example| tables::terms_of(example)).collect())
-                .collect()
-        };
-        let terms = vocabulary.terms.len();
-        let tables = tables::count(terms, &counted(&readings), &weights);
-        let small_talk_tables = tables::count(terms, &counted(&small_talk), &weights);
-        Self {
-            tables,
-            small_talk: small_talk_tables,
+        let (vocabulary, phrases) = words(source, &weights);
+        let mut recognition = Self {
+            vocabulary,
+            phrases,
             weights,
             intents: source.intents.len() as u32,
             small_talks: source.small_talk.len() as u32,
-            vocabulary,
-            phrases,
+            ..Self::default()
+        };
+        let intents = source.intents.iter().map(|intent| intent.examples.as_slice());
+        let small_talk = source.small_talk.iter().map(|talk| talk.examples.as_slice());
+        let mut buffer = Reading::default();
+        let intents = recognition.terms_of(intents, &mut buffer);
+        let small_talk = recognition.terms_of(small_talk, &mut buffer);
+        let terms = recognition.vocabulary.terms.len();
+        recognition.tables = tables::count(terms, &intents, &weights);
+        recognition.small_talk = tables::count(terms, &small_talk, &weights);
+        recognition
+    }
+
+    /// Intent → example → terms.
+    fn terms_of<'s>(
+        &self,
+        examples: impl Iterator<Item = &'s [Vec<String>]>,
+        buffer: &mut Reading,
+    ) -> Vec<Vec<ExampleTerms>> {
+        let mut of_example = |sentences: &Vec<String>| {
+            let mut terms = ExampleTerms::new();
+            for sentence in sentences {
+                self.read(sentence, buffer);
+                tables::add_terms(buffer, &mut terms);
+            }
+            tables::tidy(&mut terms);
+            terms
+        };
+        examples
+            .map(|examples| examples.iter().map(&mut of_example).collect())
+            .collect()
+    }
+}
+
+/// Everything that words and phrases stand for.
+fn words(source: &RecognitionSource, weights: &Weights) -> (Vocabulary, Phrases) {
+    let mut vocabulary = Vocabulary::default();
+    let mut phrases = Phrases::default();
+    let mut keys = Keys::default();
+    for sentence in sentences(source) {
+        let words = language::words(sentence);
+        for word in &words {
+            vocabulary.intern(word, &mut keys);
+        }
+        let mut before: Option<u32> = None;
+        for word in words
+            .iter()
+            .filter(|word| language::class(word, weights) >= weights.full.min(weights.negation))
+        {
+            let form = vocabulary.canonical(word, &mut keys);
+            if let Some(left) = before.replace(form) {
+                vocabulary.terms.pair(left, form);
+            }
         }
     }
+    groups::add(source, &mut vocabulary, &mut phrases, weights);
+    vocabulary.close(weights);
+    (vocabulary, phrases)
 }
 
 /// Every sentence of the content.

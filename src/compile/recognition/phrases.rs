@@ -1,4 +1,4 @@
-//! Phrases: meanings of several words, found by walking the stems of a text through a trie.
+//! Phrases: meanings of several words, found by walking the forms of a text through a trie.
 
 use super::vocabulary::Entry;
 use rustc_hash::FxHashMap;
@@ -12,12 +12,12 @@ pub(crate) struct Phrases {
 }
 
 impl Phrases {
-    /// Adds the meaning of a row of stems.
-    pub fn add(&mut self, stems: &[u32], entry: Entry) {
+    /// Adds the meaning of a row of forms.
+    pub fn add(&mut self, forms: &[u32], entry: Entry) {
         let mut node = 0;
-        for &stem in stems {
+        for &form in forms {
             let nodes = &mut self.nodes;
-            node = *self.next.entry((node, stem)).or_insert_with(|| {
+            node = *self.next.entry((node, form)).or_insert_with(|| {
                 *nodes += 1;
                 *nodes
             });
@@ -29,12 +29,12 @@ impl Phrases {
         }
     }
 
-    /// The longest phrase that starts at the first of these stems: its number of words and its terms.
-    pub fn longest(&self, stems: &[Option<u32>]) -> Option<(usize, &[Entry])> {
+    /// The longest phrase that starts at the first of these forms: its number of words and its terms.
+    pub fn longest(&self, forms: impl Iterator<Item = Option<u32>>) -> Option<(usize, &[Entry])> {
         let mut node = 0;
         let mut found = None;
-        for (at, stem) in stems.iter().enumerate() {
-            let Some(&next) = stem.and_then(|stem| self.next.get(&(node, stem))) else {
+        for (at, form) in forms.enumerate() {
+            let Some(&next) = form.and_then(|form| self.next.get(&(node, form))) else {
                 break;
             };
             node = next;

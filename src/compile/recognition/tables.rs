@@ -1,9 +1,7 @@
 //! Counting: how specific each term is, how much each intent uses it, and what the examples look like.
 
 use super::reading::Reading;
-use super::vocabulary::Entry;
 use super::weights::Weights;
-use rustc_hash::FxHashMap;
 
 /// Rows of different lengths in one array.
 #[derive(Debug)]
@@ -74,32 +72,28 @@ pub(crate) struct Tables {
     pub examples: Rows<ExampleTerm>,
 }
 
-/// Terms of one example with the largest factor of each, and the class of the word that brought it.
+/// Terms of one example with the largest factor of each, by term.
 pub(crate) type ExampleTerms = Vec<(u32, f32)>;
 
-/// The terms of a text, each once, with the largest factor.
-pub(crate) fn terms_of(readings: &[Reading]) -> ExampleTerms {
-    let mut terms: FxHashMap<u32, f32> = FxHashMap::default();
-    let mut add = |entry: &Entry, class: f32| {
-        let factor = terms.entry(entry.term).or_default();
-        *factor = factor.max(entry.factor * class);
-    };
-    for reading in readings {
-        for word in &reading.words {
-            for entry in word.info.entries.iter().chain(word.info.parts.iter().flatten()) {
-                add(entry, word.info.class);
-            }
-        }
-        for entry in reading.spans.iter().flat_map(|span| &span.entries) {
-            add(entry, 1.0);
-        }
-        for entry in &reading.pairs {
-            add(entry, 1.0);
-        }
+/// Adds the terms of a sentence to those of its example.
+pub(crate) fn add_terms(reading: &Reading, terms: &mut ExampleTerms) {
+    for word in &reading.words {
+        let parts = reading.parts_of(word).iter().flat_map(|part| reading.at(part));
+        let entries = reading.at(&word.whole).iter().chain(parts);
+        terms.extend(entries.map(|entry| (entry.term, entry.factor * word.class)));
     }
-    let mut terms: ExampleTerms = terms.into_iter().collect();
-    terms.sort_unstable_by_key(|(term, _)| *term);
-    terms
+    let spans = reading.spans.iter().flat_map(|span| reading.at(&span.whole));
+    terms.extend(
+        spans
+            .chain(&reading.pairs)
+            .map(|entry| (entry.term, entry.factor)),
+    );
+}
+
+/// Keeps each term once, with the largest factor.
+pub(crate) fn tidy(terms: &mut ExampleTerms) {
+    terms.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+    terms.dedup_by_key(|(term, _)| *term);
 }
 
 /// Counts. `examples`: intent → example → terms.

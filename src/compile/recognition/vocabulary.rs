@@ -1,24 +1,26 @@
-//! Words and the terms they stand for. A term is what a score is counted over: a stem, a word group, a family, a word pair.
+//! Words and the terms they stand for. A term is what a score is counted over: a form that words share, a word group, a word pair.
 
 use super::language;
 use super::weights::Weights;
+use crate::dutch::Keys;
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// How a word of a message came to a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum How {
-    /// The same word or another form of it.
-    Stem,
-    /// A repaired or looser stem.
+    /// The word itself.
+    Exact,
+    /// Another form of it.
     Form,
     /// Part of a compound.
     Part,
-    /// Several words that are one word, or one meaning.
+    /// Several words that are one word.
     Joined,
     /// A synonym from a word group.
     Synonym,
-    /// A word of the same family.
+    /// A word that points to the subject without meaning it.
     Related,
     /// A corrected word.
     Typo,
@@ -36,51 +38,110 @@ pub(crate) struct Entry {
     pub how: How,
 }
 
-/// Interned terms. The first letter of a name is its kind: `s` stem, `g` group, `f` family, `p` pair.
+/// Adds an entry, or makes one of the same term stronger.
+pub(crate) fn add_entry(entries: &mut Vec<Entry>, from: usize, new: Entry) {
+    match entries[from..].iter_mut().find(|entry| entry.term == new.term) {
+        Some(entry) if entry.factor >= new.factor => {}
+        Some(entry) => *entry = new,
+        None => entries.push(new),
+    }
+}
+
+/// What a term is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum TermKind {
+    /// A form that words share.
+    Form,
+    /// A word group.
+    Group,
+    /// Two words that stand together.
+    Pair,
+}
+
+/// Interned terms.
 #[derive(Debug, Default)]
 pub(crate) struct Terms {
-    ids: FxHashMap<Box<str>, u32>,
-    names: Vec<Box<str>>,
+    forms: FxHashMap<Box<str>, u32>,
+    groups: FxHashMap<Box<str>, u32>,
+    pairs: FxHashMap<(u32, u32), u32>,
+    names: Vec<(TermKind, Box<str>)>,
 }
 
 impl Terms {
-    pub fn intern(&mut self, kind: char, name: &str) -> u32 {
-        let full = format!("{kind}{name}");
-        if let Some(&id) = self.ids.get(full.as_str()) {
-            return id;
-        }
+    fn new_term(&mut self, kind: TermKind, name: &str) -> u32 {
         let id = self.names.len() as u32;
-        self.names.push(full.clone().into());
-        self.ids.insert(full.into(), id);
+        self.names.push((kind, name.into()));
         id
     }
 
-    pub fn find(&self, kind: char, name: &str) -> Option<u32> {
-        let mut full = String::with_capacity(name.len() + 1);
-        full.push(kind);
-        full.push_str(name);
-        self.ids.get(full.as_str()).copied()
+    /// The term of a form.
+    pub fn form(&mut self, form: &str) -> u32 {
+        if let Some(&id) = self.forms.get(form) {
+            return id;
+        }
+        let id = self.new_term(TermKind::Form, form);
+        self.forms.insert(form.into(), id);
+        id
+    }
+
+    /// The term of a form, when there is one.
+    pub fn find_form(&self, form: &str) -> Option<u32> {
+        self.forms.get(form).copied()
+    }
+
+    /// The term of a word group.
+    pub fn group(&mut self, name: &str) -> u32 {
+        if let Some(&id) = self.groups.get(name) {
+            return id;
+        }
+        let id = self.new_term(TermKind::Group, name);
+        self.groups.insert(name.into(), id);
+        id
+    }
+
+    /// The term of two forms that stand together, in either order.
+    pub fn pair(&mut self, left: u32, right: u32) -> u32 {
+        let pair = (left.min(right), left.max(right));
+        if let Some(&id) = self.pairs.get(&pair) {
+            return id;
+        }
+        let name = format!("{} + {}", self.name(left), self.name(right));
+        let id = self.new_term(TermKind::Pair, &name);
+        self.pairs.insert(pair, id);
+        id
+    }
+
+    /// The term of two forms that stand together, when there is one.
+    pub fn find_pair(&self, left: u32, right: u32) -> Option<u32> {
+        self.pairs.get(&(left.min(right), left.max(right))).copied()
     }
 
     pub fn len(&self) -> usize {
         self.names.len()
     }
 
-    /// Name without its kind.
     pub fn name(&self, term: u32) -> &str {
-        self.names.get(term as usize).map_or("", |name| &name[1..])
+        self.names.get(term as usize).map_or("", |(_, name)| name)
+    }
+
+    pub fn kind(&self, term: u32) -> TermKind {
+        self.names
+            .get(term as usize)
+            .map_or(TermKind::Form, |(kind, _)| *kind)
     }
 }
 
 /// What is known of one word.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct WordInfo {
-    /// Terms of the whole word.
-    pub entries: Vec<Entry>,
-    /// Terms of each part, when it is a compound of known words.
-    pub parts: Vec<Vec<Entry>>,
+    /// Terms of the whole word, in the arena.
+    pub whole: Range<u32>,
+    /// Terms of each part, in the arena, when it is a compound of known words.
+    pub parts: Range<u32>,
     /// 1 for content words, little for function words.
     pub class: f32,
+    /// Term of the form that stands for all its forms, for phrases and pairs.
+    pub canonical: u32,
 }
 
 /// All words of the content and its lexicons.
@@ -90,117 +151,138 @@ pub(crate) struct Vocabulary {
     ids: FxHashMap<Box<str>, u32>,
     surfaces: Vec<Box<str>>,
     words: Vec<WordInfo>,
-    /// Stem term → terms of the groups and families it belongs to.
+    entries: Vec<Entry>,
+    parts: Vec<Range<u32>>,
+    /// Form → groups it belongs to.
     groups: FxHashMap<u32, Vec<Entry>>,
 }
 
+/// Groups are joined through keys up to this cost, in hundredths.
+const GROUP_COST: u8 = 14;
+
 impl Vocabulary {
-    /// Makes a word known, with its stems as terms.
-    pub fn intern(&mut self, word: &str) -> u32 {
-        if let Some(&id) = self.ids.get(word) {
-            return id;
+    /// Makes a word known, with its keys as terms.
+    pub fn intern(&mut self, word: &str, keys: &mut Keys) {
+        if self.ids.contains_key(word) {
+            return;
         }
-        let id = self.surfaces.len() as u32;
+        self.ids.insert(word.into(), self.surfaces.len() as u32);
         self.surfaces.push(word.into());
-        self.ids.insert(word.into(), id);
-        for key in language::keys(word) {
-            self.terms.intern('s', &key.text);
+        keys.read(word);
+        for key in keys.iter() {
+            self.terms.form(key.text);
         }
-        id
     }
 
-    /// The term of the stem of a word.
-    pub fn stem(&mut self, word: &str) -> u32 {
-        let key = language::keys(word).into_iter().next();
-        self.terms.intern('s', key.as_ref().map_or(word, |key| &key.text))
+    /// The term of the form that stands for all forms of a word.
+    pub fn canonical(&mut self, word: &str, keys: &mut Keys) -> u32 {
+        let form = language::canonical(word, keys);
+        self.terms.form(form)
     }
 
-    /// The term of the stem of a word, when it is known.
-    pub fn find_stem(&self, word: &str) -> Option<u32> {
-        let key = language::keys(word).into_iter().next()?;
-        self.terms.find('s', &key.text)
+    /// The same, of a word that need not be known.
+    pub fn find_canonical(&self, word: &str, keys: &mut Keys) -> Option<u32> {
+        self.terms.find_form(language::canonical(word, keys))
     }
 
-    /// Puts a stem in a group.
-    pub fn join_group(&mut self, stem: u32, entry: Entry) {
-        let groups = self.groups.entry(stem).or_default();
-        match groups.iter_mut().find(|known| known.term == entry.term) {
-            Some(known) => known.factor = known.factor.max(entry.factor),
-            None => groups.push(entry),
+    /// Puts a word in a group.
+    pub fn join_group(&mut self, word: &str, entry: Entry, keys: &mut Keys) {
+        keys.read(word);
+        for key in keys.iter().filter(|key| key.cost <= GROUP_COST) {
+            let form = self.terms.form(key.text);
+            let groups = self.groups.entry(form).or_default();
+            add_entry(
+                groups,
+                0,
+                Entry {
+                    factor: entry.factor * language::key_factor(key.cost),
+                    ..entry
+                },
+            );
         }
     }
 
     /// Works out what every word stands for; after this the vocabulary does not change.
     pub fn close(&mut self, weights: &Weights) {
-        let words = self
-            .surfaces
-            .iter()
-            .map(|surface| self.analyse(surface, weights))
-            .collect();
-        self.words = words;
+        let mut keys = Keys::default();
+        let surfaces = std::mem::take(&mut self.surfaces);
+        for surface in &surfaces {
+            let from = self.entries.len();
+            let mut entries = std::mem::take(&mut self.entries);
+            self.whole(surface, &mut keys, &mut entries);
+            let whole = from as u32..entries.len() as u32;
+            let class = language::class(surface, weights);
+            let first_part = self.parts.len() as u32;
+            for part in self.split(surface, class) {
+                let from = entries.len();
+                self.part(&part, &mut keys, &mut entries, weights);
+                self.parts.push(from as u32..entries.len() as u32);
+            }
+            self.entries = entries;
+            let canonical = self.find_canonical(surface, &mut keys).unwrap_or_default();
+            self.words.push(WordInfo {
+                whole,
+                parts: first_part..self.parts.len() as u32,
+                class,
+                canonical,
+            });
+        }
+        self.surfaces = surfaces;
     }
 
-    /// What is known of a word of the content.
+    /// What is known of a word of the content or a lexicon.
     pub fn known(&self, word: &str) -> Option<&WordInfo> {
         self.words.get(*self.ids.get(word)? as usize)
     }
 
-    pub fn contains(&self, word: &str) -> bool {
-        self.ids.contains_key(word)
+    pub fn entries(&self, range: &Range<u32>) -> &[Entry] {
+        &self.entries[range.start as usize..range.end as usize]
     }
 
-    /// What an arbitrary word stands for.
-    pub fn analyse(&self, word: &str, weights: &Weights) -> WordInfo {
-        let class = language::class_weight(word);
-        let entries = self.entries(word);
-        let parts = if class < 1.0 {
-            Vec::new()
-        } else {
-            let known = |part: &str| self.ids.contains_key(part) && language::class_weight(part) >= 1.0;
-            language::split(word, &known).unwrap_or_default()
-        };
-        let parts = parts
-            .iter()
-            .map(|part| {
-                let mut entries = self.entries(part);
-                for entry in &mut entries {
-                    entry.factor *= weights.part;
-                    entry.how = How::Part;
-                }
-                entries
-            })
-            .collect();
-        WordInfo {
-            entries,
-            parts,
-            class,
-        }
+    pub fn parts(&self, range: &Range<u32>) -> &[Range<u32>] {
+        &self.parts[range.start as usize..range.end as usize]
     }
 
-    fn entries(&self, word: &str) -> Vec<Entry> {
-        let mut entries: Vec<Entry> = Vec::new();
-        let mut add = |new: Entry| match entries.iter_mut().find(|entry| entry.term == new.term) {
-            Some(entry) if entry.factor >= new.factor => {}
-            Some(entry) => *entry = new,
-            None => entries.push(new),
-        };
-        for (nth, key) in language::keys(word).into_iter().enumerate() {
-            let Some(term) = self.terms.find('s', &key.text) else {
+    /// Adds what a word stands for as a whole.
+    pub fn whole(&self, word: &str, keys: &mut Keys, entries: &mut Vec<Entry>) {
+        let from = entries.len();
+        keys.read(word);
+        for key in keys.iter() {
+            let Some(term) = self.terms.find_form(key.text) else {
                 continue;
             };
-            let how = if nth == 0 { How::Stem } else { How::Form };
-            add(Entry {
-                term,
-                factor: key.factor,
-                how,
-            });
+            let factor = language::key_factor(key.cost);
+            let how = if key.cost == 0 { How::Exact } else { How::Form };
+            add_entry(entries, from, Entry { term, factor, how });
             for group in self.groups.get(&term).into_iter().flatten() {
-                add(Entry {
-                    factor: group.factor * key.factor,
-                    ..*group
-                });
+                add_entry(
+                    entries,
+                    from,
+                    Entry {
+                        factor: group.factor * factor,
+                        ..*group
+                    },
+                );
             }
         }
-        entries
+    }
+
+    /// Adds what a part of a compound stands for.
+    pub fn part(&self, part: &str, keys: &mut Keys, entries: &mut Vec<Entry>, weights: &Weights) {
+        let from = entries.len();
+        self.whole(part, keys, entries);
+        for entry in &mut entries[from..] {
+            entry.factor *= weights.part;
+            entry.how = How::Part;
+        }
+    }
+
+    /// Parts of a compound of known content words.
+    pub fn split(&self, word: &str, class: f32) -> Vec<String> {
+        if class < 1.0 {
+            return Vec::new();
+        }
+        let known = |part: &str| self.ids.contains_key(part) && crate::dutch::function_word(part).is_none();
+        language::split(word, &known).unwrap_or_default()
     }
 }

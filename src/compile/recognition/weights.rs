@@ -19,6 +19,14 @@ pub struct Weights {
     pub half_use: f32,
     /// Specificity of a content word that no content knows, as a share of the highest.
     pub unknown: f32,
+    /// Weight of function words that say nothing.
+    pub nothing: f32,
+    /// Weight of function words that say a little.
+    pub little: f32,
+    /// Weight of function words that can decide.
+    pub full: f32,
+    /// Weight of `niet`, `geen`.
+    pub negation: f32,
     /// Power of specificity.
     pub power: f32,
     /// Share of the score that comes from the closest examples.
@@ -36,6 +44,10 @@ impl Default for Weights {
             pair: 0.3,
             half_use: 0.7,
             unknown: 0.8,
+            nothing: 0.03,
+            little: 0.15,
+            full: 0.6,
+            negation: 0.6,
             power: 1.0,
             closest: 0.5,
         }
@@ -54,6 +66,10 @@ impl Weights {
             "pair" => &mut self.pair,
             "half_use" => &mut self.half_use,
             "unknown" => &mut self.unknown,
+            "nothing" => &mut self.nothing,
+            "little" => &mut self.little,
+            "full" => &mut self.full,
+            "negation" => &mut self.negation,
             "power" => &mut self.power,
             "closest" => &mut self.closest,
             _ => return false,
