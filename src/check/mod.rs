@@ -2,6 +2,7 @@
 //!
 //! Checks tolerate content that the loader found errors in: what could not be read is simply not there.
 
+mod blanks;
 mod choices;
 mod contacts;
 mod cycles;
@@ -29,6 +30,7 @@ mod unused;
 mod view;
 mod words;
 
+pub use fixtures::DECISIONS;
 pub use words::ListWords;
 
 use crate::content::{Content, Settings};
@@ -70,6 +72,7 @@ const CHECKS: &[Check] = &[
     references::check,
     unused::check,
     routes::check,
+    blanks::check,
     labels::check,
     groups::check,
     templates::check,

@@ -36,12 +36,12 @@ mod tests {
     #[test]
     fn plural_follows_the_number() {
         let environment = environment(UndefinedBehavior::Strict);
-        let fill = |n: &str| {
+        let fill = |n: i64| {
             let text = "{{ n|meervoud(\"dag\", \"dagen\") }}";
             environment
-                .render_str(text, Value::from_iter([("n", n)]))
+                .render_str(text, Value::from(std::collections::BTreeMap::from([("n", n)])))
                 .unwrap()
         };
-        assert_eq!((fill("1"), fill("3")), ("1 dag".to_owned(), "3 dagen".to_owned()));
+        assert_eq!((fill(1), fill(3)), ("1 dag".to_owned(), "3 dagen".to_owned()));
     }
 }
