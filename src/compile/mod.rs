@@ -14,3 +14,6 @@ pub(crate) use recognition::{Entry, Reading, Tables};
 pub use recognition::{
     How, IntentSource, Recognition, RecognitionSource, SmallTalkSource, Weights, WordGroupSource,
 };
+
+#[cfg(test)]
+mod tests;
