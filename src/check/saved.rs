@@ -103,10 +103,8 @@ impl<'a> Saved<'a> {
         {
             match ask.answer_type.as_ref().map(|kind| kind.value) {
                 Some(AnswerType::YesNo) => values.extend(["ja", "nee"]),
-                _ if !ask.choices.is_empty() => {
-                    values.extend(ask.choices.iter().map(|(value, _)| value.value.as_str()))
-                }
-                _ => return None,
+                _ if ask.choices.is_empty() => return None,
+                _ => values.extend(ask.choices.iter().map(|(value, _)| value.value.as_str())),
             }
         }
         Some(values)

@@ -1,7 +1,7 @@
 //! Can every text be filled in: placeholders that are well formed and name something that exists?
 
 use super::saved::Saved;
-use super::view::View;
+use super::view::{View, at};
 use crate::content::{ReferralDef, RouteDef, Settings, StepKind, Text, placeholders};
 use crate::diagnostic::{Diagnostic, codes, did_you_mean};
 use minijinja::{Environment, ErrorKind, UndefinedBehavior};
@@ -76,8 +76,22 @@ fn step_texts(kind: &StepKind) -> Vec<&Text> {
 }
 
 fn built_in(view: &View<'_>, reader: &Reader<'_>, found: &mut Vec<Diagnostic>) {
-    for (_, text) in view.settings.iter().flat_map(|settings| &settings.texts) {
-        reader.read(text, &BTreeSet::new(), found);
+    for (id, text) in view.settings.iter().flat_map(|settings| &settings.texts) {
+        let Some(known) = crate::content::texts::find(&id.value) else {
+            let problem = at(
+                &codes::UNKNOWN_TEXT,
+                id,
+                format!("er is geen standaardtekst `{}`", id.value),
+                format!("there is no built-in text `{}`", id.value),
+            );
+            let problem = problem.help(
+                "`balie schema` toont welke er zijn",
+                "`balie schema` shows which there are",
+            );
+            found.push(problem.suggest(&id.value, crate::content::texts::TEXTS.iter().map(|text| text.id)));
+            continue;
+        };
+        reader.read(text, &known.variables.iter().copied().collect(), found);
     }
 }
 
@@ -353,4 +367,72 @@ fn words_after<'a>(expression: &'a str, mark: &str) -> Vec<&'a str> {
         .map(word)
         .filter(|word| !word.is_empty())
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::{Content, Spanned, texts::TEXTS};
+    use crate::diagnostic::Span;
+
+    /// The words of the problems with a text in which `soort` is saved.
+    fn problems(text: &str) -> Vec<&'static str> {
+        let content = Content::default();
+        let view = View::of(&content, None);
+        let text = Spanned::new(text.to_owned(), Span::default());
+        let mut found = Vec::new();
+        Reader::of(&view).read(&text, &BTreeSet::from(["soort", "n"]), &mut found);
+        found.iter().map(|problem| problem.code.slug).collect()
+    }
+
+    #[test]
+    fn reads_what_can_be_filled_in_and_nothing_else() {
+        let fine = [
+            "gewone tekst met { en } en 100%",
+            "{{ soort }} {{ bot.name|upper }}",
+            "{{ n|meervoud(\"dag|en is\", 'dagen') }}",
+            "{% if soort == 'a' %}x{% elif n is defined %}y{% else %}z{% endif %}",
+            "{# een opmerking over {{ niets }} #}",
+        ];
+        for text in fine {
+            assert!(problems(text).is_empty(), "{text}: {:?}", problems(text));
+        }
+        assert_eq!(problems("{{ soort"), ["text-syntax"]);
+        assert_eq!(problems("{% if soort %}x"), ["text-syntax"]);
+        assert_eq!(problems("{{ sort }} {{ range(9) }}"), ["text-name", "text-name"]);
+        assert_eq!(
+            problems("{{ municipality }} {{ referral.x.url }}"),
+            ["text-name", "text-name"]
+        );
+        assert_eq!(
+            problems("{{ soort|onbekend }}{{ n is raar }}"),
+            ["text-filter", "text-filter"]
+        );
+        assert_eq!(
+            problems("{% set x = 1 %}{% include 'y' %}"),
+            ["text-tag", "text-tag"]
+        );
+        assert_eq!(
+            problems("{%- for x in n %}{% endfor %}"),
+            ["text-tag", "text-tag"]
+        );
+    }
+
+    #[test]
+    fn the_built_in_texts_are_in_order() {
+        let content = Content::default();
+        let view = View::of(&content, None);
+        let mut reader = Reader::of(&view);
+        reader
+            .names
+            .extend(["name", "website", "phone"].map(|field| format!("municipality.{field}")));
+        let mut found = Vec::new();
+        for built_in in TEXTS {
+            for text in [built_in.je, built_in.u] {
+                let text = Spanned::new(text.to_owned(), Span::default());
+                reader.read(&text, &built_in.variables.iter().copied().collect(), &mut found);
+            }
+        }
+        assert!(found.is_empty(), "{found:?}");
+    }
 }

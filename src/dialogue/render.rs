@@ -1,13 +1,10 @@
 //! Fills in texts: minijinja with nothing but variables, `if` and filters. A text that cannot be filled in is still said.
 
 use crate::compile::{Bot, Referral};
-use crate::content::{Tone, texts};
+use crate::content::{Tone, placeholders, texts};
+use minijinja::UndefinedBehavior;
 use minijinja::value::Value;
-use minijinja::{Environment, UndefinedBehavior};
 use std::collections::BTreeMap;
-
-/// Instructions that one text may take; a text of 100 lines takes a few hundred.
-const FUEL: u64 = 20_000;
 
 /// A filled-in text, with what went wrong.
 pub(super) struct Rendered {
@@ -56,23 +53,7 @@ fn attempt(
     context: &Value,
     undefined: UndefinedBehavior,
 ) -> Result<String, minijinja::Error> {
-    let mut environment = Environment::new();
-    environment.set_undefined_behavior(undefined);
-    environment.set_fuel(Some(FUEL));
-    environment.set_auto_escape_callback(|_| minijinja::AutoEscape::None);
-    environment.add_filter("meervoud", plural);
-    environment.render_str(template, context)
-}
-
-/// `{{ n|meervoud("dag", "dagen") }}`: the number with the right word, such as `1 dag` or `3 dagen`.
-fn plural(number: &Value, one: &str, many: &str) -> String {
-    let shown = number.to_string();
-    let word = if matches!(shown.trim(), "1" | "één" | "een") {
-        one
-    } else {
-        many
-    };
-    format!("{shown} {word}")
+    placeholders::environment(undefined).render_str(template, context)
 }
 
 fn context(bot: &Bot, mut names: Names) -> Value {
