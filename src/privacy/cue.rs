@@ -1,5 +1,9 @@
 //! Words nearby that say what a number is.
 
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use std::cell::OnceCell;
+use std::sync::LazyLock;
+
 /// What a word says about the number next to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Cue {
@@ -18,7 +22,7 @@ const BEFORE: usize = 48;
 /// Bytes after it.
 const AFTER: usize = 24;
 
-/// Words in lower case. Found as part of longer words too ("rijbewijsnummer"), unless they begin and end with a space.
+/// Words, in any case. Found as part of longer words too ("rijbewijsnummer"), unless written here with a space at both ends.
 const CUES: &[(&str, Cue)] = &[
     ("bsn", Cue::Bsn),
     ("burgerservice", Cue::Bsn),
@@ -73,54 +77,71 @@ const CUES: &[(&str, Cue)] = &[
     ("rsin", Cue::Reference),
 ];
 
-/// The words around one number.
-pub(super) struct Cues {
-    before: Option<Cue>,
-    after: Option<Cue>,
+/// The words, without the spaces that ask for a whole word. That they make an automaton is tested.
+#[allow(clippy::expect_used)]
+static WORDS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .match_kind(MatchKind::Standard)
+        .kind(Some(AhoCorasickKind::ContiguousNFA))
+        .build(CUES.iter().map(|(word, _)| word.trim()))
+        .expect("the words are a few short literals")
+});
+
+/// The words around a place where numbers may begin; looked up when asked, the ones before only once.
+pub(super) struct Cues<'a> {
+    text: &'a str,
+    start: usize,
+    before: OnceCell<Option<Cue>>,
 }
 
-impl Cues {
-    /// Looks around `start..end` of the text.
-    pub(super) fn around(text: &str, start: usize, end: usize) -> Self {
-        let before = plain(
-            text.get(floor(text, start.saturating_sub(BEFORE))..start)
-                .unwrap_or_default(),
-        );
-        let until = floor(text, (end + AFTER).min(text.len()));
-        let after = plain(text.get(end..until).unwrap_or_default());
-        let nearest_before = CUES
-            .iter()
-            .filter_map(|(word, cue)| before.rfind(word).map(|at| (at + word.len(), *cue)));
-        let nearest_after = CUES
-            .iter()
-            .filter_map(|(word, cue)| after.find(word).map(|at| (at, *cue)));
+impl<'a> Cues<'a> {
+    /// For numbers that begin at `start`.
+    pub(super) fn at(text: &'a str, start: usize) -> Self {
         Self {
-            before: nearest_before.max_by_key(|(end, _)| *end).map(|(_, cue)| cue),
-            after: nearest_after.min_by_key(|(at, _)| *at).map(|(_, cue)| cue),
+            text,
+            start,
+            before: OnceCell::new(),
         }
     }
 
-    /// Does a word say that this is it? Before the number the nearest word decides; after it only when there is none before.
-    pub(super) fn say(&self, cue: Cue) -> bool {
-        self.before.or(self.after) == Some(cue)
+    /// Does a word say that the number up to `end` is this? Before the number the nearest word decides; after it only when there
+    /// is none before.
+    pub(super) fn say(&self, cue: Cue, end: usize) -> bool {
+        self.before().or_else(|| self.after(end)) == Some(cue)
     }
 
     /// Does the nearest word before the number say that it is a reference?
     pub(super) fn reference_before(&self) -> bool {
-        self.before == Some(Cue::Reference)
+        self.before() == Some(Cue::Reference)
     }
-}
 
-/// Lower case, with a space for everything that is not a letter, a digit or a dash, and a space at both ends.
-fn plain(text: &str) -> String {
-    let letters = text.chars().map(|c| {
-        if c.is_ascii_alphanumeric() || c == '-' {
-            c.to_ascii_lowercase()
-        } else {
-            ' '
-        }
-    });
-    std::iter::once(' ').chain(letters).chain([' ']).collect()
+    fn before(&self) -> Option<Cue> {
+        *self.before.get_or_init(|| {
+            let from = floor(self.text, self.start.saturating_sub(BEFORE));
+            self.cues(from, self.start)
+                .max_by_key(|(_, end, _)| *end)
+                .map(|(_, _, cue)| cue)
+        })
+    }
+
+    fn after(&self, end: usize) -> Option<Cue> {
+        let until = floor(self.text, end.saturating_add(AFTER).min(self.text.len()));
+        self.cues(end, until)
+            .min_by_key(|(start, _, _)| *start)
+            .map(|(_, _, cue)| cue)
+    }
+
+    /// Start, end and meaning of every word in a part of the text.
+    fn cues(&self, from: usize, until: usize) -> impl Iterator<Item = (usize, usize, Cue)> {
+        let part = self.text.get(from..until).unwrap_or_default();
+        WORDS.find_overlapping_iter(part).filter_map(move |found| {
+            let (word, cue) = CUES.get(found.pattern().as_usize())?;
+            let letter = |at: usize| part.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric);
+            let part_of_word = letter(found.start().wrapping_sub(1)) || letter(found.end());
+            (!word.starts_with(' ') || !part_of_word).then_some((found.start(), found.end(), *cue))
+        })
+    }
 }
 
 /// The last character boundary at or before `at`.

@@ -72,14 +72,13 @@ impl Finder {
     }
 
     fn judge(&self, text: &str, start: usize, in_url: bool) -> Option<Verdict> {
-        let mut cues = None;
+        let cues = Cues::at(text, start);
         shapes_at(text, start).find_map(|(shape, span)| {
             if shape == Shape::Url {
                 return (!in_url).then_some(Verdict::Url(span));
             }
             let candidate = Candidate { text, span };
-            let cues = cues.get_or_insert_with(|| Cues::around(text, start, candidate.span.end));
-            self.accept(shape, &candidate, cues, in_url)
+            self.accept(shape, &candidate, &cues, in_url)
                 .map(|(class, span)| Verdict::Found(class, span))
         })
     }
@@ -89,7 +88,7 @@ impl Finder {
         &self,
         shape: Shape,
         it: &Candidate<'_>,
-        cues: &Cues,
+        cues: &Cues<'_>,
         in_url: bool,
     ) -> Option<(DataClass, Range<usize>)> {
         let class = match shape {
@@ -100,20 +99,19 @@ impl Finder {
             Shape::Card => (it.ends_number() && it.starts_number() && is_card(it.text()))
                 .then_some(DataClass::PaymentCard)?,
             Shape::Bsn => it.is_bsn_without_cue(cues).then_some(DataClass::Bsn)?,
-            Shape::BsnLoose => {
-                (cues.say(Cue::Bsn) && it.ends_number() && it.starts_number()).then_some(DataClass::Bsn)?
-            }
+            Shape::BsnLoose => (it.starts_number() && it.ends_number() && cues.say(Cue::Bsn, it.span.end))
+                .then_some(DataClass::Bsn)?,
             _ if in_url => return None,
-            Shape::Document | Shape::DrivingLicence => {
-                (cues.say(Cue::Document) && it.is_alone()).then_some(DataClass::DocumentNumber)?
-            }
+            Shape::Document | Shape::DrivingLicence => (it.is_alone()
+                && cues.say(Cue::Document, it.span.end))
+            .then_some(DataClass::DocumentNumber)?,
             Shape::Phone | Shape::PhoneAbroad => {
                 let number = normalise_phone(it.text());
                 let theirs = is_personal_phone(&number) && !self.phones.contains(&number);
                 (theirs && it.starts_number() && it.ends_number()).then_some(DataClass::Phone)?
             }
             Shape::Address | Shape::AddressReversed => {
-                (it.is_alone() && it.has_postcode(cues.say(Cue::Address))).then_some(DataClass::Address)?
+                (it.is_alone() && it.has_postcode(cues)).then_some(DataClass::Address)?
             }
             Shape::Plate => it.is_plate(cues).then_some(DataClass::LicencePlate)?,
             Shape::Date => it.is_date_of_birth(cues).then_some(DataClass::DateOfBirth)?,
@@ -175,11 +173,12 @@ impl Candidate<'_> {
     }
 
     /// About one in eleven numbers passes the elfproef: a word or a prefix ("Z-…", "2026/…") that makes it a reference decides.
-    fn is_bsn_without_cue(&self, cues: &Cues) -> bool {
+    fn is_bsn_without_cue(&self, cues: &Cues<'_>) -> bool {
         if !is_bsn(self.text()) || !self.starts_number() || !self.ends_number() {
             return false;
         }
-        cues.say(Cue::Bsn) || (self.is_alone() && !self.has_prefix() && !cues.reference_before())
+        cues.say(Cue::Bsn, self.span.end)
+            || (self.is_alone() && !self.has_prefix() && !cues.reference_before())
     }
 
     /// A letter or digit and then a dash, slash or `#` directly before it.
@@ -194,7 +193,7 @@ impl Candidate<'_> {
 
     /// The span of the IBAN that begins here, as long as its country says. With a word such as "rekening" a wrong check digit is
     /// taken for a typo.
-    fn iban(&self, cues: &Cues) -> Option<Range<usize>> {
+    fn iban(&self, cues: &Cues<'_>) -> Option<Range<usize>> {
         if self.char_before().is_some_and(char::is_alphanumeric) {
             return None;
         }
@@ -215,13 +214,13 @@ impl Candidate<'_> {
             .as_bytes()
             .first()
             .is_some_and(|byte| byte.eq_ignore_ascii_case(&b'n'));
-        let typo = dutch && cues.say(Cue::Iban);
+        let typo = dutch && cues.say(Cue::Iban, self.span.end);
         (whole && (is_iban(iban) || typo)).then_some(self.span.start..self.span.start + last + 1)
     }
 
     /// The letters of a postcode are never SA, SD or SS. When they are also a word, something else must say that it is an address:
     /// a cue, no space, or capitals in a text that has small letters too.
-    fn has_postcode(&self, cue: bool) -> bool {
+    fn has_postcode(&self, cues: &Cues<'_>) -> bool {
         let text = self.text();
         let Some((digits_end, letters)) = postcode_letters(text) else {
             return false;
@@ -238,11 +237,11 @@ impl Candidate<'_> {
             .is_some_and(u8::is_ascii_alphabetic);
         let capitals = letters.bytes().all(|byte| byte.is_ascii_uppercase())
             && self.text.bytes().any(|byte| byte.is_ascii_lowercase());
-        cue || attached || capitals || !is_short_word(letters)
+        attached || capitals || !is_short_word(letters) || cues.say(Cue::Address, self.span.end)
     }
 
     /// With dashes the shape is enough; without, a word such as "kenteken" must be near.
-    fn is_plate(&self, cues: &Cues) -> bool {
+    fn is_plate(&self, cues: &Cues<'_>) -> bool {
         let text = self.text();
         if !self.is_alone() || self.has_prefix() {
             return false;
@@ -253,17 +252,16 @@ impl Candidate<'_> {
         });
         let dashes = text.bytes().filter(|byte| *byte == b'-').count() == 2;
         let words = text.split(' ').count() > 1 && text.split(' ').any(is_short_word);
-        let cue = cues.say(Cue::Plate);
         let capitals = !text.bytes().any(|byte| byte.is_ascii_lowercase());
-        let letters = match plate_letters(text) {
+        let usual = match plate_letters(text) {
             PlateLetters::Issued => true,
-            PlateLetters::Unusual => cue || capitals,
-            PlateLetters::Word => cue,
+            PlateLetters::Unusual => capitals,
+            PlateLetters::Word => false,
         };
-        letters && !goes_on && (dashes || (cue && !words))
+        !goes_on && ((dashes && usual) || ((dashes || !words) && cues.say(Cue::Plate, self.span.end)))
     }
 
-    fn is_date_of_birth(&self, cues: &Cues) -> bool {
+    fn is_date_of_birth(&self, cues: &Cues<'_>) -> bool {
         if !self.is_alone() {
             return false;
         }
@@ -275,7 +273,7 @@ impl Candidate<'_> {
         let month_in_digits = !self.text().bytes().any(|byte| byte.is_ascii_alphabetic());
         let long_ago = year.is_some_and(|year| year <= LAST_YEAR_OF_BIRTH_WITHOUT_CUE);
         digits(self.text()).count() >= 3
-            && (cues.say(Cue::Birth) || (long_ago && month_in_digits && !self.has_prefix()))
+            && (cues.say(Cue::Birth, self.span.end) || (long_ago && month_in_digits && !self.has_prefix()))
     }
 }
 

@@ -31,6 +31,25 @@ pub(super) enum Shape {
     Date,
 }
 
+impl Shape {
+    /// A quick look that spares most of the shapes: can it begin with this byte?
+    fn may_begin_with(self, first: u8) -> bool {
+        match self {
+            Self::Email => true,
+            Self::Url => matches!(first, b'h' | b'H' | b'w' | b'W'),
+            Self::VatId => matches!(first, b'n' | b'N'),
+            Self::Iban | Self::Document => first.is_ascii_alphabetic(),
+            Self::Plate => first.is_ascii_alphanumeric(),
+            Self::Phone | Self::PhoneAbroad => matches!(first, b'0' | b'+' | b'('),
+            Self::Card => matches!(first, b'2'..=b'6'),
+            Self::Address => matches!(first, b'1'..=b'9'),
+            Self::Bsn | Self::BsnLoose | Self::DrivingLicence | Self::AddressReversed | Self::Date => {
+                first.is_ascii_digit()
+            }
+        }
+    }
+}
+
 /// In the order of [`Shape`].
 const SHAPES: [Shape; 15] = [
     Shape::Url,
@@ -126,7 +145,12 @@ pub(super) fn first_start(text: &str, at: usize) -> Option<usize> {
 
 /// All shapes that begin exactly at `start`, in order.
 pub(super) fn shapes_at(text: &str, start: usize) -> impl Iterator<Item = (Shape, Range<usize>)> {
-    SHAPES.into_iter().enumerate().filter_map(move |(index, shape)| {
+    let first = text.as_bytes().get(start).copied().unwrap_or_default();
+    let possible = SHAPES
+        .into_iter()
+        .enumerate()
+        .filter(move |(_, shape)| shape.may_begin_with(first));
+    possible.filter_map(move |(index, shape)| {
         let pattern = PatternID::new(index).ok()?;
         let input = Input::new(text)
             .range(start..)
