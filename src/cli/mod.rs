@@ -8,6 +8,7 @@ mod evaluate;
 mod explain;
 mod import;
 mod init;
+mod load;
 mod schema;
 mod test;
 

@@ -44,6 +44,9 @@ pub struct Content {
     pub flows: Vec<FlowDef>,
     /// `fixtures/`.
     pub fixtures: Vec<FixtureDef>,
+    /// Could not everything be read? Then what seems to be missing may stand in a part that was not read, and nothing should be said
+    /// about it.
+    pub incomplete: bool,
 }
 
 /// `balie.yaml`.

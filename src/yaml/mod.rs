@@ -11,6 +11,7 @@ mod recover;
 mod within;
 
 pub use decode::decode;
+pub(crate) use explain::not_utf8;
 pub use recover::parse;
 pub use within::within;
 

@@ -150,6 +150,13 @@ impl Reader<'_> {
         if is_quote(&failure.kind) {
             return value(self.quoted(failure));
         }
+        if is_after_star(failure, text) {
+            return value(failure.last.start..error_line.end);
+        }
+        if failure.kind == ErrorKind::CommentInterceptedScalar {
+            let next_line = (error_line.end + 1).min(text.len());
+            return value(failure.last.start..line_end(text, next_line));
+        }
         if failure.last_is_scalar
             && failure.kind == ErrorKind::MappingValueNotAllowed
             && failure.last.start > 0

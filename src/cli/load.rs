@@ -1,0 +1,90 @@
+//! A content folder to a bot, for all subcommands.
+
+use crate::check;
+use crate::compile::{self, Bot};
+use crate::content::{self, folder};
+use crate::diagnostic::print::{self, Style};
+use crate::diagnostic::{self, Diagnostic, Language, SourceMap};
+use std::io::IsTerminal;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Exit code when a folder cannot be read or an argument makes no sense.
+pub(super) const UNREADABLE: u8 = 2;
+
+/// A folder that was read and checked.
+pub(super) struct Loaded {
+    pub sources: SourceMap,
+    /// Everything that is wrong, in the order in which it is shown.
+    pub diagnostics: Vec<Diagnostic>,
+    /// There when there is no error.
+    pub checked: Option<check::Checked>,
+}
+
+/// Reads and checks a folder.
+pub(super) fn check(folder: &Path) -> Result<Loaded, folder::FolderError> {
+    let (content, mut diagnostics) = content::load(folder::read(folder)?);
+    let sources = content.sources.clone();
+    let today = crate::calendar::civil(jiff::Timestamp::now()).date();
+    let (checked, found) = check::run(content, Some(today));
+    diagnostics.extend(found);
+    diagnostic::sort(&mut diagnostics, &sources);
+    let has_errors = diagnostics.iter().any(Diagnostic::is_error);
+    Ok(Loaded {
+        sources,
+        diagnostics,
+        checked: checked.filter(|_| !has_errors),
+    })
+}
+
+/// The bot of a folder, for the subcommands that run one. Without one, what is wrong is on standard error and the exit code is given; warnings are left to `balie check`.
+pub(super) fn bot(folder: &Path) -> Result<Bot, ExitCode> {
+    let loaded = check(folder).map_err(|error| {
+        eprintln!("balie: {error}");
+        ExitCode::from(UNREADABLE)
+    })?;
+    if let Some(checked) = &loaded.checked {
+        return Ok(compile::bot(checked));
+    }
+    let mut errors = loaded.diagnostics;
+    errors.retain(Diagnostic::is_error);
+    let style = Style {
+        language: Language::Nl,
+        colour: colour(Colour::Auto, std::io::stderr().is_terminal()),
+        path_prefix: prefix(folder),
+    };
+    eprint!("{}", print::human(&errors, &loaded.sources, &style));
+    eprintln!("{}", print::summary(&errors, Language::Nl));
+    Err(ExitCode::FAILURE)
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Colour {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// Colours or not?
+pub(super) fn colour(wish: Colour, is_terminal: bool) -> bool {
+    match wish {
+        Colour::Always => true,
+        Colour::Never => false,
+        Colour::Auto => is_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+    }
+}
+
+/// What to put before paths in the folder, so that they are right from where the command runs.
+pub(super) fn prefix(folder: &Path) -> String {
+    let folder = folder.to_string_lossy();
+    match folder.trim_end_matches('/') {
+        "." => String::new(),
+        "" if folder.starts_with('/') => "/".to_owned(),
+        "" => String::new(),
+        folder => format!("{}/", folder.strip_prefix("./").unwrap_or(folder)),
+    }
+}
