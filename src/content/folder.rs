@@ -60,7 +60,9 @@ pub fn read(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, FolderError> {
     if !kind.is_dir() {
         return Err(FolderError::NotAFolder(folder.to_owned()));
     }
-    let root = folder.canonicalize().map_err(|source| unreadable(folder, source))?;
+    let root = folder
+        .canonicalize()
+        .map_err(|source| unreadable(folder, source))?;
     let mut reader = Reader {
         folder,
         root,
@@ -174,7 +176,10 @@ mod tests {
     #[test]
     fn only_content_is_read_in_order() {
         let folder = folder();
-        assert_eq!(paths(folder.path()), ["balie.yaml", "intents/a.yml", "intents/z/b.yaml"]);
+        assert_eq!(
+            paths(folder.path()),
+            ["balie.yaml", "intents/a.yml", "intents/z/b.yaml"]
+        );
     }
 
     #[test]
@@ -193,7 +198,10 @@ mod tests {
     fn links_in_a_circle_end() {
         let folder = folder();
         std::os::unix::fs::symlink("..", folder.path().join("intents/rond")).unwrap();
-        assert!(matches!(read(folder.path()), Err(FolderError::TooLarge { .. } | FolderError::Unreadable { .. })));
+        assert!(matches!(
+            read(folder.path()),
+            Err(FolderError::TooLarge { .. } | FolderError::Unreadable { .. })
+        ));
     }
 
     #[test]

@@ -110,10 +110,21 @@ pub enum Value {
 pub struct Map {
     /// What a key is.
     pub key: Both,
-    /// Must keys be ids?
-    pub ids: bool,
+    /// What keys must look like.
+    pub keys: Keys,
     /// What the values are.
     pub value: Value,
+}
+
+/// What keys that the author chooses must look like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keys {
+    /// Ids.
+    Ids,
+    /// Texts that other parts of the content are compared with.
+    Words,
+    /// Anything.
+    Free,
 }
 
 /// A mapping that is one of several kinds; the first key of each kind tells which.

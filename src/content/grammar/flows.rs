@@ -1,7 +1,7 @@
 //! Keys of referrals, flows and their steps.
 
-use super::{both, names};
-use crate::content::shape::{Key, Shape, Value, Variants};
+use super::{both, map};
+use crate::content::shape::{Key, Keys, Shape, Value, Variants};
 
 /// One referral.
 pub static REFERRAL: Shape = Shape {
@@ -94,7 +94,7 @@ pub static STEP: Variants = Variants {
                 ),
                 Key::optional(
                     "choices",
-                    Value::Map(&names("de waarde", "the value", Value::Text)),
+                    Value::Map(&map(Keys::Words, "de waarde", "the value", Value::Text)),
                     "De antwoorden waaruit de inwoner kiest: waarde en tekst op de knop (hoogstens 20 tekens, hoogstens 10 keuzes).",
                     "The answers to choose from: value and label (at most 20 characters, at most 10 of them).",
                 ),
@@ -137,7 +137,7 @@ pub static STEP: Variants = Variants {
             keys: &[
                 Key::required(
                     "when",
-                    Value::Map(&names("bewaarde naam", "saved name", Value::Words)),
+                    Value::Map(&map(Keys::Words, "bewaarde naam", "saved name", Value::Words)),
                     "Bewaarde namen met de waarde (of waarden) waarbij de stappen gelden. Alle namen moeten kloppen.",
                     "Saved names with the value (or values) for which the steps hold. All names must hold.",
                 ),

@@ -5,7 +5,7 @@ mod flows;
 mod intents;
 mod settings;
 
-use super::shape::{Both, Key, Map, Shape, Value};
+use super::shape::{Both, Key, Keys, Map, Shape, Value};
 pub use fixtures::{EXPECTATION, FIXTURE, FIXTURES, TURN};
 pub use flows::{FLOW, REFERRAL, STEP};
 pub use intents::{INTENT, SMALL_TALK};
@@ -53,22 +53,13 @@ const fn both(nl: &'static str, en: &'static str) -> Both {
     Both { nl, en }
 }
 
-const fn ids(nl: &'static str, en: &'static str, value: Value) -> Map {
+const fn map(keys: Keys, nl: &'static str, en: &'static str, value: Value) -> Map {
     let key = both(nl, en);
-    Map {
-        key,
-        ids: true,
-        value,
-    }
+    Map { key, keys, value }
 }
 
-const fn names(nl: &'static str, en: &'static str, value: Value) -> Map {
-    let key = both(nl, en);
-    Map {
-        key,
-        ids: false,
-        value,
-    }
+const fn ids(nl: &'static str, en: &'static str, value: Value) -> Map {
+    map(Keys::Ids, nl, en, value)
 }
 
 const TEXT_LIST: Value = Value::List(&Value::Text);
@@ -97,7 +88,8 @@ pub static KNOWLEDGE: Shape = Shape {
         ),
         Key::optional(
             "lexicon",
-            Value::Map(&names(
+            Value::Map(&map(
+                Keys::Words,
                 "het eerste woord van de groep",
                 "the first word of the group",
                 TEXT_LIST,
@@ -107,7 +99,12 @@ pub static KNOWLEDGE: Shape = Shape {
         ),
         Key::optional(
             "spelling",
-            Value::Map(&names("wat er bedoeld wordt", "what is meant", TEXT_LIST)),
+            Value::Map(&map(
+                Keys::Words,
+                "wat er bedoeld wordt",
+                "what is meant",
+                TEXT_LIST,
+            )),
             "Hoe inwoners iets schrijven, en wat ze ermee bedoelen: spelling en afkortingen, geen synoniemen.",
             "How residents write something, and what it means: spelling and abbreviations, not synonyms.",
         ),

@@ -1,7 +1,7 @@
 //! Keys of `balie.yaml`.
 
-use super::{TEXT_LIST, both, ids, names};
-use crate::content::shape::{Key, Shape, Value};
+use super::{TEXT_LIST, both, ids, map};
+use crate::content::shape::{Key, Keys, Shape, Value};
 
 /// `balie.yaml`
 pub static SETTINGS: Shape = Shape {
@@ -66,7 +66,8 @@ pub static SETTINGS: Shape = Shape {
         ),
         Key::optional(
             "texts",
-            Value::Map(&names(
+            Value::Map(&map(
+                Keys::Free,
                 "id van de standaardtekst",
                 "id of the built-in text",
                 Value::Text,
@@ -226,13 +227,18 @@ static HOURS: Shape = Shape {
         Key::optional("sunday", Value::Periods, "Zondag.", "Sunday."),
         Key::optional(
             "holidays",
-            Value::Map(&names("naam van de feestdag", "name of the holiday", Value::Text)),
+            Value::Map(&map(
+                Keys::Free,
+                "naam van de feestdag",
+                "name of the holiday",
+                Value::Text,
+            )),
             "Feestdagen die anders zijn dan normaal: `open`, `closed` of (bij bevrijdingsdag) `lustrum`.",
             "Holidays that differ: `open`, `closed` or (bevrijdingsdag) `lustrum`.",
         ),
         Key::optional(
             "exceptions",
-            Value::Map(&names("datum", "date", Value::Periods)),
+            Value::Map(&map(Keys::Free, "datum", "date", Value::Periods)),
             "Dagen met andere tijden: de datum met periodes, of `closed`.",
             "Days with other hours: the date with periods, or `closed`.",
         ),

@@ -16,6 +16,8 @@ const IN_DUTCH: &[(&str, &str)] = &[
     ("begroeting", "greeting"),
     ("bewaar", "save"),
     ("bron", "source"),
+    ("dinsdag", "tuesday"),
+    ("donderdag", "thursday"),
     ("doorverwijzing", "refer"),
     ("doorzetten", "hand_off"),
     ("drempels", "thresholds"),
@@ -27,6 +29,7 @@ const IN_DUTCH: &[(&str, &str)] = &[
     ("inwoner", "resident"),
     ("keuzes", "choices"),
     ("lijsten", "lists"),
+    ("maandag", "monday"),
     ("medewerker", "agent"),
     ("naam", "name"),
     ("niet", "not"),
@@ -49,23 +52,33 @@ const IN_DUTCH: &[(&str, &str)] = &[
     ("voorbeelden", "examples"),
     ("voorrang", "priority"),
     ("vraag", "ask"),
+    ("vrijdag", "friday"),
     ("wacht", "wait"),
     ("wachtrij", "queue"),
     ("wachtrijen", "queues"),
+    ("woensdag", "wednesday"),
     ("woorden", "words"),
+    ("zaterdag", "saturday"),
     ("zeg", "say"),
+    ("zondag", "sunday"),
 ];
 
 impl Validator<'_> {
-    pub(super) fn unknown_key(&mut self, key: &Node, name: &str, shape: &Shape) {
+    /// Gives the key that was probably meant.
+    pub(super) fn unknown_key(&mut self, key: &Node, name: &str, shape: &Shape) -> Option<&'static str> {
         let diagnostic = Diagnostic::new(
             &codes::UNKNOWN_KEY,
             key.span,
             format!("onbekende sleutel `{}` in {}", shorten(name), shape.what.nl),
             format!("unknown key `{}` in {}", shorten(name), shape.what.en),
         );
-        let known: Vec<&str> = shape.keys.iter().map(|key| key.name).collect();
-        let diagnostic = match meant(name, &known) {
+        let known: Vec<&'static str> = shape.keys.iter().map(|key| key.name).collect();
+        let near = meant(name, &known);
+        let diagnostic = match near {
+            _ if name.bytes().all(|byte| byte.is_ascii_digit()) => diagnostic.help(
+                "is dit een getal met een komma? schrijf het met een punt: 0.6",
+                "is this a number with a comma? write it with a point: 0.6",
+            ),
             Some(meant) => diagnostic
                 .help(
                     format!("bedoelde je `{meant}`?"),
@@ -81,6 +94,7 @@ impl Validator<'_> {
             },
         };
         self.add(diagnostic);
+        near
     }
 
     pub(super) fn duplicate_key(&mut self, name: &str, span: Span, first: Span) {
@@ -189,6 +203,24 @@ impl Validator<'_> {
                     ),
                 );
             }
+            if let Some(shape) = variants.shapes.iter().find(|shape| shape.key(name).is_some()) {
+                let first = shape.keys[0].name;
+                return self.add(
+                    Diagnostic::new(
+                        &codes::NO_KIND,
+                        key.span,
+                        format!("`{name}` hoort bij `{first}`, en dat staat hier niet"),
+                        format!("`{name}` belongs to `{first}`, which is not here"),
+                    )
+                    .help(
+                        format!(
+                            "zet `{first}: …` erbij; {} heeft precies één van {list}",
+                            variants.what.nl
+                        ),
+                        format!("add `{first}: …`; {} has exactly one of {list}", variants.what.en),
+                    ),
+                );
+            }
             if let Some(meant) = meant(name, &firsts) {
                 return self.add(
                     Diagnostic::new(
@@ -258,7 +290,7 @@ impl Validator<'_> {
             let place = Place { name, span: key.span };
             match known {
                 Some(known) => self.value(value, &known.value, place),
-                None => self.unknown_key(key, name, kinds[0]),
+                None => drop(self.unknown_key(key, name, kinds[0])),
             }
         }
     }
@@ -349,8 +381,12 @@ fn expected(value: &Value) -> [String; 2] {
         Value::List(Value::Text | Value::Word) => ["een lijst met teksten", "a list of texts"],
         Value::List(_) => ["een lijst", "a list"],
         Value::Map(_) => ["een blok met namen", "a block with names"],
-        Value::Object(shape) => [shape.what.nl, shape.what.en],
-        Value::Variants(variants) => [variants.what.nl, variants.what.en],
+        Value::Object(Shape { what, .. }) | Value::Variants(Variants { what, .. }) => {
+            return [
+                format!("{} (een blok met sleutels)", what.nl),
+                format!("{} (a block with keys)", what.en),
+            ];
+        }
         Value::Either(values) => {
             let each: Vec<[String; 2]> = values.iter().map(expected).collect();
             let join = |at: usize, or: &str| {
@@ -402,8 +438,9 @@ fn bare(what: &str) -> &str {
     what.strip_prefix("een ").unwrap_or(what)
 }
 
-/// As a part of a sentence: without its full stop.
+/// The first sentence, as a part of a sentence.
 fn lower(doc: &str) -> String {
+    let doc = doc.split(". ").next().unwrap_or(doc);
     let doc = doc.strip_suffix('.').unwrap_or(doc);
     let mut characters = doc.chars();
     characters.next().map_or(String::new(), |first| {

@@ -7,7 +7,7 @@ mod scalars;
 pub use scalars::is_id;
 
 use super::problems::Problems;
-use super::shape::{Key, Map, Shape, Value, Variants};
+use super::shape::{Key, Keys, Map, Shape, Value, Variants};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::yaml::{Kind, Mapping, Node};
 use std::collections::HashMap;
@@ -65,7 +65,9 @@ impl Validator<'_> {
             (Value::OneOf(words), Kind::Scalar { text, .. }) => {
                 self.one_of(node, text, words.iter().map(|(word, _)| *word));
             }
-            (Value::Periods, Kind::Scalar { text, .. }) if text == "closed" => {}
+            (Value::Periods, Kind::Scalar { text, .. }) if !text.contains(|c: char| c.is_ascii_digit()) => {
+                self.one_of(node, text, std::iter::once("closed"));
+            }
             (Value::Texts | Value::Periods, Kind::Sequence(items)) => self.list(items, &Value::Text, place),
             (Value::Words, Kind::Sequence(items)) => self.list(items, &Value::Word, place),
             (Value::List(value), Kind::Sequence(items)) => self.list(items, value, place),
@@ -82,9 +84,11 @@ impl Validator<'_> {
     }
 
     fn list(&mut self, items: &[Node], value: &Value, place: Place<'_>) {
+        let is_text = matches!(value, Value::Text | Value::Word);
         for item in items {
+            let name = if is_text { place.name } else { "" };
             let place = Place {
-                name: place.name,
+                name,
                 span: item.span,
             };
             self.value(item, value, place);
@@ -95,10 +99,10 @@ impl Validator<'_> {
         self.keys(mapping);
         for (key, value) in &mapping.entries {
             let Some(name) = self.key_text(key) else { continue };
-            if map.ids {
-                self.id(key);
-            } else {
-                self.key_word(key);
+            match map.keys {
+                Keys::Ids => self.id(key),
+                Keys::Words => self.key_word(key),
+                Keys::Free => {}
             }
             let place = Place { name, span: key.span };
             self.value(value, &map.value, place);
@@ -111,7 +115,8 @@ impl Validator<'_> {
         for (key, value) in &mapping.entries {
             let Some(name) = self.key_text(key) else { continue };
             let Some(known) = shape.key(name) else {
-                self.unknown_key(key, name, shape);
+                // A key that was meant to be this one is not missing as well.
+                found.extend(self.unknown_key(key, name, shape).map(|meant| (meant, key.span)));
                 continue;
             };
             found.push((known.name, key.span));

@@ -276,7 +276,7 @@ impl Validator<'_> {
                 format!("`{}` does not exist here", shorten(text)),
             )
             .help(format!("kies uit {list}"), format!("choose from {list}"))
-            .suggest(text, words),
+            .suggest(translated(text), words),
         );
     }
 
@@ -306,6 +306,24 @@ impl Validator<'_> {
             "vul het in, of haal de regel weg",
             "fill it in, or remove the line",
         ));
+    }
+}
+
+/// The English word of the grammar for a Dutch one.
+fn translated(text: &str) -> &str {
+    match text {
+        "dicht" | "gesloten" => "closed",
+        "getal" => "number",
+        "datum" => "date",
+        "adres" => "address",
+        "telefoon" => "phone",
+        "ja_nee" | "ja/nee" => "yes_no",
+        "tekst" => "text",
+        "foto" => "photo",
+        "locatie" => "location",
+        "einde" | "klaar" => "end",
+        "spoed" => "urgent",
+        other => other,
     }
 }
 

@@ -42,7 +42,9 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap, style: &Style) 
         if let Some(origin) = cluster.origin {
             group = group.element(origin);
         }
-        group = group.element(cluster.snippet);
+        if let Some(snippet) = cluster.snippet {
+            group = group.element(snippet);
+        }
     }
     if let Some(help) = &diagnostic.help {
         let name = match language {
@@ -65,7 +67,8 @@ struct Mark<'a> {
 struct Cluster<'a> {
     /// Path, line and column when the piece itself cannot tell them.
     origin: Option<Origin<'a>>,
-    snippet: Snippet<'a, annotate_snippets::Annotation<'a>>,
+    /// Nothing for a file without text.
+    snippet: Option<Snippet<'a, annotate_snippets::Annotation<'a>>>,
 }
 
 fn clusters<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap, style: &Style) -> Vec<Cluster<'a>> {
@@ -108,6 +111,12 @@ fn is_near(first: &Mark<'_>, other: &Mark<'_>, sources: &SourceMap) -> bool {
 }
 
 fn cluster<'a>(marks: &[Mark<'a>], file: &'a SourceFile, path: String) -> Cluster<'a> {
+    if file.text.is_empty() {
+        return Cluster {
+            origin: Some(Origin::path(path).line(1).char_column(1)),
+            snippet: None,
+        };
+    }
     let lines = marks.iter().map(|mark| file.line_of(mark.span.start));
     let (first, last) = lines.fold((usize::MAX, 0), |(first, last), line| {
         (first.min(line), last.max(line))
@@ -129,7 +138,7 @@ fn cluster<'a>(marks: &[Mark<'a>], file: &'a SourceFile, path: String) -> Cluste
         .annotations(annotations.collect::<Vec<_>>());
     Cluster {
         origin: None,
-        snippet,
+        snippet: Some(snippet),
     }
 }
 
@@ -146,9 +155,11 @@ fn part_of_line<'a>(mark: &Mark<'a>, file: &'a SourceFile, path: String) -> Clus
     let (number, column) = file.line_column(mark.span.start);
     Cluster {
         origin: Some(Origin::path(path).line(number).char_column(column)),
-        snippet: Snippet::source(&file.text[start..end])
-            .line_start(number)
-            .annotation(mark.kind.span(shown).label(mark.text)),
+        snippet: Some(
+            Snippet::source(&file.text[start..end])
+                .line_start(number)
+                .annotation(mark.kind.span(shown).label(mark.text)),
+        ),
     }
 }
 
