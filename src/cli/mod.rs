@@ -10,6 +10,7 @@ mod import;
 mod init;
 mod load;
 mod schema;
+mod starter;
 mod test;
 
 use clap::{Parser, Subcommand};

@@ -136,6 +136,25 @@ pub enum HandOffReason {
     },
 }
 
+impl HandOffReason {
+    /// Why, in one Dutch sentence for staff.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        match self {
+            Self::Asked => "De inwoner vroeg om een medewerker.".to_owned(),
+            Self::NotUnderstood => "De bot begreep de vraag niet, ook niet in andere woorden.".to_owned(),
+            Self::NoneOfThese => "Geen van de keuzes van de bot paste.".to_owned(),
+            Self::Excluded { intent } => format!("Uitgesloten onderwerp: {intent}."),
+            Self::Route { intent } => format!("De vraag ‘{intent}’ is voor een medewerker."),
+            Self::Flow { flow, reason: None } => format!("De flow ‘{flow}’ stuurt door."),
+            Self::Flow { flow, reason: Some(reason) } => format!("De flow ‘{flow}’ stuurt door: {reason}"),
+            Self::InvalidAnswer { asked } => format!("Het antwoord op ‘{asked}’ paste drie keer niet."),
+            Self::Emergency { emergency } => format!("Woorden die op nood wijzen: {emergency}."),
+            Self::Language { language } => format!("Het bericht is in een andere taal: {language}."),
+        }
+    }
+}
+
 /// Order in a queue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -76,7 +76,7 @@ const KINDS: [Kind; 4] = [
         ],
     },
     Kind {
-        id: "tot_ziens",
+        id: "doei",
         text: "small_talk_goodbye",
         words: &[
             "doei",
@@ -97,7 +97,7 @@ const KINDS: [Kind; 4] = [
         ],
     },
     Kind {
-        id: "groet",
+        id: "hallo",
         text: "small_talk_hello",
         words: &[
             "hoi",
@@ -133,7 +133,7 @@ const KINDS: [Kind; 4] = [
         ],
     },
     Kind {
-        id: "ok",
+        id: "oke",
         text: "small_talk_ok",
         words: &[
             "ok",
@@ -240,7 +240,7 @@ pub(super) fn wordless(turn: &mut Turn<'_>) -> Progress {
         .find(|it| matches!(it, Attachment::Photo { .. }));
     if photo.is_none() && turn.message.attachments.is_empty() && is_friendly(&turn.message.text) {
         turn.decide(DecisionKind::SmallTalk);
-        turn.decision.small_talk = Some("ok".to_owned());
+        turn.decision.small_talk = Some("oke".to_owned());
         turn.say_built_in(SayingKind::SmallTalk, "small_talk_ok");
         return Settled;
     }

@@ -31,19 +31,21 @@ impl<'a> Picked<'a> {
 }
 
 pub(super) fn read(message: &Message, choices: &[(String, String)]) -> Reading {
-    let shown: Vec<Choice> = choices
-        .iter()
-        .map(|(value, label)| Choice {
-            value: value.clone(),
-            label: label.clone(),
-        })
-        .collect();
+    let shown = shown(choices);
     match pick(message, &shown) {
         Picked::Surely(choice) => Reading::fits(&choice.value, &choice.label),
         Picked::Likely(choice) => Reading::likely(&choice.value, &choice.label),
         Picked::Several => Reading::Misfit(Misfit::new("misfit_choice_several")),
         Picked::Nothing => Reading::misfit("misfit_choice"),
     }
+}
+
+/// Choices of the content as buttons.
+pub(in crate::dialogue) fn shown(choices: &[(String, String)]) -> Vec<Choice> {
+    choices
+        .iter()
+        .map(|(value, label)| Choice { value: value.clone(), label: label.clone() })
+        .collect()
 }
 
 /// Which of the choices a message means.

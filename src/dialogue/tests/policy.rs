@@ -286,12 +286,12 @@ fn step_9_rephrase_once_then_a_person() {
 fn small_talk_is_no_question_and_no_failure() {
     let mut talk = Talk::new();
     for (text, id) in [
-        ("Hoi", "groet"),
+        ("Hoi", "hallo"),
         ("bedankt voor de hulp!", "bedankt"),
-        ("doei", "tot_ziens"),
-        ("oké", "ok"),
+        ("doei", "doei"),
+        ("oké", "oke"),
         ("ben je een robot", "robot"),
-        ("🙂", "ok"),
+        ("🙂", "oke"),
     ] {
         talk.say(text);
         assert_eq!(
