@@ -9,26 +9,59 @@ const FILES: &[(&str, &str)] = &[
     ("balie.yaml", include_str!("../../balie.yaml")),
     ("flows/afval.yaml", include_str!("../../flows/afval.yaml")),
     ("flows/balie.yaml", include_str!("../../flows/balie.yaml")),
-    ("flows/openbare_ruimte.yaml", include_str!("../../flows/openbare_ruimte.yaml")),
-    ("flows/vergunningen.yaml", include_str!("../../flows/vergunningen.yaml")),
+    (
+        "flows/openbare_ruimte.yaml",
+        include_str!("../../flows/openbare_ruimte.yaml"),
+    ),
+    (
+        "flows/vergunningen.yaml",
+        include_str!("../../flows/vergunningen.yaml"),
+    ),
     ("flows/verkeer.yaml", include_str!("../../flows/verkeer.yaml")),
-    ("flows/verwijzingen.yaml", include_str!("../../flows/verwijzingen.yaml")),
-    ("intents/afspraak.yaml", include_str!("../../intents/afspraak.yaml")),
+    (
+        "flows/verwijzingen.yaml",
+        include_str!("../../flows/verwijzingen.yaml"),
+    ),
+    (
+        "intents/afspraak.yaml",
+        include_str!("../../intents/afspraak.yaml"),
+    ),
     ("intents/afval.yaml", include_str!("../../intents/afval.yaml")),
-    ("intents/belastingen.yaml", include_str!("../../intents/belastingen.yaml")),
-    ("intents/burgerzaken.yaml", include_str!("../../intents/burgerzaken.yaml")),
+    (
+        "intents/belastingen.yaml",
+        include_str!("../../intents/belastingen.yaml"),
+    ),
+    (
+        "intents/burgerzaken.yaml",
+        include_str!("../../intents/burgerzaken.yaml"),
+    ),
     ("intents/contact.yaml", include_str!("../../intents/contact.yaml")),
-    ("intents/openbare_ruimte.yaml", include_str!("../../intents/openbare_ruimte.yaml")),
-    ("intents/praatjes.yaml", include_str!("../../intents/praatjes.yaml")),
-    ("intents/reisdocumenten.yaml", include_str!("../../intents/reisdocumenten.yaml")),
+    (
+        "intents/openbare_ruimte.yaml",
+        include_str!("../../intents/openbare_ruimte.yaml"),
+    ),
+    (
+        "intents/praatjes.yaml",
+        include_str!("../../intents/praatjes.yaml"),
+    ),
+    (
+        "intents/reisdocumenten.yaml",
+        include_str!("../../intents/reisdocumenten.yaml"),
+    ),
     ("intents/sociaal.yaml", include_str!("../../intents/sociaal.yaml")),
-    ("intents/vergunningen.yaml", include_str!("../../intents/vergunningen.yaml")),
+    (
+        "intents/vergunningen.yaml",
+        include_str!("../../intents/vergunningen.yaml"),
+    ),
     ("intents/verkeer.yaml", include_str!("../../intents/verkeer.yaml")),
 ];
 
 /// The files of the starter content, as a folder gives them.
 pub(super) fn files() -> Vec<(String, Vec<u8>)> {
-    FILES.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect()
+    FILES
+        .iter()
+        .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
+        .collect()
 }
 
 /// The bot of the starter content; `None` would be a mistake in Balie itself, which a test rules out.

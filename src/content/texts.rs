@@ -112,8 +112,8 @@ pub const TEXTS: &[BuiltInText] = &[
     ),
     text(
         "hand_off_asked",
-        "Natuurlijk, ik haal er een medewerker bij.",
-        "Natuurlijk, ik haal er een medewerker bij.",
+        "Je wilt een medewerker spreken. Dat kan.",
+        "U wilt een medewerker spreken. Dat kan.",
         &[],
     ),
     text(

@@ -147,7 +147,10 @@ impl HandOffReason {
             Self::Excluded { intent } => format!("Uitgesloten onderwerp: {intent}."),
             Self::Route { intent } => format!("De vraag ‘{intent}’ is voor een medewerker."),
             Self::Flow { flow, reason: None } => format!("De flow ‘{flow}’ stuurt door."),
-            Self::Flow { flow, reason: Some(reason) } => format!("De flow ‘{flow}’ stuurt door: {reason}"),
+            Self::Flow {
+                flow,
+                reason: Some(reason),
+            } => format!("De flow ‘{flow}’ stuurt door: {reason}"),
             Self::InvalidAnswer { asked } => format!("Het antwoord op ‘{asked}’ paste drie keer niet."),
             Self::Emergency { emergency } => format!("Woorden die op nood wijzen: {emergency}."),
             Self::Language { language } => format!("Het bericht is in een andere taal: {language}."),

@@ -43,7 +43,10 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
         }
     };
     let no_color = arguments.no_color || std::env::var_os("NO_COLOR").is_some_and(|it| !it.is_empty());
-    let screen = Screen { color: !no_color && io::stdout().is_terminal(), bot_name: bot.name.clone() };
+    let screen = Screen {
+        color: !no_color && io::stdout().is_terminal(),
+        bot_name: bot.name.clone(),
+    };
     match talk(Session::new(bot, screen, clock)) {
         // a reader that closed the pipe early is no failure
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {

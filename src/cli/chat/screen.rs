@@ -25,10 +25,19 @@ impl Screen {
             Effect::HandOff(hand_off) => self.hand_off(hand_off, bot),
             Effect::Submit(submission) => self.submission(submission),
             Effect::PassOn { urgent, .. } => {
-                let urgent = if *urgent { ", met de markering ‘dringend’" } else { "" };
-                self.note(&format!("{} zwijgt: je bericht is doorgegeven aan de medewerkers{urgent}.", self.bot_name))
+                let urgent = if *urgent {
+                    ", met de markering ‘dringend’"
+                } else {
+                    ""
+                };
+                self.note(&format!(
+                    "{} zwijgt: je bericht is doorgegeven aan de medewerkers{urgent}.",
+                    self.bot_name
+                ))
             }
-            Effect::Close => self.note("Het gesprek is afgesloten. Typ iets om opnieuw te beginnen, of /stop."),
+            Effect::Close => {
+                self.note("Het gesprek is afgesloten. Typ iets om opnieuw te beginnen, of /stop.")
+            }
         }
     }
 
@@ -40,14 +49,22 @@ impl Screen {
             let lead = format!("{}: ", self.bot_name);
             let indent = " ".repeat(lead.chars().count());
             let _ = write!(out, "{}", self.paint("1;36", &lead));
-            let mut lines = saying.text.split('\n').flat_map(|line| wrap(line, WIDTH.saturating_sub(indent.len())));
+            let mut lines = saying
+                .text
+                .split('\n')
+                .flat_map(|line| wrap(line, WIDTH.saturating_sub(indent.len())));
             let _ = writeln!(out, "{}", lines.next().unwrap_or_default());
             for line in lines {
                 let _ = writeln!(out, "{}", format!("{indent}{line}").trim_end());
             }
         }
         for (number, choice) in saying.choices.iter().enumerate() {
-            let _ = writeln!(out, "     {} {}", self.paint("1", &format!("{}.", number + 1)), choice.label);
+            let _ = writeln!(
+                out,
+                "     {} {}",
+                self.paint("1", &format!("{}.", number + 1)),
+                choice.label
+            );
         }
         out
     }
@@ -74,14 +91,24 @@ impl Screen {
         let mut lines = vec![
             format!("Wachtrij:  {name} ({})", hand_off.queue),
             format!("Waarom:    {}", hand_off.reason.sentence()),
-            format!("Voorrang:  {}", if hand_off.priority == Priority::Urgent { "ja, dringend" } else { "nee" }),
+            format!(
+                "Voorrang:  {}",
+                if hand_off.priority == Priority::Urgent {
+                    "ja, dringend"
+                } else {
+                    "nee"
+                }
+            ),
         ];
         if let Some(question) = &summary.question {
             lines.push(format!("Vraag:     {}", shortened(question)));
         }
         lines.push(format!("Bericht:   {}", shortened(&summary.last_message)));
-        let likely: Vec<String> =
-            summary.candidates.iter().map(|(intent, confidence)| format!("{intent} ({:.0}%)", confidence * 100.0)).collect();
+        let likely: Vec<String> = summary
+            .candidates
+            .iter()
+            .map(|(intent, confidence)| format!("{intent} ({:.0}%)", confidence * 100.0))
+            .collect();
         if !likely.is_empty() {
             lines.push(format!("Lijkt op:  {}", likely.join(", ")));
         }
@@ -98,8 +125,18 @@ impl Screen {
     }
 
     fn submission(&self, submission: &Submission) -> String {
-        let lines: Vec<String> = submission.fields.iter().map(|(name, value)| format!("{name} = {}", shortened(value))).collect();
-        self.boxed(&format!("→ verzonden naar ‘{}’ (in deze chat gaat er niets echt weg)", submission.webhook), &lines)
+        let lines: Vec<String> = submission
+            .fields
+            .iter()
+            .map(|(name, value)| format!("{name} = {}", shortened(value)))
+            .collect();
+        self.boxed(
+            &format!(
+                "→ verzonden naar ‘{}’ (in deze chat gaat er niets echt weg)",
+                submission.webhook
+            ),
+            &lines,
+        )
     }
 
     fn boxed(&self, title: &str, lines: &[String]) -> String {
@@ -112,18 +149,29 @@ impl Screen {
 
     /// Something that is not said by the bot.
     pub(super) fn note(&self, text: &str) -> String {
-        let lines: Vec<String> = text.split('\n').map(|line| self.paint("2", &format!("   {line}"))).collect();
+        let lines: Vec<String> = text
+            .split('\n')
+            .map(|line| self.paint("2", &format!("   {line}")))
+            .collect();
         lines.join("\n") + "\n"
     }
 
     pub(super) fn paint(&self, code: &str, text: &str) -> String {
-        if self.color { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+        if self.color {
+            format!("\u{1b}[{code}m{text}\u{1b}[0m")
+        } else {
+            text.to_owned()
+        }
     }
 }
 
 /// What a resident typed, in one line and without control characters that a terminal obeys.
 fn shortened(text: &str) -> String {
-    let mut line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(120).collect();
+    let mut line: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .take(120)
+        .collect();
     if text.chars().nth(120).is_some() {
         line.push('…');
     }

@@ -40,14 +40,23 @@ pub(super) struct Session {
 
 impl Session {
     pub(super) fn new(bot: Bot, screen: Screen, clock: Clock) -> Self {
-        Self { bot, screen, clock, state: State::default(), scratch: Scratch::default(), last: None }
+        Self {
+            bot,
+            screen,
+            clock,
+            state: State::default(),
+            scratch: Scratch::default(),
+            last: None,
+        }
     }
 
     /// The greeting of a new conversation.
     pub(super) fn open(&mut self) -> String {
         self.state = State::default();
         self.last = None;
-        let hint = self.screen.note("Typ /hulp voor de opdrachten van deze chat, /stop om te stoppen.");
+        let hint = self
+            .screen
+            .note("Typ /hulp voor de opdrachten van deze chat, /stop om te stoppen.");
         hint + &self.event(&Event::Opened)
     }
 
@@ -66,12 +75,16 @@ impl Session {
             "uitleg" => self.explain(),
             "tijd" => self.set_clock(rest),
             "medewerker" => self.agent(),
-            "foto" => self.attach(Attachment::Photo { reference: "foto-uit-de-terminal".to_owned() }),
+            "foto" => self.attach(Attachment::Photo {
+                reference: "foto-uit-de-terminal".to_owned(),
+            }),
             "plek" => self.place(rest),
             "status" => self.status(),
             "opnieuw" => self.open(),
             "hulp" | "help" => self.screen.note(HELP),
-            _ => self.screen.note(&format!("De opdracht ‘/{name}’ bestaat niet.\n{HELP}")),
+            _ => self
+                .screen
+                .note(&format!("De opdracht ‘/{name}’ bestaat niet.\n{HELP}")),
         };
         (shown, Next::Continue)
     }
@@ -86,24 +99,44 @@ impl Session {
     }
 
     fn attach(&mut self, attachment: Attachment) -> String {
-        self.event(&Event::Message { text: String::new(), choice: None, attachments: vec![attachment] })
+        self.event(&Event::Message {
+            text: String::new(),
+            choice: None,
+            attachments: vec![attachment],
+        })
     }
 
     fn place(&mut self, rest: &str) -> String {
-        let numbers: Vec<f64> = rest.replace(',', " ").split_whitespace().filter_map(|part| part.parse().ok()).collect();
+        let numbers: Vec<f64> = rest
+            .replace(',', " ")
+            .split_whitespace()
+            .filter_map(|part| part.parse().ok())
+            .collect();
         match numbers.as_slice() {
-            [latitude, longitude] => self.attach(Attachment::Location { latitude: *latitude, longitude: *longitude }),
-            _ => self.screen.note("Schrijf een plek zo: /plek 51.50 3.61 (graden noord en oost)."),
+            [latitude, longitude] => self.attach(Attachment::Location {
+                latitude: *latitude,
+                longitude: *longitude,
+            }),
+            _ => self
+                .screen
+                .note("Schrijf een plek zo: /plek 51.50 3.61 (graden noord en oost)."),
         }
     }
 
     fn agent(&mut self) -> String {
         if matches!(self.state.owner, Owner::Agent { .. }) {
             let shown = self.event(&Event::AgentLeft);
-            return self.screen.note("De medewerker geeft het gesprek terug aan de bot.") + &shown;
+            return self
+                .screen
+                .note("De medewerker geeft het gesprek terug aan de bot.")
+                + &shown;
         }
-        let shown = self.event(&Event::AgentJoined { agent: AGENT.to_owned() });
-        self.screen.note("Een medewerker neemt het gesprek over. Typ nog een keer /medewerker om het terug te geven.") + &shown
+        let shown = self.event(&Event::AgentJoined {
+            agent: AGENT.to_owned(),
+        });
+        self.screen.note(
+            "Een medewerker neemt het gesprek over. Typ nog een keer /medewerker om het terug te geven.",
+        ) + &shown
     }
 
     fn set_clock(&mut self, text: &str) -> String {
@@ -158,7 +191,13 @@ impl Session {
         }
         for candidate in &decision.candidates {
             if let Some(intent) = self.bot.intents.get(candidate.intent.0 as usize) {
-                let _ = write!(out, "\n   {:>3.0}%  {} ({})", candidate.confidence * 100.0, intent.title, intent.id);
+                let _ = write!(
+                    out,
+                    "\n   {:>3.0}%  {} ({})",
+                    candidate.confidence * 100.0,
+                    intent.title,
+                    intent.id
+                );
             }
         }
         self.screen.note(&out)

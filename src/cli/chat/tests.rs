@@ -5,7 +5,7 @@ use crate::{check, compile, content};
 
 const SETTINGS: &str = r#"
 municipality: {name: Zeedam, website: "https://www.zeedam.example", phone: "14 0999"}
-bot: {name: Zoë, greeting: [Hoi! Ik ben Zoë, de chatbot van Zeedam.]}
+bot: {name: Zoë, greeting: ["Hoi! Ik ben Zoë, de chatbot van Zeedam."]}
 queues: {kcc: {name: Klantcontactcentrum, hours: kantoor}}
 hours: {kantoor: {monday: ["09:00-17:00"]}}
 webhooks: {meldsysteem: {url: "https://meldingen.zeedam.example/in", secret_env: GEHEIM}}
@@ -39,13 +39,23 @@ flows:
 "#;
 
 fn session() -> Session {
-    let files = [("balie.yaml", SETTINGS), ("intents/afval.yaml", INTENTS), ("flows/afval.yaml", FLOWS)];
+    let files = [
+        ("balie.yaml", SETTINGS),
+        ("intents/afval.yaml", INTENTS),
+        ("flows/afval.yaml", FLOWS),
+    ];
     let files = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()));
     let (content, found) = content::load(files.to_vec());
-    assert!(!found.iter().any(crate::diagnostic::Diagnostic::is_error), "{found:?}");
+    assert!(
+        !found.iter().any(crate::diagnostic::Diagnostic::is_error),
+        "{found:?}"
+    );
     let (checked, found) = check::run(content, None);
     let bot = compile::bot(&checked.unwrap_or_else(|| panic!("{found:?}")));
-    let screen = Screen { color: false, bot_name: bot.name.clone() };
+    let screen = Screen {
+        color: false,
+        bot_name: bot.name.clone(),
+    };
     Session::new(bot, screen, Clock::parse("2026-11-22T23:10").expect("a moment"))
 }
 
@@ -62,7 +72,9 @@ fn play(lines: &[&str]) -> String {
 
 /// The version changes with every change of the content above.
 fn version(text: &str) -> String {
-    text.split("versie ").nth(1).map_or_else(|| "-".repeat(99), |rest| rest.chars().take(12).collect())
+    text.split("versie ")
+        .nth(1)
+        .map_or_else(|| "-".repeat(99), |rest| rest.chars().take(12).collect())
 }
 
 #[test]
@@ -83,7 +95,15 @@ fn a_conversation_reads_well() {
 
 #[test]
 fn commands_explain_themselves() {
-    let shown = play(&["/uitleg", "/tijd gisteren", "/tijd 2026-12-25 22:00", "/plek hier", "/plek 51,5 3,6", "/foto", "/dans"]);
+    let shown = play(&[
+        "/uitleg",
+        "/tijd gisteren",
+        "/tijd 2026-12-25 22:00",
+        "/plek hier",
+        "/plek 51,5 3,6",
+        "/foto",
+        "/dans",
+    ]);
     for part in [
         "Er is nog geen bericht om uit te leggen.",
         "Ik snap deze tijd niet: ‘gisteren’.",

@@ -44,7 +44,10 @@ pub(super) fn read(message: &Message, choices: &[(String, String)]) -> Reading {
 pub(in crate::dialogue) fn shown(choices: &[(String, String)]) -> Vec<Choice> {
     choices
         .iter()
-        .map(|(value, label)| Choice { value: value.clone(), label: label.clone() })
+        .map(|(value, label)| Choice {
+            value: value.clone(),
+            label: label.clone(),
+        })
         .collect()
 }
 

@@ -242,4 +242,3 @@ fn pose(turn: &mut Turn<'_>, ask: &Ask, lead: Option<String>) {
     turn.say_text(SayingKind::Ask(ask.save.clone()), parts.join("\n\n"), choices);
     turn.state.open = Some(OpenQuestion::Flow);
 }
-

@@ -1,12 +1,14 @@
 //! Reading the answer to a question of a flow; going aside for another question.
 
+use super::{come_back, pose, run, waiting};
+use crate::compile::{AnswerShape, Ask, Route};
 use crate::dialogue::answer::{self, Misfit, Reading, choices, yes_no};
 use crate::dialogue::policy::Progress::{self, Next, Settled};
 use crate::dialogue::turn::Turn;
-use crate::dialogue::{AnsweredStep, DecisionKind, HandOffReason, OpenQuestion, Priority, SavedValue, SayingKind};
+use crate::dialogue::{
+    AnsweredStep, DecisionKind, HandOffReason, OpenQuestion, Priority, SavedValue, SayingKind,
+};
 use crate::dialogue::{language, person, policy, route, small_talk};
-use super::{come_back, pose, run, waiting};
-use crate::compile::{AnswerShape, Ask, Route};
 
 /// Flows that may be open at once: a digression within a digression is the limit of what a resident can follow.
 const DEEPEST: usize = 3;
@@ -20,9 +22,7 @@ pub(in crate::dialogue) fn is_exact_choice(turn: &Turn<'_>) -> bool {
     match &turn.state.open {
         Some(OpenQuestion::Disambiguate { options }) => choices::exact(&turn.message, options).is_some(),
         Some(OpenQuestion::Flow) => waiting(turn).is_some_and(|(_, ask)| match &ask.answer {
-            AnswerShape::Choices(shown) => {
-                choices::exact(&turn.message, &choices::shown(shown)).is_some()
-            }
+            AnswerShape::Choices(shown) => choices::exact(&turn.message, &choices::shown(shown)).is_some(),
             AnswerShape::Typed { .. } => false,
         }),
         _ => false,
