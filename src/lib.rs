@@ -24,6 +24,8 @@ pub mod matcher;
 pub mod privacy;
 pub mod replay;
 #[cfg(feature = "server")]
+pub mod server;
+#[cfg(feature = "server")]
 pub mod service;
 #[cfg(feature = "server")]
 pub mod store;

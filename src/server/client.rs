@@ -1,0 +1,131 @@
+//! Who sends a request: the resident by token or cookie, staff by token, anybody by address.
+
+use super::problem::Problem;
+use super::{Settings, Shared};
+use crate::service::Token;
+use crate::store::{ConversationId, ConversationRecord};
+use axum::extract::ConnectInfo;
+use axum::extract::FromRequestParts;
+use axum::http::HeaderMap;
+use axum::http::header::{AUTHORIZATION, COOKIE};
+use axum::http::request::Parts;
+use std::net::{IpAddr, SocketAddr};
+
+/// Name of the resident's cookie; its value is `<conversation>.<token>`.
+pub(super) const COOKIE_NAME: &str = "balie_gesprek";
+
+/// The token of `Authorization: Bearer …`.
+fn bearer(headers: &HeaderMap) -> Option<Token> {
+    let value = headers.get(AUTHORIZATION)?.to_str().ok()?;
+    let (scheme, token) = value.split_once(' ')?;
+    scheme
+        .eq_ignore_ascii_case("bearer")
+        .then(|| Token::from_text(token.trim()))
+}
+
+/// Conversation and token of the cookie.
+pub(super) fn cookie(headers: &HeaderMap) -> Option<(ConversationId, Token)> {
+    let cookies = headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok());
+    let value = cookies.flat_map(|line| line.split(';')).find_map(|pair| {
+        let (name, value) = pair.trim().split_once('=')?;
+        (name == COOKIE_NAME).then_some(value)
+    })?;
+    let (id, token) = value.split_once('.')?;
+    Some((id.parse().ok()?, Token::from_text(token)))
+}
+
+/// `Set-Cookie` for a conversation: not readable by scripts, not sent along from other sites.
+pub(super) fn set_cookie(id: ConversationId, token: &Token, settings: &Settings) -> String {
+    let secure = if settings.secure_cookies { "; Secure" } else { "" };
+    let token = token.reveal();
+    format!("{COOKIE_NAME}={id}.{token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=2592000{secure}")
+}
+
+/// The conversation of this request, when its token or cookie is right.
+pub(super) async fn own(
+    shared: &Shared,
+    id: &str,
+    headers: &HeaderMap,
+) -> Result<ConversationRecord, Problem> {
+    let id: ConversationId = id.parse().map_err(|_| Problem::not_found("conversation"))?;
+    let by_cookie = || {
+        cookie(headers)
+            .filter(|(of, _)| *of == id)
+            .map(|(_, token)| token)
+    };
+    let token = bearer(headers)
+        .or_else(by_cookie)
+        .ok_or_else(Problem::unauthorised)?;
+    Ok(shared.service.own_conversation(id, &token).await?)
+}
+
+/// The address of the sender; behind a trusted proxy the one that it names.
+pub(super) struct Sender(pub(super) IpAddr);
+
+impl FromRequestParts<Shared> for Sender {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, shared: &Shared) -> Result<Self, Problem> {
+        let direct = parts
+            .extensions
+            .get::<ConnectInfo<SocketAddr>>()
+            .map(|info| info.0.ip().to_canonical());
+        let direct = direct.ok_or_else(|| Problem::unreadable("The sender is unknown."))?;
+        let trusted = &shared.settings.trusted_proxies;
+        if !trusted.contains(&direct) {
+            return Ok(Self(direct));
+        }
+        // From the right: the first that is no proxy of ours.
+        let forwarded = parts
+            .headers
+            .get_all("x-forwarded-for")
+            .iter()
+            .filter_map(|value| value.to_str().ok());
+        let hops: Vec<IpAddr> = forwarded
+            .flat_map(|line| line.split(','))
+            .filter_map(|hop| hop.trim().parse().ok())
+            .collect();
+        Ok(Self(
+            hops.into_iter()
+                .rev()
+                .find(|hop| !trusted.contains(hop))
+                .unwrap_or(direct),
+        ))
+    }
+}
+
+/// A request with the staff token; who it is for, from `X-Agent`.
+pub(super) struct Staff {
+    /// Name of the employee, as residents see it.
+    pub(super) agent: String,
+}
+
+/// Longest name of an employee, in characters.
+const LONGEST_NAME: usize = 60;
+
+impl FromRequestParts<Shared> for Staff {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, shared: &Shared) -> Result<Self, Problem> {
+        let token = bearer(&parts.headers).ok_or_else(Problem::unauthorised)?;
+        if !token.matches(&shared.settings.staff_token_hash) {
+            return Err(Problem::unauthorised());
+        }
+        let name = parts
+            .headers
+            .get("x-agent")
+            .map(|value| String::from_utf8_lossy(value.as_bytes()).trim().to_owned());
+        let agent = name
+            .filter(|name| !name.is_empty())
+            .unwrap_or_else(|| "Medewerker".to_owned());
+        let plain = agent.chars().count() <= LONGEST_NAME && !agent.chars().any(char::is_control);
+        if plain {
+            Ok(Self { agent })
+        } else {
+            Err(Problem::unreadable("X-Agent is a name of at most 60 characters."))
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! Errors for machines: problem documents (RFC 9457).
+
+use crate::service::ServiceError;
+use crate::store::StoreError;
+use axum::extract::rejection::{BytesRejection, JsonRejection, PathRejection, QueryRejection};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde_json::json;
+
+/// A problem document: what went wrong, in one English sentence with what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    status: StatusCode,
+    /// Last part of the `type`: `urn:balie:problem:<name>`.
+    name: &'static str,
+    title: &'static str,
+    detail: String,
+    /// Seconds after which trying again makes sense.
+    retry_after: Option<u32>,
+}
+
+impl Problem {
+    fn new(status: StatusCode, name: &'static str, title: &'static str, detail: impl Into<String>) -> Self {
+        Self {
+            status,
+            name,
+            title,
+            detail: detail.into(),
+            retry_after: None,
+        }
+    }
+
+    /// 400: the request cannot be read.
+    pub(super) fn unreadable(detail: impl Into<String>) -> Self {
+        Self::new(
+            StatusCode::BAD_REQUEST,
+            "unreadable",
+            "The request cannot be read",
+            detail,
+        )
+    }
+
+    /// 401: who are you?
+    pub(super) fn unauthorised() -> Self {
+        let detail = "Send the token as ‘Authorization: Bearer …’.";
+        Self::new(
+            StatusCode::UNAUTHORIZED,
+            "unauthorised",
+            "A valid token is needed",
+            detail,
+        )
+    }
+
+    /// 404
+    pub(super) fn not_found(what: &str) -> Self {
+        Self::new(
+            StatusCode::NOT_FOUND,
+            "not-found",
+            "Not found",
+            format!("There is no such {what}, or it is not yours."),
+        )
+    }
+
+    /// 429: slow down.
+    pub(super) fn too_many(seconds: u32) -> Self {
+        let detail = format!("Too many requests. Try again in {seconds} seconds.");
+        let problem = Self::new(
+            StatusCode::TOO_MANY_REQUESTS,
+            "too-many-requests",
+            "Too many requests",
+            detail,
+        );
+        Self {
+            retry_after: Some(seconds),
+            ..problem
+        }
+    }
+
+    /// The HTTP status.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+}
+
+impl From<ServiceError> for Problem {
+    fn from(error: ServiceError) -> Self {
+        let detail = error.to_string();
+        match error {
+            ServiceError::NotFound(what) => Self::not_found(what),
+            ServiceError::TooLong(_) => Self::new(
+                StatusCode::PAYLOAD_TOO_LARGE,
+                "too-long",
+                "The message is too long",
+                detail,
+            ),
+            ServiceError::Conflict(_) => Self::new(
+                StatusCode::CONFLICT,
+                "conflict",
+                "This contradicts what happened",
+                detail,
+            ),
+            ServiceError::Refused(_) => Self::new(
+                StatusCode::CONFLICT,
+                "refused",
+                "The rules of the desk refuse this",
+                detail,
+            ),
+            ServiceError::Unavailable(_) => {
+                tracing::error!(error = detail, "not available");
+                let detail = "This cannot be kept right now; nothing was changed. Try again later.";
+                let problem = Self::new(
+                    StatusCode::SERVICE_UNAVAILABLE,
+                    "unavailable",
+                    "Temporarily unavailable",
+                    detail,
+                );
+                Self {
+                    retry_after: Some(5),
+                    ..problem
+                }
+            }
+        }
+    }
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        ServiceError::from(error).into()
+    }
+}
+
+impl From<JsonRejection> for Problem {
+    fn from(rejection: JsonRejection) -> Self {
+        let (status, detail) = (rejection.status(), rejection.body_text());
+        match status {
+            StatusCode::PAYLOAD_TOO_LARGE => {
+                Self::new(status, "too-long", "The request is too large", detail)
+            }
+            StatusCode::UNSUPPORTED_MEDIA_TYPE => Self::new(
+                status,
+                "content-type",
+                "The content type must be application/json",
+                detail,
+            ),
+            StatusCode::UNPROCESSABLE_ENTITY => Self::new(
+                status,
+                "shape",
+                "The JSON has another shape than expected",
+                detail,
+            ),
+            _ => Self::unreadable(detail),
+        }
+    }
+}
+
+impl From<PathRejection> for Problem {
+    fn from(_: PathRejection) -> Self {
+        Self::not_found("page")
+    }
+}
+
+impl From<QueryRejection> for Problem {
+    fn from(rejection: QueryRejection) -> Self {
+        Self::unreadable(rejection.body_text())
+    }
+}
+
+impl From<BytesRejection> for Problem {
+    fn from(rejection: BytesRejection) -> Self {
+        let status = rejection.status();
+        Self::new(
+            status,
+            "unreadable",
+            "The request cannot be read",
+            rejection.body_text(),
+        )
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let body = json!({
+            "type": format!("urn:balie:problem:{}", self.name),
+            "title": self.title,
+            "status": self.status.as_u16(),
+            "detail": self.detail,
+        });
+        let mut response = (self.status, body.to_string()).into_response();
+        let headers = response.headers_mut();
+        headers.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/problem+json"),
+        );
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if let Some(seconds) = self.retry_after {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        if self.status == StatusCode::UNAUTHORIZED {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        response
+    }
+}
+
+/// No route has this path.
+pub(super) async fn no_such_page() -> Problem {
+    Problem::not_found("page")
+}
+
+/// The path exists, not with this method.
+pub(super) async fn wrong_method() -> Problem {
+    let detail = "This address does not take that method; see /api/v1/openapi.yaml.";
+    Problem::new(
+        StatusCode::METHOD_NOT_ALLOWED,
+        "method",
+        "Method not allowed",
+        detail,
+    )
+}
