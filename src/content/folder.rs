@@ -12,6 +12,8 @@ const MOST_TOTAL_BYTES: usize = 256 << 20;
 /// Folders in each other.
 const MOST_DEPTH: usize = 16;
 const FOLDERS: [&str; 3] = ["intents", "flows", "fixtures"];
+/// Folder in `fixtures/` that is not read: it holds broken content folders, for tests of the checker.
+const BROKEN: &str = "broken";
 
 /// A content folder that cannot be read. What is wrong with the content itself is a diagnostic instead.
 #[derive(Debug, thiserror::Error)]
@@ -99,6 +101,9 @@ impl Reader<'_> {
             let is_top = prefix.is_empty();
             let is_yaml = name.ends_with(".yaml") || name.ends_with(".yml");
             if name.starts_with('.') || (is_top && !is_yaml && !FOLDERS.contains(&name.as_str())) {
+                continue;
+            }
+            if prefix == "fixtures/" && name == BROKEN {
                 continue;
             }
             let kind = self.kind(&path)?;
