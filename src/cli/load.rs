@@ -39,12 +39,17 @@ pub(super) fn check(folder: &Path) -> Result<Loaded, folder::FolderError> {
 
 /// The bot of a folder, for the subcommands that run one. Without one, what is wrong is on standard error and the exit code is given; warnings are left to `balie check`.
 pub(super) fn bot(folder: &Path) -> Result<Bot, ExitCode> {
+    runnable(folder).map(|(bot, _)| bot)
+}
+
+/// The bot of a folder, with the content that it was compiled from; otherwise as [`bot`].
+pub(super) fn runnable(folder: &Path) -> Result<(Bot, check::Checked), ExitCode> {
     let loaded = check(folder).map_err(|error| {
         eprintln!("balie: {error}");
         ExitCode::from(UNREADABLE)
     })?;
-    if let Some(checked) = &loaded.checked {
-        return Ok(compile::bot(checked));
+    if let Some(checked) = loaded.checked {
+        return Ok((compile::bot(&checked), checked));
     }
     let mut errors = loaded.diagnostics;
     errors.retain(Diagnostic::is_error);
