@@ -19,7 +19,7 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/broken")
 }
 
-/// All broken folders by name, and the ones that cannot be kept.
+/// All broken folders by name, and the ones that are too large to keep.
 fn folders() -> Vec<Broken> {
     let entries = std::fs::read_dir(root()).unwrap();
     let mut folders: Vec<Broken> = entries
@@ -38,12 +38,6 @@ fn folders() -> Vec<Broken> {
         ],
     };
     let mistakes = (0..2_100).map(|n| format!("sleutel_{n}: 1\n")).collect();
-    let intents = std::fs::read(root().join("expired/intents/afval.yaml")).unwrap();
-    // Without its `balie.yaml` a folder in `fixtures/` would be read as fixtures of the starter content.
-    folders.push(Broken {
-        slug: "missing-settings".to_owned(),
-        files: vec![("intents/afval.yaml".to_owned(), intents)],
-    });
     folders.push(large("too-many-problems", "intents/export.yaml", mistakes));
     folders.push(large(
         "file-too-large",
