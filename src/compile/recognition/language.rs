@@ -1,8 +1,39 @@
 //! The seam to the Dutch room: what recognition asks about a word, in one place.
 
+use super::RecognitionSource;
 use super::weights::Weights;
+use crate::dutch::chat::Spellings;
 use crate::dutch::function_words::Weight;
+use crate::dutch::separable::SeparableVerbs;
 use crate::dutch::{FunctionKind, Keys, Normal, Tokens, function_word};
+
+/// Tables of the language that a bot builds once, with what its content adds.
+#[derive(Debug, Default)]
+pub(crate) struct Language {
+    /// How residents write it → what it means.
+    pub spellings: Spellings,
+    /// Verbs that come apart.
+    pub verbs: SeparableVerbs,
+}
+
+impl Language {
+    /// The built-in tables with the spellings of the content and the verbs in its sentences.
+    pub fn build(source: &RecognitionSource, words: &[String]) -> Self {
+        let rows: Vec<(String, String)> = source
+            .spelling
+            .iter()
+            .flat_map(|group| group.words.iter().map(|word| (spaced(word), spaced(&group.name))))
+            .collect();
+        Self {
+            spellings: Spellings::build(rows.iter().map(|(written, meant)| (&**written, &**meant))),
+            verbs: SeparableVerbs::build(words.iter().map(String::as_str)),
+        }
+    }
+}
+
+fn spaced(text: &str) -> String {
+    words(text).join(" ")
+}
 
 /// The words of a text, normalised.
 pub(crate) fn words(text: &str) -> Vec<String> {
@@ -45,31 +76,4 @@ pub(crate) fn class(word: &str, weights: &Weights) -> f32 {
         (_, Weight::Little) => weights.little,
         (_, Weight::Full) => weights.full,
     }
-}
-
-/// Parts of a compound of known words, with a linking sound between them when needed; `None` when there are none.
-pub(crate) fn split(word: &str, known: &dyn Fn(&str) -> bool) -> Option<Vec<String>> {
-    if word.len() < 7 || !word.is_ascii() {
-        return None;
-    }
-    for cut in (3..=word.len() - 3).rev() {
-        let (left, right) = word.split_at(cut);
-        if !known(right) {
-            continue;
-        }
-        let heads = [
-            Some(left),
-            left.strip_suffix('s'),
-            left.strip_suffix("en"),
-            left.strip_suffix('e'),
-        ];
-        if let Some(head) = heads
-            .into_iter()
-            .flatten()
-            .find(|head| head.len() >= 3 && known(head))
-        {
-            return Some(vec![head.to_owned(), right.to_owned()]);
-        }
-    }
-    None
 }

@@ -16,6 +16,7 @@ pub(crate) use tables::Tables;
 pub(crate) use vocabulary::Entry;
 
 use crate::dutch::Keys;
+use language::Language;
 use reading::Reader;
 use vocabulary::Vocabulary;
 
@@ -77,6 +78,7 @@ pub struct WordGroupSource {
 /// The compiled tables. Immutable; shared by all threads.
 #[derive(Debug, Default)]
 pub struct Recognition {
+    pub(crate) language: Language,
     pub(crate) vocabulary: Vocabulary,
     pub(crate) phrases: Phrases,
     pub(crate) tables: Tables,
@@ -101,6 +103,7 @@ impl Recognition {
 
     fn reader(&self) -> Reader<'_> {
         Reader {
+            language: &self.language,
             vocabulary: &self.vocabulary,
             phrases: &self.phrases,
             weights: &self.weights,
@@ -110,8 +113,9 @@ impl Recognition {
     /// Builds the tables with other written numbers than the usual ones, to measure what they do.
     #[must_use]
     pub fn build_with(source: &RecognitionSource, weights: Weights) -> Self {
-        let (vocabulary, phrases) = words(source, &weights);
+        let (language, vocabulary, phrases) = words(source, &weights);
         let mut recognition = Self {
+            language,
             vocabulary,
             phrases,
             weights,
@@ -119,15 +123,30 @@ impl Recognition {
             small_talks: source.small_talk.len() as u32,
             ..Self::default()
         };
+        let mut buffer = Reading::default();
+        recognition.intern_pairs(source, &mut buffer);
         let intents = source.intents.iter().map(|intent| intent.examples.as_slice());
         let small_talk = source.small_talk.iter().map(|talk| talk.examples.as_slice());
-        let mut buffer = Reading::default();
         let intents = recognition.terms_of(intents, &mut buffer);
         let small_talk = recognition.terms_of(small_talk, &mut buffer);
         let terms = recognition.vocabulary.terms.len();
         recognition.tables = tables::count(terms, &intents, &weights);
         recognition.small_talk = tables::count(terms, &small_talk, &weights);
         recognition
+    }
+
+    /// Makes the word pairs of the examples terms.
+    fn intern_pairs(&mut self, source: &RecognitionSource, buffer: &mut Reading) {
+        for sentence in source
+            .intents
+            .iter()
+            .flat_map(|intent| intent.examples.iter().flatten())
+        {
+            self.read(sentence, buffer);
+            for (left, right) in reading::pairs_of(&buffer.words, &self.weights) {
+                self.vocabulary.terms.pair(left, right);
+            }
+        }
     }
 
     /// Intent → example → terms.
@@ -152,29 +171,20 @@ impl Recognition {
 }
 
 /// Everything that words and phrases stand for.
-fn words(source: &RecognitionSource, weights: &Weights) -> (Vocabulary, Phrases) {
+fn words(source: &RecognitionSource, weights: &Weights) -> (Language, Vocabulary, Phrases) {
     let mut vocabulary = Vocabulary::default();
     let mut phrases = Phrases::default();
     let mut keys = Keys::default();
-    for sentence in sentences(source) {
-        let words = language::words(sentence);
-        for word in &words {
-            vocabulary.intern(word, &mut keys);
-        }
-        let mut before: Option<u32> = None;
-        for word in words
-            .iter()
-            .filter(|word| language::class(word, weights) >= weights.full.min(weights.negation))
-        {
-            let form = vocabulary.canonical(word, &mut keys);
-            if let Some(left) = before.replace(form) {
-                vocabulary.terms.pair(left, form);
-            }
-        }
+    let all: Vec<String> = sentences(source)
+        .flat_map(|sentence| language::words(sentence))
+        .collect();
+    for word in &all {
+        vocabulary.intern(word, &mut keys);
     }
+    let language = Language::build(source, &all);
     groups::add(source, &mut vocabulary, &mut phrases, weights);
     vocabulary.close(weights);
-    (vocabulary, phrases)
+    (language, vocabulary, phrases)
 }
 
 /// Every sentence of the content.

@@ -1,18 +1,41 @@
 //! A text as recognition sees it: words with their terms, and spans of words that mean one thing.
 
-use super::vocabulary::{Entry, How, Vocabulary, add_entry};
-use super::{language, phrases::Phrases, weights::Weights};
-use crate::dutch::{Keys, Normal, Tokens};
+use super::language::{self, Language};
+use super::phrases::Phrases;
+use super::vocabulary::{Entry, How, Tools, Vocabulary, add_entry};
+use super::weights::Weights;
+use crate::dutch::compound::Joiner;
+use crate::dutch::{Normal, Tokens, function_word};
 use std::ops::Range;
 
 /// Most words of a message that are looked at.
 const MOST_WORDS: usize = 120;
+
+/// How a word was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum ReadAs {
+    /// As it was written.
+    #[default]
+    Written,
+    /// Another way to write this.
+    Spelling,
+    /// The verb of a particle that stands apart.
+    Verb,
+    /// The particle of a verb that stands apart: read with the verb.
+    Particle,
+    /// A misspelling of this.
+    Typo,
+}
 
 /// One word of a text.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Word {
     /// Number of its token.
     pub token: u32,
+    /// What was read, in [`Reading::texts`].
+    text: Range<u32>,
+    /// How that follows from what was written.
+    pub read_as: ReadAs,
     /// Terms of the whole word, in [`Reading::entries`].
     pub whole: Range<u32>,
     /// Its parts, in [`Reading::parts`].
@@ -39,8 +62,9 @@ pub(crate) struct Span {
 pub(crate) struct Reading {
     pub normal: Normal,
     pub tokens: Tokens,
-    keys: Keys,
-    joined: String,
+    tools: Tools,
+    buffer: String,
+    texts: String,
     pub words: Vec<Word>,
     pub spans: Vec<Span>,
     pub pairs: Vec<Entry>,
@@ -51,6 +75,7 @@ pub(crate) struct Reading {
 /// What reading needs to know.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Reader<'a> {
+    pub language: &'a Language,
     pub vocabulary: &'a Vocabulary,
     pub phrases: &'a Phrases,
     pub weights: &'a Weights,
@@ -67,12 +92,9 @@ impl Reading {
         &self.parts[word.parts.start as usize..word.parts.end as usize]
     }
 
-    /// The normalised text of a word.
+    /// What was read for a word, normalised.
     pub fn text(&self, word: &Word) -> &str {
-        self.tokens
-            .all()
-            .get(word.token as usize)
-            .map_or("", |token| self.tokens.text(token))
+        &self.texts[word.text.start as usize..word.text.end as usize]
     }
 
     /// Reads a text, replacing what was read before.
@@ -80,66 +102,151 @@ impl Reading {
         self.normal.read(text);
         let mut tokens = std::mem::take(&mut self.tokens);
         tokens.read(text, &self.normal);
+        self.texts.clear();
         self.words.clear();
         self.spans.clear();
         self.pairs.clear();
         self.entries.clear();
         self.parts.clear();
-        let of_language = |token: &&(usize, _)| -> bool {
-            let (_, token): (usize, crate::dutch::Token) = **token;
-            token.kind.is_word()
-        };
-        let all = tokens.all().iter().copied().enumerate().collect::<Vec<_>>();
-        for (number, token) in all.iter().filter(of_language).take(MOST_WORDS) {
-            self.word(*number as u32, tokens.text(token), reader);
-        }
+        self.read_words(&tokens, reader);
         self.tokens = tokens;
         self.find_spans(reader);
         self.find_pairs(reader);
     }
 
-    fn word(&mut self, token: u32, text: &str, reader: Reader<'_>) {
-        let vocabulary = reader.vocabulary;
-        let from = self.entries.len() as u32;
-        let first_part = self.parts.len() as u32;
-        if let Some(info) = vocabulary.known(text) {
-            self.entries.extend_from_slice(vocabulary.entries(&info.whole));
-            let whole = from..self.entries.len() as u32;
-            for part in vocabulary.parts(&info.parts) {
-                let from = self.entries.len() as u32;
-                self.entries.extend_from_slice(vocabulary.entries(part));
-                self.parts.push(from..self.entries.len() as u32);
+    fn read_words(&mut self, tokens: &Tokens, reader: Reader<'_>) {
+        let mut verbs = Vec::new();
+        reader.language.verbs.find(tokens, &mut verbs);
+        let mut buffer = std::mem::take(&mut self.buffer);
+        let mut at = 0;
+        while at < tokens.all().len() && self.words.len() < MOST_WORDS {
+            let token = &tokens.all()[at];
+            let number = at as u32;
+            at += 1;
+            if let Some(verb) = verbs.iter().find(|verb| verb.verb + 1 == at) {
+                self.word(number, verb.infinitive, ReadAs::Verb, reader);
+            } else if verbs.iter().any(|verb| verb.particle + 1 == at) {
+                self.particle(number, tokens.text(token));
+            } else if let Some((length, meant)) =
+                reader
+                    .language
+                    .spellings
+                    .expand_at(tokens, number as usize, &mut buffer)
+            {
+                for word in meant.split(' ') {
+                    self.word(number, word, ReadAs::Spelling, reader);
+                }
+                at += length - 1;
+            } else if token.kind.is_word() {
+                self.word(number, tokens.text(token), ReadAs::Written, reader);
             }
-            let parts = first_part..self.parts.len() as u32;
-            let canonical = Some(info.canonical);
-            self.words.push(Word {
-                token,
-                whole,
-                parts,
-                class: info.class,
-                canonical,
-                span: None,
-            });
-            return;
         }
-        vocabulary.whole(text, &mut self.keys, &mut self.entries);
-        let whole = from..self.entries.len() as u32;
-        let class = language::class(text, reader.weights);
-        for part in vocabulary.split(text, class) {
-            let from = self.entries.len() as u32;
-            vocabulary.part(&part, &mut self.keys, &mut self.entries, reader.weights);
-            self.parts.push(from..self.entries.len() as u32);
-        }
-        let parts = first_part..self.parts.len() as u32;
-        let canonical = vocabulary.find_canonical(text, &mut self.keys);
+        self.buffer = buffer;
+    }
+
+    fn push(
+        &mut self,
+        token: u32,
+        text: &str,
+        read_as: ReadAs,
+        class: f32,
+        canonical: Option<u32>,
+    ) -> &mut Word {
+        let start = self.texts.len() as u32;
+        self.texts.push_str(text);
+        let text = start..self.texts.len() as u32;
+        let end = self.entries.len() as u32;
+        let parts = self.parts.len() as u32;
+        let at = self.words.len();
         self.words.push(Word {
             token,
-            whole,
-            parts,
+            text,
+            read_as,
+            whole: end..end,
+            parts: parts..parts,
             class,
             canonical,
             span: None,
         });
+        &mut self.words[at]
+    }
+
+    fn particle(&mut self, token: u32, text: &str) {
+        self.push(token, text, ReadAs::Particle, 0.0, None);
+    }
+
+    fn word(&mut self, token: u32, text: &str, read_as: ReadAs, reader: Reader<'_>) {
+        if self.known(token, text, read_as, reader) {
+            return;
+        }
+        let class = language::class(text, reader.weights);
+        let (from, first_part) = (self.entries.len() as u32, self.parts.len() as u32);
+        let vocabulary = reader.vocabulary;
+        vocabulary.whole(text, &mut self.tools.keys, &mut self.entries);
+        let whole = from..self.entries.len() as u32;
+        if class >= 1.0 {
+            vocabulary.split(
+                text,
+                &mut self.tools,
+                &mut self.entries,
+                &mut self.parts,
+                reader.weights,
+            );
+        }
+        let parts = first_part..self.parts.len() as u32;
+        if whole.is_empty() && parts.is_empty() && class >= 1.0 && self.correct(token, text, reader) {
+            return;
+        }
+        let canonical = vocabulary.find_canonical(text, &mut self.tools.keys);
+        let word = self.push(token, text, read_as, class, canonical);
+        (word.whole, word.parts) = (whole, parts);
+    }
+
+    /// Reads a word that the content or a lexicon has; false when they have not.
+    fn known(&mut self, token: u32, text: &str, read_as: ReadAs, reader: Reader<'_>) -> bool {
+        let Some(info) = reader.vocabulary.known(text) else {
+            return false;
+        };
+        let (from, first_part) = (self.entries.len() as u32, self.parts.len() as u32);
+        self.entries
+            .extend_from_slice(reader.vocabulary.entries(&info.whole));
+        let whole = from..self.entries.len() as u32;
+        for part in reader.vocabulary.parts(&info.parts) {
+            let from = self.entries.len() as u32;
+            self.entries.extend_from_slice(reader.vocabulary.entries(part));
+            self.parts.push(from..self.entries.len() as u32);
+        }
+        let parts = first_part..self.parts.len() as u32;
+        let word = self.push(token, text, read_as, info.class, Some(info.canonical));
+        (word.whole, word.parts) = (whole, parts);
+        true
+    }
+
+    /// Reads a word as the known word that it is a misspelling of; false when there is none.
+    fn correct(&mut self, token: u32, text: &str, reader: Reader<'_>) -> bool {
+        if function_word(text).is_some() {
+            return false;
+        }
+        let Some(best) = reader
+            .vocabulary
+            .corrections(text, &mut self.tools.typos)
+            .first()
+            .copied()
+        else {
+            return false;
+        };
+        let meant = reader.vocabulary.correction(best).to_owned();
+        let (from, first) = (self.entries.len(), self.words.len());
+        if !self.known(token, &meant, ReadAs::Typo, reader) {
+            return false;
+        }
+        let factor = reader.weights.typo * (1.0 - f32::from(best.cost) / 100.0);
+        for entry in &mut self.entries[from..] {
+            entry.factor *= factor;
+            entry.how = How::Typo;
+        }
+        debug_assert_eq!(self.words.len(), first + 1);
+        true
     }
 
     fn find_spans(&mut self, reader: Reader<'_>) {
@@ -159,10 +266,8 @@ impl Reading {
                 word.span = Some(number);
             }
             let whole = from as u32..self.entries.len() as u32;
-            self.spans.push(Span {
-                whole,
-                words: at as u32..(at + length) as u32,
-            });
+            let words = at as u32..(at + length) as u32;
+            self.spans.push(Span { whole, words });
             at += length;
         }
     }
@@ -177,32 +282,39 @@ impl Reading {
         length
     }
 
-    /// Adds the terms of the known word that this word and the next make together; 2, or 0.
+    /// Adds the terms of the known word that this word and the next one or two make together; how many, or 0.
     fn join(&mut self, at: usize, reader: Reader<'_>) -> usize {
-        let (Some(left), Some(right)) = (self.words.get(at), self.words.get(at + 1)) else {
+        let mut joiner = std::mem::take(&mut self.tools.joiner);
+        let length = self.join_with(&mut joiner, at, reader);
+        self.tools.joiner = joiner;
+        length
+    }
+
+    fn join_with(&mut self, joiner: &mut Joiner, at: usize, reader: Reader<'_>) -> usize {
+        let Some(window) = self.words.get(at..(at + 3).min(self.words.len())) else {
             return 0;
         };
-        if left.class < 1.0 || right.class < 1.0 {
-            return 0;
+        let content = window.iter().take_while(|word| word.class >= 1.0).count();
+        for length in (2..=content).rev() {
+            let texts: [&str; 3] =
+                std::array::from_fn(|nth| window.get(nth).map_or("", |word| self.text(word)));
+            let known = |word: &str| reader.vocabulary.known(word).is_some();
+            let Some(joined) = joiner.join(&texts[..length], known) else {
+                continue;
+            };
+            let Some(info) = reader.vocabulary.known(joined) else {
+                continue;
+            };
+            let factor = reader.weights.joined;
+            let entries = reader.vocabulary.entries(&info.whole);
+            self.entries.extend(entries.iter().map(|entry| Entry {
+                factor: entry.factor * factor,
+                how: How::Joined,
+                ..*entry
+            }));
+            return length;
         }
-        let mut joined = std::mem::take(&mut self.joined);
-        let info = ["", "s", "en"].iter().find_map(|link| {
-            joined.clear();
-            joined.push_str(self.text(left));
-            joined.push_str(link);
-            joined.push_str(self.text(right));
-            reader.vocabulary.known(&joined)
-        });
-        self.joined = joined;
-        let Some(info) = info else { return 0 };
-        let factor = reader.weights.joined;
-        let entries = reader.vocabulary.entries(&info.whole);
-        self.entries.extend(entries.iter().map(|entry| Entry {
-            factor: entry.factor * factor,
-            how: How::Joined,
-            ..*entry
-        }));
-        2
+        0
     }
 
     /// Neighbouring words of some weight.

@@ -3,6 +3,8 @@
 use super::language;
 use super::weights::Weights;
 use crate::dutch::Keys;
+use crate::dutch::compound::{Joiner, MOST_PARTS, Part, Splitter};
+use crate::dutch::typo::{Candidate, TypoIndex, TypoScratch};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -144,6 +146,15 @@ pub(crate) struct WordInfo {
     pub canonical: u32,
 }
 
+/// Working memory of the language; reuse it.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Tools {
+    pub keys: Keys,
+    pub splitter: Splitter,
+    pub joiner: Joiner,
+    pub typos: TypoScratch,
+}
+
 /// All words of the content and its lexicons.
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
@@ -153,6 +164,7 @@ pub(crate) struct Vocabulary {
     words: Vec<WordInfo>,
     entries: Vec<Entry>,
     parts: Vec<Range<u32>>,
+    typos: TypoIndex,
     /// Form → groups it belongs to.
     groups: FxHashMap<u32, Vec<Entry>>,
 }
@@ -204,30 +216,29 @@ impl Vocabulary {
 
     /// Works out what every word stands for; after this the vocabulary does not change.
     pub fn close(&mut self, weights: &Weights) {
-        let mut keys = Keys::default();
+        let mut tools = Tools::default();
         let surfaces = std::mem::take(&mut self.surfaces);
+        let (mut entries, mut parts) = (Vec::new(), Vec::new());
         for surface in &surfaces {
-            let from = self.entries.len();
-            let mut entries = std::mem::take(&mut self.entries);
-            self.whole(surface, &mut keys, &mut entries);
+            let from = entries.len();
+            self.whole(surface, &mut tools.keys, &mut entries);
             let whole = from as u32..entries.len() as u32;
             let class = language::class(surface, weights);
-            let first_part = self.parts.len() as u32;
-            for part in self.split(surface, class) {
-                let from = entries.len();
-                self.part(&part, &mut keys, &mut entries, weights);
-                self.parts.push(from as u32..entries.len() as u32);
+            let first_part = parts.len() as u32;
+            if class >= 1.0 {
+                self.split(surface, &mut tools, &mut entries, &mut parts, weights);
             }
-            self.entries = entries;
-            let canonical = self.find_canonical(surface, &mut keys).unwrap_or_default();
+            let canonical = self.find_canonical(surface, &mut tools.keys).unwrap_or_default();
             self.words.push(WordInfo {
                 whole,
-                parts: first_part..self.parts.len() as u32,
+                parts: first_part..parts.len() as u32,
                 class,
                 canonical,
             });
         }
+        self.typos = TypoIndex::build(surfaces.iter().map(|surface| &**surface));
         self.surfaces = surfaces;
+        (self.entries, self.parts) = (entries, parts);
     }
 
     /// What is known of a word of the content or a lexicon.
@@ -267,22 +278,44 @@ impl Vocabulary {
         }
     }
 
-    /// Adds what a part of a compound stands for.
-    pub fn part(&self, part: &str, keys: &mut Keys, entries: &mut Vec<Entry>, weights: &Weights) {
-        let from = entries.len();
-        self.whole(part, keys, entries);
-        for entry in &mut entries[from..] {
-            entry.factor *= weights.part;
-            entry.how = How::Part;
+    /// Splits a compound of known content words and adds what its parts stand for; `parts` gets their places in `entries`.
+    pub fn split(
+        &self,
+        word: &str,
+        tools: &mut Tools,
+        entries: &mut Vec<Entry>,
+        parts: &mut Vec<Range<u32>>,
+        weights: &Weights,
+    ) {
+        let Tools { keys, splitter, .. } = tools;
+        let Some(found) = splitter.split(word, |key| self.part_cost(key)) else {
+            return;
+        };
+        let found: [Part; MOST_PARTS] = std::array::from_fn(|at| found.get(at).copied().unwrap_or_default());
+        for part in found.iter().take_while(|part| part.end > 0) {
+            let from = entries.len();
+            self.whole(splitter.key(part), keys, entries);
+            for entry in &mut entries[from..] {
+                entry.factor *= weights.part * language::key_factor(part.cost.min(60));
+                entry.how = How::Part;
+            }
+            parts.push(from as u32..entries.len() as u32);
         }
     }
 
-    /// Parts of a compound of known content words.
-    pub fn split(&self, word: &str, class: f32) -> Vec<String> {
-        if class < 1.0 {
-            return Vec::new();
-        }
-        let known = |part: &str| self.ids.contains_key(part) && crate::dutch::function_word(part).is_none();
-        language::split(word, &known).unwrap_or_default()
+    /// What a part of a compound costs, when it is a content word that is known.
+    fn part_cost(&self, key: &str) -> Option<u8> {
+        let known = self.ids.contains_key(key) && crate::dutch::function_word(key).is_none();
+        known.then_some(0)
+    }
+
+    /// Known words that a misspelt word may be.
+    pub fn corrections<'t>(&self, word: &str, typos: &'t mut TypoScratch) -> &'t [Candidate] {
+        self.typos.find(word, typos)
+    }
+
+    /// The known word with this number in the order of [`Self::corrections`].
+    pub fn correction(&self, candidate: Candidate) -> &str {
+        self.typos.term(candidate.term)
     }
 }
