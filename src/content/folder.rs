@@ -49,8 +49,8 @@ pub enum FolderError {
 }
 
 /// Reads the YAML files of a content folder: `*.yaml` and `*.yml` in the folder itself and in `intents/`, `flows/` and `fixtures/` with
-/// their sub-folders. Names that start with a dot are left alone, and so is a sub-folder with a `balie.yaml`: a content folder of its own. Paths are relative, with `/`, in order. Of a file that is too large only
-/// so much is read that [`super::load`] sees it.
+/// their sub-folders. Names that start with a dot are left alone, and so is `fixtures/broken/`. Paths are relative, with `/`, in order. Of
+/// a file that is too large only so much is read that [`super::load`] sees it.
 ///
 /// # Errors
 /// When the folder or anything in it cannot be read.
@@ -87,9 +87,6 @@ impl Reader<'_> {
     fn folder(&mut self, path: &Path, prefix: &str, depth: usize) -> Result<(), FolderError> {
         if depth > MOST_DEPTH {
             return Err(self.too_large("too many folders in each other"));
-        }
-        if depth > 0 && path.join("balie.yaml").is_file() {
-            return Ok(()); // a content folder of its own
         }
         let entries = fs::read_dir(path).map_err(|source| unreadable(path, source))?;
         for entry in entries {
