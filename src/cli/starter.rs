@@ -8,7 +8,10 @@ use crate::content;
 const FILES: &[(&str, &str)] = &[
     ("balie.yaml", include_str!("../../balie.yaml")),
     ("flows/afval.yaml", include_str!("../../flows/afval.yaml")),
-    ("flows/gemeentehuis.yaml", include_str!("../../flows/gemeentehuis.yaml")),
+    (
+        "flows/gemeentehuis.yaml",
+        include_str!("../../flows/gemeentehuis.yaml"),
+    ),
     (
         "flows/openbare_ruimte.yaml",
         include_str!("../../flows/openbare_ruimte.yaml"),
