@@ -210,7 +210,7 @@ pub(super) fn plate_letters(text: &str) -> PlateLetters {
             .map(|byte| byte == b'X')
             .eq(shape.iter().copied())
     };
-    let series = PLATES.iter().position(|form| same(form));
+    let series = PLATES.iter().position(same);
     let issued = |byte: u8| {
         !matches!(
             byte.to_ascii_uppercase(),

@@ -1,0 +1,549 @@
+use super::*;
+use crate::calendar::{DeadlineStatus, OpeningHours, Period, timestamp};
+use crate::dialogue::Priority;
+use jiff::civil::Weekday;
+use jiff::{SignedDuration, Timestamp, ToSpan};
+use proptest::prelude::*;
+
+/// Two queues, Monday to Friday 9–17.
+fn desk() -> Desk {
+    let mut hours = OpeningHours::default();
+    for day in Weekday::Monday.cycle_forward().take(5) {
+        hours
+            .set_weekday(day, vec![Period::parse("09:00-17:00").unwrap()])
+            .unwrap();
+    }
+    let mut desk = Desk::default();
+    desk.queues.insert("kcc".to_owned(), hours.clone());
+    desk.queues.insert("sociaal".to_owned(), hours);
+    desk
+}
+
+fn agent(id: &str) -> Agent {
+    Agent {
+        id: id.to_owned(),
+        name: format!("Naam van {id}"),
+        role: Role::Medewerker,
+        queues: vec!["kcc".to_owned()],
+        presence: Presence::Online,
+        open: 0,
+        max_open: 3,
+    }
+}
+
+/// `2026-11-23T10:00` (a Monday) in Amsterdam.
+fn at(text: &str) -> Timestamp {
+    timestamp(text.parse().unwrap()).unwrap()
+}
+
+fn monday(time: &str) -> Timestamp {
+    at(&format!("2026-11-23T{time}"))
+}
+
+fn waiting(id: &str, now: Timestamp) -> DeskItem {
+    DeskItem::new(
+        id,
+        "kcc",
+        Priority::Normal,
+        ItemKind::Conversation,
+        false,
+        now,
+        &desk(),
+    )
+}
+
+fn act(item: &DeskItem, action: Action, who: &Agent, now: Timestamp) -> Result<DeskItem, DeskError> {
+    item.act(&action, who, now, &desk())
+}
+
+fn reply(id: &str) -> Action {
+    Action::Reply { reply: id.to_owned() }
+}
+
+fn transfer(queue: &str) -> Action {
+    Action::Transfer {
+        queue: queue.to_owned(),
+    }
+}
+
+fn close(item: &DeskItem, result: CloseResult) -> Action {
+    Action::Close {
+        result,
+        seen: item.last_resident_at,
+    }
+}
+
+fn wrote(item: &DeskItem, now: Timestamp) -> DeskItem {
+    match item.resident_wrote(now, &desk()) {
+        AfterResident::Kept(item) | AfterResident::Reopened(item) => item,
+        AfterResident::ForBot => panic!("belongs to the bot"),
+    }
+}
+
+/// Every action by everyone in every state: what happens, or why not.
+#[test]
+fn who_may_do_what() {
+    let now = monday("10:00");
+    let owner = Agent {
+        open: 1,
+        ..agent("anna")
+    };
+    let fresh = waiting("c1", monday("09:30"));
+    let claimed = act(&fresh, Action::Claim, &owner, now).unwrap();
+    let answered = act(&claimed, reply("r1"), &owner, now).unwrap();
+    let closed = act(&answered, close(&answered, CloseResult::Answered), &owner, now).unwrap();
+    let people = [
+        ("eigenaar", owner),
+        ("collega", agent("bert")),
+        (
+            "andere wachtrij",
+            Agent {
+                queues: vec!["sociaal".to_owned()],
+                ..agent("cem")
+            },
+        ),
+        (
+            "met pauze",
+            Agent {
+                presence: Presence::Pause,
+                ..agent("dora")
+            },
+        ),
+        (
+            "vol",
+            Agent {
+                open: 3,
+                ..agent("eva")
+            },
+        ),
+        (
+            "beheerder",
+            Agent {
+                role: Role::Beheerder,
+                queues: Vec::new(),
+                ..agent("fons")
+            },
+        ),
+    ];
+    let mut table = String::new();
+    for (state, item) in [
+        ("wacht", fresh),
+        ("opgepakt", claimed),
+        ("beantwoord", answered),
+        ("gesloten", closed),
+    ] {
+        for (name, who) in &people {
+            let actions = [
+                ("claim", Action::Claim),
+                ("release", Action::Release),
+                ("transfer", transfer("sociaal")),
+                ("reply", reply("r2")),
+                ("note", Action::Note),
+                (
+                    "promise",
+                    Action::Promise {
+                        until: monday("16:00"),
+                    },
+                ),
+                ("close", close(&item, CloseResult::Answered)),
+            ];
+            for (what, action) in actions {
+                let outcome = match act(&item, action, who, now) {
+                    Ok(next) => match next.progress {
+                        Progress::Waiting => format!("wacht in {}", next.queue),
+                        Progress::Claimed { agent, .. } => format!("bij {agent}"),
+                        Progress::Closed(closing) => format!("gesloten door {}", closing.agent),
+                    },
+                    Err(error) => format!("✗ {error}"),
+                };
+                table.push_str(&format!("{state:<10} {name:<15} {what:<8} {outcome}\n"));
+            }
+        }
+    }
+    insta::assert_snapshot!(table);
+}
+
+#[test]
+fn refuses_what_makes_no_sense() {
+    let (anna, now) = (agent("anna"), monday("10:00"));
+    let claimed = act(&waiting("c1", now), Action::Claim, &anna, now).unwrap();
+    assert_eq!(
+        act(&claimed, transfer("kcc"), &anna, now),
+        Err(DeskError::SameQueue {
+            queue: "kcc".to_owned()
+        })
+    );
+    assert_eq!(
+        act(&claimed, transfer("x"), &anna, now),
+        Err(DeskError::UnknownQueue {
+            queue: "x".to_owned()
+        })
+    );
+    assert_eq!(
+        act(&claimed, close(&claimed, CloseResult::Answered), &anna, now),
+        Err(DeskError::NothingAnswered)
+    );
+    assert!(
+        act(&claimed, close(&claimed, CloseResult::NotForUs), &anna, now)
+            .unwrap()
+            .is_closed()
+    );
+    assert_eq!(
+        act(&claimed, Action::Promise { until: now }, &anna, now),
+        Err(DeskError::PromiseInPast)
+    );
+    let closed = act(
+        &claimed,
+        Action::Promise {
+            until: monday("18:00"),
+        },
+        &anna,
+        now,
+    )
+    .unwrap_err();
+    assert_eq!(
+        closed.to_string(),
+        "Op die tijd is er niemand. De eerste tijd daarna is morgen om 9.00 uur."
+    );
+}
+
+#[test]
+fn nobody_is_answered_twice() {
+    let (anna, bert, now) = (agent("anna"), agent("bert"), monday("10:00"));
+    let item = waiting("c1", monday("09:00"));
+    let by_anna = act(&item, Action::Claim, &anna, now).unwrap();
+    let taken = DeskError::OwnedByOther {
+        name: "Naam van anna".to_owned(),
+    };
+    assert_eq!(act(&by_anna, Action::Claim, &bert, now), Err(taken.clone()));
+    assert_eq!(act(&by_anna, reply("b1"), &bert, now), Err(taken));
+    let answered = act(&by_anna, reply("a1"), &anna, now).unwrap();
+    assert_eq!(
+        act(&answered, reply("a1"), &anna, now),
+        Err(DeskError::AlreadySent)
+    );
+    let more = act(&answered, reply("a2"), &anna, now).unwrap();
+    assert_eq!(act(&more, reply("a1"), &anna, now), Err(DeskError::AlreadySent));
+    let closed = act(&more, close(&more, CloseResult::Answered), &anna, now).unwrap();
+    for who in [&anna, &bert] {
+        assert_eq!(act(&closed, reply("late"), who, now), Err(DeskError::Closed));
+    }
+}
+
+#[test]
+fn what_the_agent_has_not_read_cannot_be_closed() {
+    let (anna, now) = (agent("anna"), monday("10:00"));
+    let claimed = act(&waiting("c1", now), Action::Claim, &anna, now).unwrap();
+    let answered = act(&claimed, reply("r"), &anna, now).unwrap();
+    let newer = wrote(&answered, monday("10:05"));
+    let blind = close(&answered, CloseResult::Answered);
+    assert_eq!(
+        act(&newer, blind, &anna, monday("10:06")),
+        Err(DeskError::ResidentWroteSince)
+    );
+    assert!(
+        act(
+            &newer,
+            close(&newer, CloseResult::Answered),
+            &anna,
+            monday("10:06")
+        )
+        .unwrap()
+        .is_closed()
+    );
+}
+
+#[test]
+fn a_resident_who_writes_again_reopens_for_a_day() {
+    let (anna, now) = (agent("anna"), monday("10:00"));
+    let claimed = act(&waiting("c1", now), Action::Claim, &anna, now).unwrap();
+    let answered = act(&claimed, reply("r"), &anna, now).unwrap();
+    let closed = act(&answered, close(&answered, CloseResult::Answered), &anna, now).unwrap();
+    let AfterResident::Reopened(open) = closed.resident_wrote(monday("16:30"), &desk()) else {
+        panic!("not re-opened")
+    };
+    assert_eq!(open.progress, Progress::Waiting);
+    assert_eq!(open.unanswered_since, Some(monday("16:30")));
+    assert_eq!(open.next_deadline().unwrap().due, at("2026-11-24T09:30"));
+    assert_eq!(open.last_agent.as_deref(), Some("anna"));
+    let again = act(&open, Action::Claim, &anna, monday("16:40")).unwrap();
+    let too_soon = act(
+        &again,
+        close(&again, CloseResult::Answered),
+        &anna,
+        monday("16:40"),
+    );
+    assert_eq!(
+        too_soon,
+        Err(DeskError::NothingAnswered),
+        "the new question has no answer yet"
+    );
+    assert_eq!(
+        closed.resident_wrote(at("2026-11-24T10:00:01"), &desk()),
+        AfterResident::ForBot
+    );
+}
+
+#[test]
+fn deadlines_run_in_opening_hours() {
+    let (anna, desk) = (agent("anna"), desk());
+    // Friday half past four: half an hour that day and half an hour on Monday.
+    let item = waiting("c1", at("2026-11-27T16:30"));
+    for (now, status) in [
+        ("2026-11-27T16:59", DeadlineStatus::Ok),
+        ("2026-11-29T12:00", DeadlineStatus::Ok),
+        ("2026-11-30T09:15", DeadlineStatus::Warning),
+        ("2026-11-30T09:30", DeadlineStatus::Breached),
+    ] {
+        assert_eq!(item.status(at(now)), status, "{now}");
+    }
+    let claimed = act(&item, Action::Claim, &anna, at("2026-11-30T09:10")).unwrap();
+    let promised = act(
+        &claimed,
+        Action::Promise {
+            until: at("2026-12-02T12:00"),
+        },
+        &anna,
+        at("2026-11-30T09:12"),
+    )
+    .unwrap();
+    assert_eq!(
+        promised.status(at("2026-11-30T09:40")),
+        DeadlineStatus::Ok,
+        "a promise is a first reaction"
+    );
+    assert_eq!(promised.status(at("2026-12-02T11:00")), DeadlineStatus::Warning);
+    assert_eq!(promised.status(at("2026-12-02T12:00")), DeadlineStatus::Breached);
+    assert!(!promised.returns_when_owner_leaves() && claimed.returns_when_owner_leaves());
+    let answered = act(&promised, reply("r"), &anna, at("2026-12-02T11:30")).unwrap();
+    assert_eq!((answered.next_deadline(), answered.promise), (None, None));
+    let asked = wrote(&answered, at("2026-12-04T16:00"));
+    assert_eq!(
+        asked.next_deadline().unwrap().due,
+        at("2026-12-07T16:00"),
+        "24 hours of open days"
+    );
+    let call = DeskItem::new(
+        "c2",
+        "kcc",
+        Priority::Normal,
+        ItemKind::CallBack,
+        false,
+        at("2026-12-04T16:00"),
+        &desk,
+    );
+    assert_eq!(call.next_deadline().unwrap().due, at("2026-12-07T16:00"));
+    let lost = DeskItem::new(
+        "c3",
+        "gone",
+        Priority::Normal,
+        ItemKind::Conversation,
+        false,
+        at("2026-12-04T16:00"),
+        &desk,
+    );
+    assert_eq!(
+        (lost.next_deadline(), lost.status(at("2027-12-04T16:00"))),
+        (None, DeadlineStatus::Ok)
+    );
+}
+
+#[test]
+fn whatsapp_closes_after_a_day() {
+    let (anna, desk) = (agent("anna"), desk());
+    let friday = at("2026-11-27T16:00");
+    let item = DeskItem::new(
+        "c1",
+        "kcc",
+        Priority::Normal,
+        ItemKind::Conversation,
+        true,
+        friday,
+        &desk,
+    );
+    let claimed = act(&item, Action::Claim, &anna, at("2026-11-27T16:10")).unwrap();
+    assert_eq!(claimed.window.unwrap().due, at("2026-11-28T16:00"));
+    assert!(act(&claimed, reply("r"), &anna, at("2026-11-28T15:59")).is_ok());
+    assert_eq!(
+        act(&claimed, reply("r"), &anna, at("2026-11-28T16:00")),
+        Err(DeskError::WindowClosed)
+    );
+    assert_eq!(claimed.status(at("2026-11-28T16:00")), DeadlineStatus::Breached);
+    let newer = wrote(&claimed, at("2026-11-30T09:00"));
+    assert!(act(&newer, reply("r"), &anna, at("2026-11-30T09:05")).is_ok());
+}
+
+#[test]
+fn urgent_first_then_who_waited_longest() {
+    let urgent = |id: &str, time| DeskItem {
+        priority: Priority::Urgent,
+        ..waiting(id, monday(time))
+    };
+    let mut items = vec![
+        waiting("b", monday("09:30")),
+        urgent("d", "11:00"),
+        waiting("c", monday("09:30")),
+        urgent("e", "10:00"),
+        waiting("a", monday("10:00")),
+    ];
+    items.sort_by(queue_order);
+    let ids: Vec<&str> = items.iter().map(|item| item.conversation.as_str()).collect();
+    assert_eq!(ids, ["e", "d", "b", "c", "a"]);
+    assert_eq!(next_for(&agent("anna"), &items).unwrap().conversation, "e");
+    // Who goes back to the queue, or to another, keeps the time already waited.
+    let anna = agent("anna");
+    let claimed = act(&items[2], Action::Claim, &anna, monday("11:30")).unwrap();
+    let passed_on = act(&claimed, transfer("sociaal"), &anna, monday("12:00")).unwrap();
+    assert_eq!(passed_on.waiting_since(), monday("09:30"));
+    assert_eq!(
+        next_for(
+            &Agent {
+                presence: Presence::Pause,
+                ..anna
+            },
+            &items
+        ),
+        None
+    );
+}
+
+#[test]
+fn a_person_is_promised_only_when_someone_is_there() {
+    let desk = desk();
+    let hours = &desk.queues["kcc"];
+    let there = [agent("anna")];
+    let busy = [
+        Agent {
+            presence: Presence::Pause,
+            ..agent("anna")
+        },
+        Agent {
+            open: 3,
+            ..agent("bert")
+        },
+    ];
+    assert_eq!(
+        availability("kcc", hours, &there, monday("10:00")),
+        Availability::Present
+    );
+    assert_eq!(
+        availability("kcc", hours, &busy, monday("10:00")),
+        Availability::Busy
+    );
+    assert_eq!(
+        availability("sociaal", hours, &there, monday("10:00")),
+        Availability::Busy
+    );
+    let opens = Some(at("2026-11-24T09:00"));
+    assert_eq!(
+        availability("kcc", hours, &there, monday("17:00")),
+        Availability::Closed { opens }
+    );
+}
+
+#[test]
+fn reads_back_what_was_kept() {
+    let (anna, now) = (agent("anna"), monday("10:00"));
+    let item = DeskItem::new(
+        "c1",
+        "kcc",
+        Priority::Urgent,
+        ItemKind::Conversation,
+        true,
+        now,
+        &desk(),
+    );
+    let item = act(&item, Action::Claim, &anna, now).unwrap();
+    let item = act(
+        &item,
+        Action::Promise {
+            until: monday("15:00"),
+        },
+        &anna,
+        now,
+    )
+    .unwrap();
+    let kept = serde_json::to_string(&item).unwrap();
+    assert_eq!(serde_json::from_str::<DeskItem>(&kept).unwrap(), item);
+    let rules = serde_json::to_string(&DeskRules::default()).unwrap();
+    assert_eq!(
+        serde_json::from_str::<DeskRules>(&rules).unwrap(),
+        DeskRules::default()
+    );
+}
+
+/// One random step: who (0–2 an agent, 3 a beheerder, 4 the resident), what, and how the clock moves (also back).
+fn steps() -> impl Strategy<Value = Vec<(usize, usize, i64)>> {
+    prop::collection::vec((0usize..5, 0usize..8, -30i64..600), 0..60)
+}
+
+proptest! {
+    #[test]
+    fn invariants_hold_whatever_happens(steps in steps(), windowed in any::<bool>()) {
+        let desk = desk();
+        let mut people = [agent("anna"), agent("bert"), agent("cem"), agent("fons")];
+        people[3].role = Role::Beheerder;
+        people[2].queues.push("sociaal".to_owned());
+        let mut now = monday("09:00");
+        let mut item = DeskItem::new("c1", "kcc", Priority::Normal, ItemKind::Conversation, windowed, now, &desk);
+        for (number, (who, what, minutes)) in steps.into_iter().enumerate() {
+            now += SignedDuration::from_mins(minutes);
+            let before = item.clone();
+            let Some(person) = people.get(who) else {
+                item = match item.resident_wrote(now, &desk) {
+                    AfterResident::Kept(next) => { prop_assert!(!before.is_closed()); next }
+                    AfterResident::Reopened(next) => { prop_assert!(before.is_closed()); next }
+                    AfterResident::ForBot => { prop_assert!(before.is_closed()); continue }
+                };
+                prop_assert!(!item.is_closed() && item.unanswered_since.is_some(), "a message is never lost");
+                prop_assert!(item.next_deadline().is_some(), "someone must answer it");
+                prop_assert_eq!(item.owner(), before.owner());
+                continue;
+            };
+            let action = match what {
+                0 => Action::Claim,
+                1 => Action::Release,
+                2 => transfer(if number % 2 == 0 { "sociaal" } else { "kcc" }),
+                3 | 4 => reply(&format!("r{}", number / 2)),
+                5 => Action::Note,
+                6 => Action::Promise { until: now + 3.hours() },
+                _ => close(&item, CloseResult::ALL[number % CloseResult::ALL.len()]),
+            };
+            let Ok(next) = item.act(&action, person, now, &desk) else { continue };
+            item = next;
+            prop_assert_eq!(item.revision, before.revision + 1);
+            prop_assert!(item.changed_at >= before.changed_at);
+            prop_assert!(desk.queues.contains_key(&item.queue));
+            match &action {
+                Action::Claim => {
+                    prop_assert_eq!((before.owner(), item.owner()), (None, Some(person.id.as_str())));
+                    prop_assert!(person.works_for(&item.queue));
+                }
+                Action::Reply { reply } => {
+                    prop_assert_eq!(before.owner(), Some(person.id.as_str()), "only the owner answers");
+                    prop_assert!(!before.replies.contains(reply) && item.replies.contains(reply));
+                    prop_assert_eq!(item.unanswered_since, None);
+                }
+                Action::Promise { until } => {
+                    prop_assert_eq!(before.owner(), Some(person.id.as_str()));
+                    prop_assert!(desk.queues[&item.queue].is_open(*until));
+                    prop_assert_eq!(item.answer.unwrap().due, *until);
+                }
+                Action::Note => prop_assert_eq!(&item.progress, &before.progress),
+                Action::Release | Action::Transfer { .. } => {
+                    prop_assert_eq!(&item.progress, &Progress::Waiting);
+                    prop_assert!(item.waiting_since() <= item.changed_at);
+                    if before.unanswered_since.is_some() {
+                        prop_assert_eq!(item.unanswered_since, before.unanswered_since, "the time waited counts on");
+                    }
+                }
+                Action::Close { result, .. } => {
+                    prop_assert!(item.is_closed() && (item.replied || !result.needs_reply()));
+                    prop_assert_eq!(item.status(Timestamp::MAX), DeadlineStatus::Ok);
+                }
+            }
+            let kept: DeskItem = serde_json::from_str(&serde_json::to_string(&item).unwrap()).unwrap();
+            prop_assert_eq!(&kept, &item);
+        }
+    }
+}
