@@ -1,10 +1,11 @@
 //! `balie evaluate`: figures over a labelled file.
 
+use super::load;
 use crate::compile::Weights;
-use crate::replay::evaluate::{CrossValidation, against, cross_validate};
+use crate::replay::evaluate::{CrossValidation, against, cross_validate, with_bot};
 use crate::replay::labelled::{Row, as_source, parse};
 use crate::replay::{Figures, figures};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Measure recognition on a file of text<TAB>intent rows
@@ -13,7 +14,7 @@ pub(super) struct Arguments {
     /// Rows of text<TAB>intent; `oos` is out of scope; several files are put together
     #[arg(required = true)]
     files: Vec<PathBuf>,
-    /// Content folder to measure
+    /// Content folder to measure; default: this folder
     #[arg(long)]
     content: Option<PathBuf>,
     /// Use the rows of this file as examples instead of a content folder
@@ -45,10 +46,25 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
             print(arguments, &figures);
             ExitCode::SUCCESS
         }
-        Err(message) => {
+        Err(Failure::Said(code)) => code,
+        Err(Failure::Message(message)) => {
             eprintln!("balie evaluate: {message}");
             ExitCode::FAILURE
         }
+    }
+}
+
+/// Why there are no figures.
+enum Failure {
+    /// What is wrong was said already.
+    Said(ExitCode),
+    /// What to say.
+    Message(String),
+}
+
+impl From<String> for Failure {
+    fn from(message: String) -> Self {
+        Self::Message(message)
     }
 }
 
@@ -57,7 +73,8 @@ fn rows(file: &PathBuf) -> Result<Vec<Row>, String> {
     parse(&String::from_utf8_lossy(&bytes)).map_err(|error| format!("{}: {error}", file.display()))
 }
 
-fn measure(arguments: &Arguments) -> Result<Figures, String> {
+fn measure(arguments: &Arguments) -> Result<Figures, Failure> {
+    let now = jiff::Timestamp::now();
     let mut tested = Vec::new();
     for file in &arguments.files {
         tested.extend(rows(file)?);
@@ -69,7 +86,7 @@ fn measure(arguments: &Arguments) -> Result<Figures, String> {
             .and_then(|(name, value)| Some((name, value.parse().ok()?)));
         let known = number.is_some_and(|(name, value)| weights.set(name, value));
         if !known {
-            return Err(format!("--set {setting}: no such number"));
+            return Err(format!("--set {setting}: no such number").into());
         }
     }
     let lexicons = if arguments.no_lexicon {
@@ -84,13 +101,21 @@ fn measure(arguments: &Arguments) -> Result<Figures, String> {
             lexicons,
             weights,
         };
-        return Ok(figures(&cross_validate(&tested, &how)));
+        return Ok(figures(&cross_validate(&tested, &how, now)));
     }
-    let Some(train) = &arguments.train else {
-        return Err("give --content DIR, --train FILE or --folds N".to_owned());
+    let labelled = match (&arguments.train, &arguments.content) {
+        (Some(train), _) => against(
+            &as_source(&rows(train)?, arguments.examples, &lexicons),
+            weights,
+            &tested,
+            now,
+        ),
+        (None, content) => {
+            let folder = content.as_deref().unwrap_or(Path::new("."));
+            with_bot(&load::bot(folder).map_err(Failure::Said)?, &tested, now)
+        }
     };
-    let source = as_source(&rows(train)?, arguments.examples, &lexicons);
-    Ok(figures(&against(&source, weights, &tested)))
+    Ok(figures(&labelled))
 }
 
 fn print(arguments: &Arguments, figures: &Figures) {

@@ -1,10 +1,11 @@
 //! Labelled messages against recognition, with the live thresholds.
 
+use super::classify::classify;
 use super::figures::Labelled;
-use super::labelled::{Row, as_source};
-use crate::compile::{Recognition, RecognitionSource, Thresholds, Weights};
-use crate::matcher::{Scratch, recognise};
-use std::time::Instant;
+use super::labelled::{Row, as_source, bot_of, slug};
+use crate::compile::{Bot, RecognitionSource, Weights};
+use crate::matcher::Scratch;
+use jiff::Timestamp;
 
 /// How a cross-validation is done.
 #[derive(Debug, Clone)]
@@ -21,7 +22,7 @@ pub struct CrossValidation {
 
 /// Tests each part of the rows against examples from the other parts; out-of-scope rows are tested once, against the first.
 #[must_use]
-pub fn cross_validate(rows: &[Row], how: &CrossValidation) -> Vec<Labelled> {
+pub fn cross_validate(rows: &[Row], how: &CrossValidation, now: Timestamp) -> Vec<Labelled> {
     let folds = how.folds.max(2);
     let fold_of = deal(rows, folds);
     let mut results = Vec::with_capacity(rows.len());
@@ -35,7 +36,7 @@ pub fn cross_validate(rows: &[Row], how: &CrossValidation) -> Vec<Labelled> {
         let examples: Vec<Row> = part(false).collect();
         let source = as_source(&examples, how.examples, &how.lexicons);
         let tested: Vec<Row> = part(true).collect();
-        results.extend(against(&source, how.weights, &tested));
+        results.extend(against(&source, how.weights, &tested, now));
     }
     results
 }
@@ -52,48 +53,41 @@ fn deal(rows: &[Row], folds: usize) -> Vec<usize> {
         .collect()
 }
 
-/// Tests rows against recognition built from a source, with the default thresholds.
+/// Tests rows against a bot with nothing but this source.
 #[must_use]
-pub fn against(source: &RecognitionSource, weights: Weights, rows: &[Row]) -> Vec<Labelled> {
-    let recognition = Recognition::build_with(source, weights);
-    let thresholds = Thresholds::default();
+pub fn against(source: &RecognitionSource, weights: Weights, rows: &[Row], now: Timestamp) -> Vec<Labelled> {
+    with_bot(&bot_of(source, weights), rows, now)
+}
+
+/// Tests rows against a bot, each as the first message of a conversation. A label that the bot does not have counts as the id that `balie
+/// import` would make of it.
+#[must_use]
+pub fn with_bot(bot: &Bot, rows: &[Row], now: Timestamp) -> Vec<Labelled> {
     let mut scratch = Scratch::default();
+    if let Some(first) = rows.first() {
+        // The first message pays for tables that are made once.
+        let _ = classify(bot, &first.text, now, &mut scratch);
+    }
+    let known = |label: &String| bot.intents.iter().any(|intent| intent.id == *label);
     rows.iter()
         .map(|row| {
-            let start = Instant::now();
-            let recognised = recognise(&recognition, &row.text, &mut scratch);
-            let micros = start.elapsed().as_secs_f64() * 1e6;
-            let id = |ix: crate::compile::IntentIx| source.intents[ix.0 as usize].id.clone();
-            let candidates: Vec<(String, f32)> = recognised
+            let classified = classify(bot, &row.text, now, &mut scratch);
+            let expected = row
+                .intent
+                .as_ref()
+                .map(|label| if known(label) { label.clone() } else { slug(label) });
+            let candidates = classified
                 .candidates
-                .iter()
-                .map(|found| (id(found.intent), found.confidence))
+                .into_iter()
+                .map(|found| (found.intent, found.score))
                 .collect();
-            let best = recognised.candidates.first().map_or(0.0, |best| best.confidence);
-            let second = recognised
-                .candidates
-                .get(1)
-                .map_or(0.0, |second| second.confidence);
-            let silent = recognised.small_talk.is_some() || recognised.language.is_some();
-            let confident = !silent && best >= thresholds.answer && best - second >= thresholds.margin;
-            let offered = if silent || confident || best < thresholds.ask {
-                Vec::new()
-            } else {
-                let offers = candidates
-                    .iter()
-                    .filter(|(_, confidence)| *confidence >= thresholds.ask);
-                offers
-                    .take(thresholds.choices)
-                    .map(|(id, _)| id.clone())
-                    .collect()
-            };
             Labelled {
-                text: row.text.clone(),
-                expected: row.intent.clone(),
-                taken: candidates.first().filter(|_| confident).map(|(id, _)| id.clone()),
-                offered,
+                text: classified.text,
+                expected,
+                taken: classified.intent,
+                offered: classified.offered,
                 candidates,
-                micros,
+                micros: classified.micros,
             }
         })
         .collect()

@@ -1,10 +1,17 @@
 //! Labelled messages: `text<TAB>intent` rows, `oos` for out of scope.
 
-use crate::compile::{IntentSource, RecognitionSource};
+use crate::compile::{
+    Bot, Intent, IntentSource, Municipality, Queue, QueueIx, Recognition, RecognitionSource, Route,
+    Thresholds, Weights,
+};
+use crate::content::Tone;
 use std::collections::BTreeMap;
 
 /// The label of a message that no intent is for.
 pub const OUT_OF_SCOPE: &str = "oos";
+
+/// Longest id.
+pub const LONGEST_ID: usize = 64;
 
 /// One labelled message.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,4 +106,75 @@ pub fn as_source(rows: &[Row], most: usize, lexicons: &[String]) -> RecognitionS
         lexicons: lexicons.to_vec(),
         ..RecognitionSource::default()
     }
+}
+
+/// A bot with nothing but these rows as examples, with the default thresholds. Every intent answers with its id.
+#[must_use]
+pub fn as_bot(rows: &[Row], most: usize, lexicons: &[String]) -> Bot {
+    bot_of(&as_source(rows, most, lexicons), Weights::default())
+}
+
+/// A bot with nothing but this source; as [`as_bot`].
+#[must_use]
+pub fn bot_of(source: &RecognitionSource, weights: Weights) -> Bot {
+    let intent = |intent: &IntentSource| Intent {
+        id: intent.id.clone(),
+        topic: intent.topic.clone(),
+        title: intent.title.clone(),
+        label: None,
+        route: Route::Answer(vec![intent.id.clone()]),
+    };
+    Bot {
+        version: String::new(),
+        municipality: Municipality {
+            name: "Voorbeeld".to_owned(),
+            website: "https://www.voorbeeld.example".to_owned(),
+            phone: "14 0999".to_owned(),
+            email: None,
+            address: None,
+            facts: BTreeMap::new(),
+        },
+        name: "Balie".to_owned(),
+        greeting: Vec::new(),
+        tone: Tone::default(),
+        thresholds: Thresholds::default(),
+        intents: source.intents.iter().map(intent).collect(),
+        small_talk: Vec::new(),
+        flows: Vec::new(),
+        referrals: Vec::new(),
+        queues: vec![Queue {
+            id: "kcc".to_owned(),
+            name: "Klantcontactcentrum".to_owned(),
+            hours: None,
+        }],
+        default_queue: QueueIx(0),
+        webhooks: BTreeMap::new(),
+        texts: BTreeMap::new(),
+        emergencies: Vec::new(),
+        recognition: Recognition::build_with(source, weights),
+    }
+}
+
+/// A label as an id: lower case, words joined by `_`, a letter first, at most 64 characters.
+#[must_use]
+pub fn slug(label: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    let mut id = String::new();
+    for c in label
+        .nfkd()
+        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
+    {
+        let c = c.to_ascii_lowercase();
+        if c.is_ascii_alphanumeric() {
+            id.push(c);
+        } else if !id.is_empty() && !id.ends_with('_') {
+            id.push('_');
+        }
+    }
+    let mut id = id.trim_end_matches('_').to_owned();
+    if !id.starts_with(|c: char| c.is_ascii_lowercase()) {
+        id = format!("intent_{id}");
+    }
+    id.truncate(LONGEST_ID);
+    id.trim_end_matches('_').to_owned()
 }

@@ -3,6 +3,7 @@
 //! Fixtures: [`run::replay`] walks them, [`judge`] says whether what happened is what was expected, [`report::Report`] counts, and the printers
 //! in [`text`], [`json`] and [`junit`] turn that into text. Labelled files: [`evaluate`] and [`figures`].
 
+pub mod classify;
 pub mod evaluate;
 mod figures;
 pub mod json;

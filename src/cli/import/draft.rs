@@ -1,10 +1,8 @@
 //! Imported intents before they are files: ids that are allowed, examples that are plain text, nothing twice.
 
+use crate::replay::labelled::{LONGEST_ID, slug};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Longest id.
-const LONGEST_ID: usize = 64;
 
 /// What was imported.
 #[derive(Debug, Default)]
@@ -126,29 +124,6 @@ impl Draft {
             ("intents/import.yaml", intents),
         ])
     }
-}
-
-/// A label as an id: lower case, words joined by `_`, a letter first, at most 64 characters.
-pub(crate) fn slug(label: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    let mut id = String::new();
-    for c in label
-        .nfkd()
-        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
-    {
-        let c = c.to_ascii_lowercase();
-        if c.is_ascii_alphanumeric() {
-            id.push(c);
-        } else if !id.is_empty() && !id.ends_with('_') {
-            id.push('_');
-        }
-    }
-    let mut id = id.trim_end_matches('_').to_owned();
-    if !id.starts_with(|c: char| c.is_ascii_lowercase()) {
-        id = format!("intent_{id}");
-    }
-    id.truncate(LONGEST_ID);
-    id.trim_end_matches('_').to_owned()
 }
 
 fn title(id: &str) -> String {

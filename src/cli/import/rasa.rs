@@ -1,6 +1,7 @@
 //! Rasa 3 training data: `nlu.yml` (<https://rasa.com/docs/rasa/training-data-format>).
 
-use super::draft::{Draft, slug};
+use super::draft::Draft;
+use crate::replay::labelled::slug;
 use serde::Deserialize;
 
 /// A file that is no Rasa training data.

@@ -1,0 +1,83 @@
+//! One message as the first of a new conversation, through the live policy.
+
+use crate::compile::Bot;
+use crate::dialogue::{DecisionKind, Event, State, step};
+use crate::matcher::{Candidate, Scratch, recognise};
+use jiff::Timestamp;
+use serde::Serialize;
+use std::time::Instant;
+
+/// What the bot does with a message; serialises to one object of `balie classify`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Classified {
+    /// The message.
+    pub text: String,
+    /// What was decided.
+    pub decision: DecisionKind,
+    /// The intent that was taken, also of an excluded topic; `None` out of uncertainty and for small talk.
+    pub intent: Option<String>,
+    /// Of the best candidate, 0–1.
+    pub confidence: f32,
+    /// Best first.
+    pub candidates: Vec<Ranked>,
+    /// Intents offered in "Bedoel je …?".
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub offered: Vec<String>,
+    /// The small talk that was recognised.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub small_talk: Option<String>,
+    /// The emergency that was recognised.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub emergency: Option<String>,
+    /// Time of recognition and policy, in µs.
+    pub micros: f64,
+}
+
+/// An intent with how sure the matcher is.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Ranked {
+    /// Its id.
+    pub intent: String,
+    /// Confidence, 0–1.
+    pub score: f32,
+    /// Sum of contributions; comparable within one message only.
+    pub points: f32,
+}
+
+/// Decides about a message as the first of a new conversation.
+#[must_use]
+pub fn classify(bot: &Bot, text: &str, now: Timestamp, scratch: &mut Scratch) -> Classified {
+    let (state, event) = (State::default(), Event::text(text));
+    let start = Instant::now();
+    let outcome = step(bot, &state, &event, now, scratch);
+    let micros = start.elapsed().as_nanos() as f64 / 1e3;
+    let mut decision = outcome.decision;
+    if decision.candidates.is_empty() {
+        // Settled without the matcher; what it would have found is still worth knowing.
+        decision.candidates = recognise(&bot.recognition, text, scratch).candidates;
+    }
+    Classified {
+        text: text.to_owned(),
+        decision: decision.kind,
+        intent: decision.intent,
+        confidence: decision.candidates.first().map_or(0.0, |best| best.confidence),
+        candidates: decision
+            .candidates
+            .iter()
+            .filter_map(|candidate| ranked(bot, candidate))
+            .collect(),
+        offered: decision.offered,
+        small_talk: decision.small_talk,
+        emergency: decision.emergency,
+        micros,
+    }
+}
+
+fn ranked(bot: &Bot, candidate: &Candidate) -> Option<Ranked> {
+    let intent = bot.intents.get(candidate.intent.0 as usize)?.id.clone();
+    Some(Ranked {
+        intent,
+        score: candidate.confidence,
+        points: candidate.score,
+    })
+}
