@@ -1,6 +1,8 @@
 //! The command line: one file per subcommand.
 #![allow(clippy::print_stdout, clippy::print_stderr)] // this is the room that talks to the terminal
 
+#[cfg(feature = "server")]
+mod backup;
 mod chat;
 mod check;
 mod classify;
@@ -10,8 +12,12 @@ mod import;
 mod init;
 mod load;
 mod schema;
+#[cfg(feature = "server")]
+mod serve;
 mod starter;
 mod test;
+#[cfg(feature = "server")]
+mod watch;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -26,6 +32,8 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    #[cfg(feature = "server")]
+    Serve(serve::Arguments),
     Chat(chat::Arguments),
     Check(check::Arguments),
     Test(test::Arguments),
@@ -35,12 +43,16 @@ enum Command {
     Import(import::Arguments),
     Init(init::Arguments),
     Schema(schema::Arguments),
+    #[cfg(feature = "server")]
+    Backup(backup::Arguments),
 }
 
 /// Runs the command that the arguments ask for.
 #[must_use]
 pub fn run() -> ExitCode {
     match Arguments::parse().command {
+        #[cfg(feature = "server")]
+        Command::Serve(arguments) => serve::run(&arguments),
         Command::Chat(arguments) => chat::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Test(arguments) => test::run(&arguments),
@@ -50,5 +62,7 @@ pub fn run() -> ExitCode {
         Command::Import(arguments) => import::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
+        #[cfg(feature = "server")]
+        Command::Backup(arguments) => backup::run(&arguments),
     }
 }

@@ -1,0 +1,212 @@
+//! `balie serve`: the bot on the web.
+
+use super::{load, starter};
+use crate::compile::Bot;
+use crate::server::{self, RateLimits, ServeError, Settings, Shared};
+use crate::service::{BotShelf, Service, Token, deliver_forever};
+use crate::store::Store;
+use crate::store::sqlite::SqliteStore;
+use std::net::IpAddr;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+/// Key under which the hash of the staff token is kept.
+const STAFF_TOKEN: &str = "staff_token_sha256";
+
+/// Put the bot on the web
+///
+/// Keeps everything in one SQLite file. Prints the address of the chat page, and at the first start the token for staff, once. Stops cleanly at
+/// SIGTERM or Ctrl-C: open requests are finished, event streams are ended.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Address and port to listen on
+    #[arg(
+        long,
+        env = "BALIE_LISTEN",
+        default_value = "127.0.0.1:8080",
+        value_name = "ADDRESS"
+    )]
+    listen: String,
+    /// Where everything is kept: sqlite:PATH
+    #[arg(long, env = "BALIE_DATABASE", default_value = "sqlite:balie.db", value_name = "URL", value_parser = database)]
+    database: PathBuf,
+    /// Content folder [default: this folder when it has a balie.yaml, else the starter content of Balie]
+    #[arg(long, env = "BALIE_CONTENT", value_name = "DIR")]
+    content: Option<PathBuf>,
+    /// Read the content again when a file changes; bad content never replaces good
+    #[arg(long, env = "BALIE_WATCH")]
+    watch: bool,
+    /// Messages a minute in one conversation; 0: no limit
+    #[arg(long, env = "BALIE_MESSAGES_PER_MINUTE", default_value_t = RateLimits::default().messages_per_minute, value_name = "N")]
+    messages_per_minute: u32,
+    /// New conversations an hour from one address; 0: no limit
+    #[arg(long, env = "BALIE_CONVERSATIONS_PER_HOUR", default_value_t = RateLimits::default().conversations_per_hour, value_name = "N")]
+    conversations_per_hour: u32,
+    /// Address of a proxy whose X-Forwarded-For is believed; may be given more than once
+    #[arg(long, env = "BALIE_TRUSTED_PROXY", value_delimiter = ',', value_name = "IP")]
+    trusted_proxy: Vec<IpAddr>,
+    /// Residents come by https (through a proxy): cookies are marked Secure
+    #[arg(long, env = "BALIE_HTTPS")]
+    https: bool,
+    /// How the log looks
+    #[arg(long, env = "BALIE_LOG_FORMAT", value_enum, default_value = "human")]
+    log_format: LogFormat,
+    /// What is logged: error, warn, info, debug, or as in RUST_LOG
+    #[arg(long, env = "BALIE_LOG", default_value = "info", value_name = "LEVEL")]
+    log: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum LogFormat {
+    Human,
+    Json,
+}
+
+pub(super) fn database(url: &str) -> Result<PathBuf, String> {
+    match url.split_once(':') {
+        Some(("sqlite", path)) if !path.is_empty() => Ok(PathBuf::from(path.trim_start_matches("//"))),
+        _ => Err("a database is sqlite:PATH, such as sqlite:balie.db".to_owned()),
+    }
+}
+
+pub(super) fn run(arguments: &Arguments) -> ExitCode {
+    if let Err(sentence) = start_log(arguments) {
+        eprintln!("balie serve: {sentence}");
+        return ExitCode::from(load::UNREADABLE);
+    }
+    let folder = content_folder(arguments.content.as_deref());
+    let bot = match &folder {
+        Some(folder) => match load::bot(folder) {
+            Ok(bot) => bot,
+            Err(code) => return code,
+        },
+        None => match starter::bot() {
+            Some(bot) => bot,
+            None => {
+                eprintln!("balie serve: the starter content is not right; give a folder with --content");
+                return ExitCode::FAILURE;
+            }
+        },
+    };
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("balie serve: cannot start: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    match runtime.block_on(serve(arguments, bot, folder)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("balie serve: {sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The folder to serve; `None` is the starter content in this program.
+pub(super) fn content_folder(wish: Option<&Path>) -> Option<PathBuf> {
+    let here = Path::new(".");
+    wish.map(Path::to_owned)
+        .or_else(|| here.join("balie.yaml").is_file().then(|| here.to_owned()))
+}
+
+async fn serve(arguments: &Arguments, bot: Bot, folder: Option<PathBuf>) -> Result<(), String> {
+    let listener = TcpListener::bind(&arguments.listen)
+        .await
+        .map_err(|error| ServeError::binding(&arguments.listen, error).to_string())?;
+    let store = Arc::new(SqliteStore::open(&arguments.database).map_err(|error| error.to_string())?);
+    let (staff_token_hash, fresh) = staff_token(store.as_ref())
+        .await
+        .map_err(|error| error.to_string())?;
+    let shelf = Arc::new(BotShelf::new(bot));
+    let service = Service::new(store, Arc::clone(&shelf));
+    let (stopper, stop) = watch::channel(false);
+    let settings = Settings {
+        staff_token_hash,
+        limits: RateLimits {
+            messages_per_minute: arguments.messages_per_minute,
+            conversations_per_hour: arguments.conversations_per_hour,
+        },
+        trusted_proxies: arguments.trusted_proxy.clone(),
+        secure_cookies: arguments.https,
+    };
+    let address = listener.local_addr().map_err(|error| error.to_string())?;
+    println!(
+        "Balie of {} is at http://{address}/",
+        shelf.current().municipality.name
+    );
+    if let Some(token) = fresh {
+        println!("Token for staff, shown once: {}", token.reveal());
+    }
+    tracing::info!(%address, version = shelf.current().version, "ready");
+    let delivery = tokio::spawn(deliver_forever(service.clone(), stop.clone()));
+    let watcher = match (arguments.watch, folder) {
+        (true, Some(folder)) => Some(super::watch::start(folder, shelf)?),
+        (true, None) => return Err("--watch needs a content folder: give one with --content".to_owned()),
+        (false, _) => None,
+    };
+    let router = server::router(Shared::new(service, settings, stop.clone()));
+    tokio::spawn(async move {
+        stop_signal().await;
+        tracing::info!("stopping");
+        let _ = stopper.send(true);
+    });
+    server::serve(listener, router, stop).await;
+    let _ = delivery.await;
+    drop(watcher);
+    Ok(())
+}
+
+/// The hash of the staff token; at the first start also the token itself.
+async fn staff_token(store: &dyn Store) -> Result<([u8; 32], Option<Token>), crate::service::ServiceError> {
+    if let Some(kept) = store.setting(STAFF_TOKEN).await? {
+        let hash: Option<Vec<u8>> = (0..kept.len() / 2)
+            .map(|place| {
+                kept.get(place * 2..place * 2 + 2)
+                    .and_then(|pair| u8::from_str_radix(pair, 16).ok())
+            })
+            .collect();
+        if let Some(hash) = hash.and_then(|bytes| <[u8; 32]>::try_from(bytes).ok()) {
+            return Ok((hash, None));
+        }
+    }
+    let token = Token::random()?;
+    let hash = token.hash();
+    let text = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    store.set_setting(STAFF_TOKEN, text).await?;
+    Ok((hash, Some(token)))
+}
+
+async fn stop_signal() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = interrupt => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    let _ = interrupt.await;
+}
+
+fn start_log(arguments: &Arguments) -> Result<(), String> {
+    use tracing_subscriber::EnvFilter;
+    let filter = EnvFilter::try_new(&arguments.log).map_err(|error| format!("--log: {error}"))?;
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_target(false);
+    match arguments.log_format {
+        LogFormat::Human => log.compact().init(),
+        LogFormat::Json => log.json().flatten_event(true).init(),
+    }
+    Ok(())
+}
