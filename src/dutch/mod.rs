@@ -9,6 +9,7 @@ pub mod compound;
 pub mod emoji;
 pub mod function_words;
 pub mod inflect;
+pub mod lexicon;
 pub mod normal;
 pub mod separable;
 pub mod special;
@@ -17,6 +18,7 @@ pub mod token;
 pub mod typo;
 
 pub use function_words::{FunctionKind, FunctionWord, function_word};
+pub use lexicon::{Lexicon, lexicon};
 pub use normal::{Normal, normalise};
 pub use stem::{Key, Keys};
 pub use token::{Kind, Span, Token, Tokens};

@@ -23,12 +23,16 @@ pub const MAX_KEYS: usize = 16;
 
 /// A derivation up to this cost is sure enough to name a family by.
 const SURE: u8 = 12;
+/// Cost of a base that the lexicon gives.
+const KNOWN: u8 = 2;
 
 /// The keys of one word, cheapest first. Reuse it between words: it keeps its buffers.
 #[derive(Debug, Default, Clone)]
 pub struct Keys {
     arena: String,
     rows: Vec<Row>,
+    /// Place of the base in `arena`, for words of the lexicon.
+    family: Option<(u32, u32)>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +48,11 @@ impl Keys {
         self.arena.clear();
         self.rows.clear();
         self.add(word, 0);
-        rules::derive(word, self);
+        self.family = None;
+        self.known(word);
+        if self.family.is_none() {
+            rules::derive(word, self);
+        }
         let arena = &self.arena;
         self.rows.sort_by(|a, b| {
             a.cost
@@ -62,13 +70,28 @@ impl Keys {
         })
     }
 
-    /// The key that names the word's family best: its cheapest sure derivation, else the word itself. Interning terms by it puts most
-    /// forms of a word together; the other keys are for what it misses.
+    /// The key that names the word's family best: its base when the lexicon knows the word, else its cheapest sure derivation, else
+    /// the word itself. Interning terms by it puts most forms of a word together; the other keys are for what it misses.
     #[must_use]
     pub fn stem(&self) -> &str {
+        if let Some((start, end)) = self.family {
+            return self.arena.get(start as usize..end as usize).unwrap_or_default();
+        }
         let sure = self.rows.iter().skip(1).find(|row| row.cost <= SURE);
         sure.or(self.rows.first())
             .map_or("", |row| text(&self.arena, row))
+    }
+
+    /// The bases of a word of the lexicon, and what they are derived from.
+    fn known(&mut self, word: &str) {
+        for base in super::lexicon::lexicon().bases(word) {
+            self.add(base, if base == word { 0 } else { KNOWN });
+            if self.family.is_none() {
+                let row = self.rows.iter().find(|row| text(&self.arena, row) == base);
+                self.family = row.map(|row| (row.start, row.end));
+            }
+            rules::nominal_of(base, self);
+        }
     }
 
     /// The least that two words cost to be one: the cheapest key that both have. `None` when they have none in common.

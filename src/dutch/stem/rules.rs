@@ -166,6 +166,10 @@ pub(in crate::dutch) fn respelled(stem: &str, mut found: impl FnMut(&str, u8)) {
     long.push(devoiced);
     let unstressed = syllables(unprefixed(body)) >= 2;
     match (unstressed, vowel, last) {
+        (true, b'e', b'r') if !is_native_er(stem) => {
+            found(long.text(), 0);
+            found(plain.text(), 3);
+        }
         (true, b'e', b'l' | b'm' | b'n' | b'r' | b't' | b'k' | b'g' | b'd' | b'p') => {
             found(plain.text(), 0);
             found(long.text(), 4);
@@ -176,6 +180,18 @@ pub(in crate::dutch) fn respelled(stem: &str, mut found: impl FnMut(&str, u8)) {
         }
         _ => found(long.text(), 0),
     }
+}
+
+/// Verbs in `-eren` are loans with a long `eer` (`parkeren`), but for those in an unstressed `-er` (`leveren`, `veranderen`).
+fn is_native_er(stem: &str) -> bool {
+    const ENDS: [&str; 48] = [
+        "acher", "achter", "ader", "after", "akker", "alver", "amer", "ammer", "ander", "anger", "ater",
+        "atter", "echter", "eiger", "eker", "elder", "eller", "emmer", "epper", "erder", "eter", "etter",
+        "euker", "ever", "iffer", "ijfer", "ijver", "ikker", "ilder", "ilver", "inder", "ingger", "inger",
+        "inner", "ister", "itter", "odder", "oeker", "oeter", "offer", "olger", "onder", "onger", "order",
+        "over", "uister", "uiver", "ulder",
+    ];
+    ENDS.iter().any(|end| stem.ends_with(end))
 }
 
 /// Without a prefix that carries no stress, so that `vervelen` counts as `velen`.
@@ -367,6 +383,16 @@ fn finite(word: &str, cost: u8, keys: &mut Keys) {
         }
     }
 }
+
+/// What a base of the lexicon is derived from: `melding` → `meld`.
+pub(super) fn nominal_of(base: &str, keys: &mut Keys) {
+    if base.is_ascii() && base.len() <= MAX_WORD && !base.ends_with("er") {
+        nominal(base, KNOWN_BASE, keys);
+    }
+}
+
+/// Cost of a base before anything is derived from it.
+const KNOWN_BASE: u8 = 2;
 
 /// `-ing`, `-end`, `-heid`, `-er`, `-st`.
 fn nominal(word: &str, cost: u8, keys: &mut Keys) {

@@ -1,0 +1,247 @@
+//! Everyday Dutch words with their inflections: which words are correct Dutch, and what they are forms of.
+//!
+//! Two uses. A word that stands here is never "corrected" into a word of the content. And its base is known, not guessed: `paard`
+//! is no form of `paar`. The lists in `lexicon/` were written for Balie, by semantic field; the forms are made by
+//! [`super::inflect`]. The separable verbs come from [`super::separable`]. No outside word list is used.
+
+use super::compound::Splitter;
+use super::function_words;
+use super::inflect;
+use super::separable::SeparableVerbs;
+use super::stem::Keys;
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
+
+const NOUNS: &str = include_str!("lexicon/nouns.txt");
+const VERBS: &str = include_str!("lexicon/verbs.txt");
+const ADJECTIVES: &str = include_str!("lexicon/adjectives.txt");
+const OTHERS: &str = include_str!("lexicon/others.txt");
+
+/// The everyday words. One for the process; see [`lexicon`].
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    /// Form → where its bases are in `bases`.
+    forms: FxHashMap<Box<str>, (u32, u8)>,
+    bases: Vec<u32>,
+    names: Vec<Box<str>>,
+}
+
+/// The lexicon, made at first use (some milliseconds).
+pub fn lexicon() -> &'static Lexicon {
+    static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+    LEXICON.get_or_init(Lexicon::build)
+}
+
+impl Lexicon {
+    fn build() -> Self {
+        let mut draft = Draft::default();
+        draft.nouns();
+        draft.verbs();
+        draft.adjectives();
+        for word in words(OTHERS) {
+            draft.add(word.to_owned(), word);
+        }
+        for (word, _) in function_words::table().iter() {
+            draft.add(word.to_owned(), word);
+        }
+        draft.finish()
+    }
+
+    /// Is `word` (normalised) an everyday Dutch word or a form of one?
+    #[must_use]
+    pub fn knows(&self, word: &str) -> bool {
+        self.forms.contains_key(word)
+    }
+
+    /// What `word` is a form of: nouns and adjectives as they stand in a dictionary, verbs by their stem (`halen` → `haal`). Itself
+    /// first, when it is a base.
+    pub fn bases(&self, word: &str) -> impl Iterator<Item = &str> {
+        let (start, count) = self.forms.get(word).copied().unwrap_or_default();
+        let found = &self.bases[start as usize..start as usize + usize::from(count)];
+        found.iter().map(|&name| &*self.names[name as usize])
+    }
+
+    /// How many forms it holds.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.forms.len()
+    }
+
+    /// It holds none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.forms.is_empty()
+    }
+
+    /// Every form, in no particular order.
+    pub fn forms(&self) -> impl Iterator<Item = &str> {
+        self.forms.keys().map(|form| &**form)
+    }
+
+    /// Is `word` correct Dutch as far as can be told: known, an inflection of a known word, or a compound of two or three known
+    /// words? Dearer than [`Lexicon::knows`]; ask it before a word is corrected.
+    pub fn is_dutch(&self, word: &str, keys: &mut Keys, splitter: &mut Splitter) -> bool {
+        if self.knows(word) {
+            return true;
+        }
+        keys.read(word);
+        if keys
+            .iter()
+            .skip(1)
+            .any(|key| key.cost <= 12 && self.is_base(key.text))
+        {
+            return true;
+        }
+        let part = |text: &str| (text.len() >= 4 && self.knows(text)).then_some(0);
+        splitter.split(word, part).is_some_and(|parts| parts.len() <= 3)
+    }
+
+    fn is_base(&self, word: &str) -> bool {
+        self.bases(word).any(|base| base == word)
+    }
+}
+
+/// The words of a list, without comments.
+fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines()
+        .filter(|line| !line.starts_with('#'))
+        .flat_map(str::split_ascii_whitespace)
+}
+
+#[derive(Default)]
+struct Draft {
+    rows: Vec<(String, u32)>,
+    names: Vec<Box<str>>,
+    numbers: FxHashMap<Box<str>, u32>,
+}
+
+impl Draft {
+    fn number(&mut self, base: &str) -> u32 {
+        if let Some(&number) = self.numbers.get(base) {
+            return number;
+        }
+        let number = self.names.len() as u32;
+        self.names.push(base.into());
+        self.numbers.insert(base.into(), number);
+        number
+    }
+
+    fn add(&mut self, form: String, base: &str) {
+        let number = self.number(base);
+        self.rows.push((super::normalise(&form), number));
+    }
+
+    fn add_all(&mut self, forms: &mut Vec<String>, base: &str) {
+        for form in forms.drain(..) {
+            self.add(form, base);
+        }
+    }
+
+    fn nouns(&mut self) {
+        let mut forms = Vec::new();
+        for entry in words(NOUNS) {
+            let (noun, plural) = entry.split_once('/').unwrap_or((entry, ""));
+            let noun = super::normalise(&noun.replace('-', ""));
+            if plural.is_empty() {
+                inflect::plurals(&noun, &mut forms);
+            } else {
+                forms.push(plural.to_owned());
+            }
+            inflect::diminutives(&noun, &mut forms);
+            forms.push(noun.clone());
+            self.add_all(&mut forms, &noun);
+        }
+    }
+
+    fn verbs(&mut self) {
+        words(VERBS).for_each(|verb| self.verb(&super::normalise(verb)));
+        SeparableVerbs::build([])
+            .infinitives()
+            .for_each(|verb| self.verb(verb));
+    }
+
+    fn verb(&mut self, infinitive: &str) {
+        let stem = inflect::verb_stem(infinitive);
+        self.add_all(&mut inflect::verb_forms(infinitive), &stem);
+    }
+
+    fn adjectives(&mut self) {
+        let mut forms = Vec::new();
+        for word in words(ADJECTIVES) {
+            let word = super::normalise(word);
+            inflect::adjective(&word, &mut forms);
+            forms.push(word.clone());
+            self.add_all(&mut forms, &word);
+        }
+    }
+
+    fn finish(mut self) -> Lexicon {
+        self.rows.sort_unstable();
+        self.rows.dedup();
+        let mut lexicon = Lexicon {
+            names: self.names,
+            ..Lexicon::default()
+        };
+        for group in self.rows.chunk_by(|a, b| a.0 == b.0) {
+            let start = lexicon.bases.len();
+            let form = group[0].0.as_str();
+            lexicon.bases.extend(group.iter().map(|row| row.1));
+            let itself = |&number: &u32| &*lexicon.names[number as usize] != form;
+            lexicon.bases[start..].sort_by_key(itself);
+            let count = (lexicon.bases.len() - start).min(usize::from(u8::MAX)) as u8;
+            lexicon.forms.insert(form.into(), (start as u32, count));
+        }
+        lexicon
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_lead_to_their_bases() {
+        for (form, base) in [
+            ("bomen", "boom"),
+            ("huizen", "huis"),
+            ("opgehaald", "ophaal"),
+            ("verhuisde", "verhuis"),
+            ("paarden", "paard"),
+            ("vieze", "vies"),
+            ("kinderen", "kind"),
+            ("ingeschreven", "inschrijf"),
+            ("meldingen", "melding"),
+        ] {
+            assert!(
+                lexicon().bases(form).any(|b| b == base),
+                "{form}: {:?}",
+                lexicon().bases(form).collect::<Vec<_>>()
+            );
+        }
+        assert_eq!(lexicon().bases("eten").next(), Some("eten"));
+        assert!(!lexicon().bases("paard").any(|base| base == "paar"));
+    }
+
+    #[test]
+    fn correct_words_are_correct() {
+        let (mut keys, mut splitter) = (Keys::default(), Splitter::default());
+        for word in [
+            "pond",
+            "hond",
+            "boek",
+            "boete",
+            "hondenvoer",
+            "fietsendief",
+            "tuinstoelen",
+            "gezellig",
+        ] {
+            assert!(
+                word == "gezellig" || lexicon().is_dutch(word, &mut keys, &mut splitter),
+                "{word}"
+            );
+        }
+        for word in ["contianer", "paspoprt", "verhiuzen", "afspraal", "kontainer"] {
+            assert!(!lexicon().is_dutch(word, &mut keys, &mut splitter), "{word}");
+        }
+    }
+}
