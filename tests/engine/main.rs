@@ -3,3 +3,4 @@
 mod architecture;
 mod dependencies;
 mod diagnostics;
+mod lexicon;

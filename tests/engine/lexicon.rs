@@ -7,7 +7,7 @@ use balie::dutch::function_words::Weight;
 use balie::dutch::{Keys, function_word};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
-const MUNICIPAL: &str = include_str!("../lexicons/municipal.yaml");
+const MUNICIPAL: &str = include_str!("../../lexicons/municipal.yaml");
 
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
