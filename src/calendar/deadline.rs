@@ -87,3 +87,65 @@ impl Deadline {
         self.due.duration_since(now)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::civil;
+    use crate::calendar::examples::{at, office};
+
+    #[test]
+    fn deadlines_warn_before_and_are_breached_after() {
+        let hours = office();
+        let minutes = SignedDuration::from_mins;
+        let first = DeadlineRule {
+            limit: minutes(60),
+            counting: Counting::OpenTime,
+            warn_before: minutes(15),
+        };
+        let deadline = first.start(at("2026-11-27T16:30"), &hours).unwrap();
+        assert_eq!(
+            deadline,
+            Deadline {
+                warn_at: at("2026-11-30T09:15"),
+                due: at("2026-11-30T09:30")
+            }
+        );
+        for (now, status) in [
+            ("2026-11-28T12:00", DeadlineStatus::Ok),
+            ("2026-11-30T09:14:59", DeadlineStatus::Ok),
+            ("2026-11-30T09:15", DeadlineStatus::Warning),
+            ("2026-11-30T09:30", DeadlineStatus::Breached),
+        ] {
+            assert_eq!(deadline.status(at(now)), status, "{now}");
+        }
+        assert_eq!(deadline.left(at("2026-11-30T09:40")), minutes(-10));
+        let day = DeadlineRule {
+            limit: minutes(24 * 60),
+            counting: Counting::OpenDays,
+            warn_before: minutes(120),
+        };
+        let due = |from| {
+            let due = day.start(at(from), &hours).unwrap().due;
+            civil(due).strftime("%a %F %R").to_string()
+        };
+        assert_eq!(due("2026-11-27T16:00"), "Mon 2026-11-30 16:00");
+        assert_eq!(due("2026-11-28T16:00"), "Tue 2026-12-01 00:00");
+        assert_eq!(due("2026-04-03T16:00"), "Tue 2026-04-07 16:00");
+        let clock = DeadlineRule {
+            counting: Counting::Clock,
+            ..day
+        };
+        assert_eq!(
+            clock
+                .start(at("2026-11-27T16:00"), &OpeningHours::default())
+                .unwrap()
+                .due,
+            at("2026-11-28T16:00")
+        );
+        assert_eq!(
+            first.start(at("2026-11-27T16:00"), &OpeningHours::default()),
+            None
+        );
+    }
+}

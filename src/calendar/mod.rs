@@ -5,6 +5,8 @@
 
 mod dates;
 mod deadline;
+#[cfg(test)]
+mod examples;
 mod holiday;
 mod hours;
 mod period;

@@ -127,3 +127,6 @@ pub(super) fn join(parts: &[impl AsRef<str>]) -> String {
         Some((last, rest)) => format!("{} en {last}", rest.join(", ")),
     }
 }
+
+#[cfg(test)]
+mod tests;

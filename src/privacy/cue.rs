@@ -12,7 +12,7 @@ pub(super) enum Cue {
     Document,
     Birth,
     Plate,
-    Address,
+    Postcode,
     /// A number of a case, an order, a company: not of a person.
     Reference,
 }
@@ -43,7 +43,8 @@ const CUES: &[(&str, Cue)] = &[
     ("verblijfsvergunning", Cue::Document),
     ("verblijfsdocument", Cue::Document),
     ("geboren", Cue::Birth),
-    ("geboorte", Cue::Birth),
+    ("geboortedat", Cue::Birth),
+    ("geboortedag", Cue::Birth),
     ("verjaardag", Cue::Birth),
     ("jarig", Cue::Birth),
     (" geb ", Cue::Birth),
@@ -52,10 +53,7 @@ const CUES: &[(&str, Cue)] = &[
     ("nummerplaat", Cue::Plate),
     ("voertuig", Cue::Plate),
     (" auto ", Cue::Plate),
-    ("postcode", Cue::Address),
-    ("adres", Cue::Address),
-    ("huisnummer", Cue::Address),
-    (" woon ", Cue::Address),
+    ("postcode", Cue::Postcode),
     ("zaaknummer", Cue::Reference),
     ("zaaknr", Cue::Reference),
     ("ordernummer", Cue::Reference),
@@ -153,10 +151,11 @@ fn floor(text: &str, at: usize) -> usize {
 /// a licence plate.
 pub(super) fn is_short_word(letters: &str) -> bool {
     const WORDS: &[&str] = &[
-        "aa", "af", "al", "as", "bv", "cm", "da", "de", "di", "do", "dr", "en", "er", "eu", "ga", "gb", "gr",
-        "ha", "he", "hr", "ie", "ik", "in", "is", "ja", "je", "jl", "kg", "km", "la", "ma", "mb", "me", "mg",
-        "ml", "mm", "mw", "na", "nl", "no", "nr", "nu", "of", "ok", "om", "on", "op", "pa", "pm", "re", "st",
-        "te", "to", "tv", "uw", "vr", "vs", "wc", "we", "wo", "za", "ze", "zo",
+        "aa", "ad", "af", "al", "as", "bc", "bv", "cm", "ct", "da", "de", "di", "do", "dr", "ed", "en", "er",
+        "eu", "ex", "ga", "gb", "gl", "gr", "ha", "he", "hr", "hz", "id", "ie", "ik", "in", "is", "ja", "je",
+        "jl", "kg", "kl", "km", "kw", "la", "lt", "ma", "mb", "me", "mg", "mi", "ml", "mm", "mw", "na", "nc",
+        "nl", "no", "nr", "nu", "of", "ok", "om", "on", "op", "pa", "pd", "pk", "pm", "re", "st", "te", "tm",
+        "to", "tv", "uw", "vd", "vh", "vr", "vs", "wc", "we", "wk", "wo", "za", "ze", "zo",
     ];
     WORDS
         .binary_search(&letters.to_ascii_lowercase().as_str())

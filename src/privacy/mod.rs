@@ -3,6 +3,7 @@
 //! The rules for each class come from public formats (the elfproef, ISO 13616, ISO/IEC 7812, the Dutch numbering plan, the series
 //! of Dutch licence plates). Where a format alone says too little, a word nearby must confirm it ("kenteken", "geboren").
 
+mod candidate;
 mod check;
 mod class;
 mod cue;

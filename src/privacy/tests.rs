@@ -52,6 +52,9 @@ fn finds_personal_data() {
         "Jan de Vries 12-03-1985",
         "mijn paspoortnummer is NPR1A2B38 kwijt",
         "rijbewijs 5123456789 verlopen",
+        "mijn paspoort is klaar? bel 0612345678",
+        "zaaknummer weet ik niet meer 06 12345678",
+        "bsn 111  222  333 of 12 34 56 789",
         "👍 é0612345678é 123456782👍",
     ]
     .iter()
@@ -86,6 +89,9 @@ fn finds_personal_data() {
         Jan de Vries [GEBOORTEDATUM]⟨12-03-1985⟩
         mijn paspoortnummer is [DOCUMENTNUMMER]⟨NPR1A2B38⟩ kwijt
         rijbewijs [DOCUMENTNUMMER]⟨5123456789⟩ verlopen
+        mijn paspoort is klaar? bel [TELEFOON]⟨0612345678⟩
+        zaaknummer weet ik niet meer [TELEFOON]⟨06 12345678⟩
+        bsn [BSN]⟨111  222  333⟩ of [BSN]⟨12 34 56 789⟩
         👍 é[TELEFOON]⟨0612345678⟩é [BSN]⟨123456782⟩👍
         ");
 }
@@ -122,6 +128,12 @@ fn leaves_the_rest_alone() {
         "versie 1.2.3.4, ip 192.168.1.10",
         "24 uur per dag, 7 dagen per week, 2024 2025 2026",
         "hoeveel kost een paspoort in 2026?",
+        "mijn bsn heb ik niet bij me, kan ik 03-05-2026 komen?",
+        "geboorteaangifte, kan ik op 3-5-2026 komen?",
+        "mijn adres wijzigen in 2026 en 5 mei verhuizen",
+        "van 1234 tm 1240, 2026 wk 12",
+        "mijn auto stond 2 uur 30 op 10 plek 4, is uit 2019 vw golf",
+        "meldingsnummer 0312345678 en kenmerk 0012345678901",
     ] {
         assert_eq!(marked(text), text);
     }
