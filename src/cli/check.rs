@@ -1,6 +1,6 @@
 //! `balie check`: all problems in a content folder at once.
 
-use super::load::{self, Colour, UNREADABLE};
+use super::load::{self, Colour, Lang, UNREADABLE};
 use crate::diagnostic::print::{self, Style};
 use crate::diagnostic::{Diagnostic, Language};
 use std::io::{IsTerminal, Write};
@@ -30,12 +30,6 @@ pub(super) struct Arguments {
 }
 
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
-enum Lang {
-    Nl,
-    En,
-}
-
-#[derive(Debug, Clone, Copy, clap::ValueEnum)]
 enum Format {
     Human,
     Json,
@@ -43,10 +37,7 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
-    let language = match arguments.lang {
-        Lang::Nl => Language::Nl,
-        Lang::En => Language::En,
-    };
+    let language = Language::from(arguments.lang);
     let loaded = match load::check(&arguments.folder) {
         Ok(loaded) => loaded,
         Err(error) => {

@@ -63,6 +63,24 @@ pub(super) fn runnable(folder: &Path) -> Result<(Bot, check::Checked), ExitCode>
     Err(ExitCode::FAILURE)
 }
 
+/// The language of messages.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+pub(super) enum Lang {
+    /// Dutch
+    Nl,
+    /// English
+    En,
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::Nl => Self::Nl,
+            Lang::En => Self::En,
+        }
+    }
+}
+
 /// When to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum Colour {

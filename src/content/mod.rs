@@ -12,6 +12,8 @@ mod load;
 pub mod model;
 pub mod placeholders;
 mod problems;
+pub mod reference;
+pub mod schema;
 pub mod shape;
 pub mod template;
 pub mod texts;

@@ -416,6 +416,7 @@ pub enum Expectation {
 
 /// One turn of a dialogue fixture.
 #[derive(Debug, Clone)]
+#[allow(clippy::large_enum_variant)] // a few hundred of them, read once
 pub enum TurnDef {
     /// `resident:`
     Resident(Text),

@@ -125,6 +125,8 @@ pub enum Keys {
     Words,
     /// Anything.
     Free,
+    /// Ids of [`super::texts::TEXTS`].
+    BuiltInTexts,
 }
 
 /// A mapping that is one of several kinds; the first key of each kind tells which.

@@ -39,14 +39,14 @@ impl Explainer<'_> {
                 self.after_bracket()
             }
             ExpectedBlockMappingKey | ExpectedBlockSequenceEntry | InvalidIndentation => self.indentation(),
-            MisplacedFlowCollectionEnd => self.new(
+            MisplacedFlowCollectionEnd => self.say(
                 "hier sluit een haakje dat niet geopend is",
                 "a bracket is closed here that was not opened",
             ),
             MappingValueNotAllowed if self.is_on_one_line() => self.colon(),
             MappingValueNotAllowed | SimpleKeyExpected => self.missing_colon(),
             BlockSequenceEntryNotAllowed => self
-                .new(
+                .say(
                     "een lijst met streepjes begint op een nieuwe regel",
                     "a list with dashes starts on a new line",
                 )
@@ -55,14 +55,14 @@ impl Explainer<'_> {
                     "start a new line before the dash, or put quotes around the text",
                 ),
             UnexpectedCharacter { character } => self.start_character(*character),
-            kind => self.new(
+            kind => self.say(
                 format!("de YAML klopt hier niet ({kind})"),
                 format!("this is not valid YAML ({kind})"),
             ),
         }
     }
 
-    fn new(&self, nl: impl Into<String>, en: impl Into<String>) -> Diagnostic {
+    fn say(&self, nl: impl Into<String>, en: impl Into<String>) -> Diagnostic {
         Diagnostic::new(&codes::YAML_SYNTAX, self.at(), nl, en)
     }
 
@@ -107,7 +107,7 @@ impl Explainer<'_> {
     }
 
     fn colon(&self) -> Diagnostic {
-        self.quotes(self.new(
+        self.quotes(self.say(
             "een dubbele punt met een spatie erachter mag niet midden in een tekst staan",
             "a colon followed by a space cannot stand in the middle of a text",
         ))
@@ -115,7 +115,7 @@ impl Explainer<'_> {
 
     fn missing_colon(&self) -> Diagnostic {
         let above = span(self.file, self.failure.last.clone());
-        self.new(
+        self.say(
             "dit kan geen sleutel zijn: de regel erboven is nog niet af",
             "this cannot be a key: the line above it is not finished",
         )
@@ -127,14 +127,14 @@ impl Explainer<'_> {
     }
 
     fn after_bracket(&self) -> Diagnostic {
-        self.quotes(self.new(
+        self.quotes(self.say(
             "een tekst die met een haakje begint moet tussen aanhalingstekens staan",
             "a text that starts with a bracket must be in quotes",
         ))
     }
 
     fn start_character(&self, character: char) -> Diagnostic {
-        self.quotes(self.new(
+        self.quotes(self.say(
             format!("een tekst zonder aanhalingstekens kan niet beginnen met `{character}`"),
             format!("a text without quotes cannot start with `{character}`"),
         ))
@@ -165,7 +165,7 @@ impl Explainer<'_> {
         let quote = self.text.get(opening.range()).unwrap_or("\"");
         match self.failure.kind {
             ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => self
-                .new(
+                .say(
                     "na het aanhalingsteken dat de tekst sluit staat nog iets",
                     "something follows the quote that closes the text",
                 )
@@ -219,7 +219,7 @@ impl Explainer<'_> {
     }
 
     fn comment(&self) -> Diagnostic {
-        self.new(
+        self.say(
             "na een spatie begint `#` een opmerking, en daarna kan de tekst niet verdergaan",
             "after a space `#` starts a comment, and the text cannot go on after it",
         )

@@ -62,7 +62,7 @@ impl Reader<'_> {
     fn blank_control_characters(&mut self) {
         let is_control =
             |byte: &u8| (*byte < b' ' && !matches!(byte, b'\n' | b'\r' | b'\t')) || *byte == 0x7F;
-        let Some(first) = self.copy.iter().position(|byte| is_control(byte)) else {
+        let Some(first) = self.copy.iter().position(is_control) else {
             return;
         };
         let count = self.copy.iter().filter(|byte| is_control(byte)).count();

@@ -67,7 +67,7 @@ fn ask(node: &Node, text: Text) -> AskDef {
             .text_of("save")
             .unwrap_or_else(|| Spanned::new(String::new(), text.span)),
         choices: node.named_texts_of("choices"),
-        answer_type: node.text_of("type").and_then(answer_type),
+        answer_type: node.text_of("type").and_then(|word| answer_type(&word)),
         help: node.text_of("help"),
         min: node.text_of("min"),
         max: node.text_of("max"),
@@ -76,7 +76,7 @@ fn ask(node: &Node, text: Text) -> AskDef {
     }
 }
 
-fn answer_type(word: Text) -> Option<Spanned<AnswerType>> {
+fn answer_type(word: &Text) -> Option<Spanned<AnswerType>> {
     let value = match word.value.as_str() {
         "text" => AnswerType::Text,
         "number" => AnswerType::Number,

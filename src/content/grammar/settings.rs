@@ -67,7 +67,7 @@ pub static SETTINGS: Shape = Shape {
         Key::optional(
             "texts",
             Value::Map(&map(
-                Keys::Free,
+                Keys::BuiltInTexts,
                 "id van de standaardtekst",
                 "id of the built-in text",
                 Value::Text,

@@ -102,7 +102,7 @@ impl Validator<'_> {
             match map.keys {
                 Keys::Ids => self.id(key),
                 Keys::Words => self.key_word(key),
-                Keys::Free => {}
+                Keys::Free | Keys::BuiltInTexts => {}
             }
             let place = Place { name, span: key.span };
             self.value(value, &map.value, place);
