@@ -38,10 +38,7 @@ fn ask(turn: &mut Turn<'_>, text: &str, intents: &[&Intent]) {
     turn.decision.offered = intents.iter().map(|intent| intent.id.clone()).collect();
     let options: Vec<Choice> = intents.iter().map(|intent| turn.choice_for(intent)).collect();
     let mut shown = options.clone();
-    shown.push(Choice {
-        value: NONE.to_owned(),
-        label: turn.built_in("none_of_these", &[]),
-    });
+    shown.push(Choice::new(NONE, turn.built_in("none_of_these", &[])));
     let text = turn.built_in(text, &[]);
     turn.say_text(SayingKind::Disambiguate, text, shown);
     turn.state.open = Some(OpenQuestion::Disambiguate { options });
@@ -81,10 +78,7 @@ enum Meant {
 }
 
 fn read(turn: &mut Turn<'_>, options: &[Choice]) -> Option<Meant> {
-    let none = Choice {
-        value: NONE.to_owned(),
-        label: turn.built_in("none_of_these", &[]),
-    };
+    let none = Choice::new(NONE, turn.built_in("none_of_these", &[]));
     let mut shown = options.to_vec();
     shown.push(none);
     if let Some(found) = choices::pick(&turn.message, &shown).one() {
@@ -94,14 +88,6 @@ fn read(turn: &mut Turn<'_>, options: &[Choice]) -> Option<Meant> {
             Meant::One(found.value.clone())
         });
     }
-    // the title is more than the button showed
-    let titles: Vec<Choice> = options
-        .iter()
-        .filter_map(|option| with_title(turn, option))
-        .collect();
-    if let Some(found) = choices::pick(&turn.message, &titles).one() {
-        return Some(Meant::One(found.value.clone()));
-    }
     if is_none_of_these(&turn.message) {
         return Some(Meant::None);
     }
@@ -110,14 +96,6 @@ fn read(turn: &mut Turn<'_>, options: &[Choice]) -> Option<Meant> {
         Some(false) => Some(Meant::None),
         _ => None,
     }
-}
-
-fn with_title(turn: &Turn<'_>, option: &Choice) -> Option<Choice> {
-    let intent = turn.intent(turn.intent_ix(&option.value)?)?;
-    Some(Choice {
-        value: option.value.clone(),
-        label: intent.title.clone(),
-    })
 }
 
 fn is_none_of_these(message: &Message) -> bool {

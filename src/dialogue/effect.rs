@@ -75,8 +75,23 @@ pub enum SayingKind {
 pub struct Choice {
     /// What the button sends back in [`super::Event::Message`] `choice`.
     pub value: String,
-    /// What the resident sees; at most 20 characters fit a WhatsApp button, longer ones become a list there.
+    /// What the resident sees.
     pub label: String,
+    /// At most 20 characters, for channels with small buttons (WhatsApp); `None` when there is no other than the label.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub short: Option<String>,
+}
+
+impl Choice {
+    /// A button with one label.
+    #[must_use]
+    pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
+        Self {
+            value: value.into(),
+            label: label.into(),
+            short: None,
+        }
+    }
 }
 
 /// A conversation that must wait for a person.

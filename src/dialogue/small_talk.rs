@@ -168,9 +168,40 @@ const KINDS: [Kind; 4] = [
 /// Longest message that can be small talk, in words.
 const LONGEST: usize = 8;
 
+const ROBOT: Kind = Kind {
+    id: "ben_je_een_robot",
+    text: "small_talk_robot",
+    words: &[
+        "robot",
+        "bot",
+        "chatbot",
+        "computer",
+        "mens",
+        "ai",
+        "machine",
+        "computerprogramma",
+        "persoon",
+        "medewerker",
+        "chatgpt",
+    ],
+    beside: &[],
+};
+
+/// "Ben je een mens?", "praat ik met een robot": must always be answered honestly (AI Act, article 50).
+fn asks_whether_robot(words: &[String]) -> bool {
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    let you_are = has(&["ben", "bent", "zijt"]) && has(&["je", "jij", "u"]);
+    let i_talk = has(&["praat", "spreek", "chat", "klets"]) && has(&["ik"]) && has(&["met"]);
+    let is_this = has(&["dit", "zit"]) && has(&["is", "hier", "achter", "er"]);
+    (you_are || i_talk || is_this) && has(ROBOT.words)
+}
+
 fn kind(message: &Message) -> Option<&'static Kind> {
     if message.words.is_empty() || message.words.len() > LONGEST {
         return None;
+    }
+    if asks_whether_robot(&message.words) {
+        return Some(&ROBOT);
     }
     KINDS.iter().find(|kind| {
         let among = |list: &[&str], word: &String| list.contains(&word.as_str());

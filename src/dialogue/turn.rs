@@ -10,9 +10,6 @@ use crate::matcher::Recognised;
 use jiff::Timestamp;
 use minijinja::value::Value;
 
-/// Most characters of a button label on WhatsApp.
-const BUTTON: usize = 20;
-
 /// What recognises a message; the matcher in service, a table in tests of the policy.
 pub(super) type Recognise<'a> = dyn FnMut(&str) -> Recognised + 'a;
 
@@ -201,22 +198,16 @@ impl<'a> Turn<'a> {
 
     pub(super) fn yes_no_choices(&mut self) -> Vec<Choice> {
         [("ja", "yes"), ("nee", "no")]
-            .map(|(value, id)| Choice {
-                value: value.to_owned(),
-                label: self.built_in(id, &[]),
-            })
+            .map(|(value, id)| Choice::new(value, self.built_in(id, &[])))
             .to_vec()
     }
 
-    /// A button for an intent: the title when it fits, else the label.
+    /// A button for an intent: its title, and its label for small buttons.
     pub(super) fn choice_for(&self, intent: &Intent) -> Choice {
-        let label = match &intent.label {
-            Some(label) if intent.title.chars().count() > BUTTON => label,
-            _ => &intent.title,
-        };
         Choice {
             value: intent.id.clone(),
-            label: label.clone(),
+            label: intent.title.clone(),
+            short: intent.label.clone(),
         }
     }
 }

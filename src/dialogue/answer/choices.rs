@@ -7,6 +7,12 @@ use crate::dialogue::words::{Message, alike, words};
 /// Most words of a message in which a label is looked for ("het is de grijze bak").
 const SHORT: usize = 6;
 
+/// Words that say nothing about which one.
+const FILLER: [&str; 20] = [
+    "de", "het", "nummer", "nr", "optie", "keuze", "antwoord", "ik", "kies", "bedoel", "doe", "maar", "die",
+    "graag", "een", "is", "gaat", "om", "over", "van",
+];
+
 /// What a message picked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::dialogue) enum Picked<'a> {
@@ -44,10 +50,7 @@ pub(super) fn read(message: &Message, choices: &[(String, String)]) -> Reading {
 pub(in crate::dialogue) fn shown(choices: &[(String, String)]) -> Vec<Choice> {
     choices
         .iter()
-        .map(|(value, label)| Choice {
-            value: value.clone(),
-            label: label.clone(),
-        })
+        .map(|(value, label)| Choice::new(value, label))
         .collect()
 }
 
@@ -62,7 +65,7 @@ pub(in crate::dialogue) fn pick<'a>(message: &Message, choices: &'a [Choice]) ->
     let plain = message.plain();
     let misspelt = choices
         .iter()
-        .filter(|choice| alike(&plain, &words(&choice.label).join(" ")));
+        .filter(|choice| labels(choice).any(|label| alike(&plain, &words(label).join(" "))));
     match only(misspelt) {
         Picked::Nothing => {}
         found => return found,
@@ -70,10 +73,18 @@ pub(in crate::dialogue) fn pick<'a>(message: &Message, choices: &'a [Choice]) ->
     if message.words.len() > SHORT {
         return Picked::Nothing;
     }
+    let named = only(
+        choices
+            .iter()
+            .filter(|choice| labels(choice).any(|label| names(&message.words, label))),
+    );
+    if named != Picked::Nothing {
+        return named;
+    }
     only(
         choices
             .iter()
-            .filter(|choice| names(&message.words, &choice.label)),
+            .filter(|choice| labels(choice).any(|label| is_part(&message.words, label))),
     )
 }
 
@@ -91,7 +102,7 @@ pub(in crate::dialogue) fn exact<'a>(message: &Message, choices: &'a [Choice]) -
     }
     choices
         .iter()
-        .find(|choice| words(&choice.label) == message.words)
+        .find(|choice| labels(choice).any(|label| words(label) == message.words))
         .or_else(|| {
             choices
                 .iter()
@@ -122,12 +133,24 @@ fn names(message: &[String], label: &str) -> bool {
         .any(|window| window.iter().zip(&label).all(|(a, b)| alike(a, b)))
 }
 
+/// What a choice is called: its label, and the one of small buttons.
+fn labels(choice: &Choice) -> impl Iterator<Item = &str> {
+    std::iter::once(choice.label.as_str()).chain(choice.short.as_deref())
+}
+
+/// Is the message a part of the label, such as "plastic" of "Plastic en blik"?
+fn is_part(message: &[String], label: &str) -> bool {
+    let label = words(label);
+    let mut said = message
+        .iter()
+        .filter(|word| !FILLER.contains(&word.as_str()))
+        .peekable();
+    said.peek().is_some_and(|first| first.chars().count() >= 3)
+        && said.all(|word| label.iter().any(|part| alike(part, word)))
+}
+
 /// "2", "nummer 2", "optie twee", "de tweede", "de laatste": a place in the list, from 0.
 fn position(words: &[String], count: usize) -> Option<usize> {
-    const FILLER: [&str; 14] = [
-        "de", "het", "nummer", "nr", "optie", "keuze", "antwoord", "ik", "kies", "bedoel", "doe", "maar",
-        "die", "graag",
-    ];
     const ORDINALS: [&str; 10] = [
         "eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende",
     ];
@@ -157,10 +180,7 @@ mod tests {
 
     fn shown() -> Vec<Choice> {
         [("rest", "Restafval"), ("gft", "Gft"), ("pmd", "Plastic en blik")]
-            .map(|(value, label)| Choice {
-                value: value.into(),
-                label: label.into(),
-            })
+            .map(|(value, label)| Choice::new(value, label))
             .to_vec()
     }
 
@@ -184,6 +204,7 @@ mod tests {
             ("restafvla", "rest"),
             ("het is de gft bak", "gft"),
             ("plastic en blik denk ik", "pmd"),
+            ("het gaat om plastic", "pmd"),
         ] {
             assert_eq!(picked(text).as_deref(), Some(value), "{text}");
         }
@@ -206,10 +227,7 @@ mod tests {
 
     #[test]
     fn labels_that_are_numbers_go_before_places_in_the_list() {
-        let choices = ["2", "1", "meer"].map(|it| Choice {
-            value: it.into(),
-            label: it.into(),
-        });
+        let choices = ["2", "1", "meer"].map(|it| Choice::new(it, it));
         assert_eq!(
             pick(&Message::new("1", None, &[]), &choices)
                 .one()

@@ -232,10 +232,7 @@ fn pose(turn: &mut Turn<'_>, ask: &Ask, lead: Option<String>) {
         AnswerShape::Typed { .. } => Vec::new(),
     };
     if ask.optional && choices.len() < MOST_BUTTONS {
-        choices.push(Choice {
-            value: answer::SKIP.to_owned(),
-            label: turn.built_in("skip", &[]),
-        });
+        choices.push(Choice::new(answer::SKIP, turn.built_in("skip", &[])));
     } else if ask.optional {
         parts.push(turn.built_in("optional_hint", &[]));
     }

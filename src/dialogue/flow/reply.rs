@@ -111,9 +111,19 @@ fn misfit_again(turn: &mut Turn<'_>, ask: &Ask, misfit: &Misfit) {
         .map(|(name, value)| (*name, value.as_str()))
         .collect();
     let mut lead = turn.built_in(misfit.text, &names);
-    if let Some(help) = &ask.help {
-        lead.push_str("\n\n");
-        lead.push_str(&turn.fill(help, &[]));
+    let example = match &ask.help {
+        Some(help) if misfit.partial.is_none() => turn.fill(help, &[]),
+        _ => turn.built_in(&format!("{}_example", misfit.text), &[]),
+    };
+    if !example.is_empty() {
+        lead.push(' ');
+        lead.push_str(&example);
+    }
+    if misfit.partial.is_some() {
+        // the lead asks for the other half; the whole question again would only confuse
+        turn.say_text(SayingKind::Ask(ask.save.clone()), lead, Vec::new());
+        turn.state.open = Some(OpenQuestion::Flow);
+        return;
     }
     pose(turn, ask, Some(lead));
 }

@@ -305,6 +305,33 @@ fn small_talk_is_no_question_and_no_failure() {
 }
 
 #[test]
+fn whether_it_is_a_robot_is_always_answered_honestly() {
+    let mut talk = Talk::new();
+    for text in [
+        "praat ik met een echt mens?",
+        "ben jij een echt mens of een computer",
+        "Is dit een bot",
+        "bent u een medewerker?",
+    ] {
+        talk.say(text);
+        assert_eq!(
+            talk.decision.small_talk.as_deref(),
+            Some("ben_je_een_robot"),
+            "{text}"
+        );
+        assert!(talk.said().contains("geen mens") || talk.said().contains("niet met een mens"));
+    }
+    for text in [
+        "mijn computer doet het niet",
+        "ik ben de persoon die belde",
+        "is het een mens of dier",
+    ] {
+        talk.say(text);
+        assert_ne!(talk.decision.kind, DecisionKind::SmallTalk, "{text}");
+    }
+}
+
+#[test]
 fn wordless_messages_get_a_reply_and_never_a_hand_off() {
     let mut talk = Talk::new();
     let binary: String = (0..512_u32).filter_map(|n| char::from_u32(n % 32)).collect();
