@@ -5,8 +5,10 @@ mod health;
 mod hub;
 mod limits;
 mod listen;
+mod page;
 mod problem;
 mod resident;
+mod security;
 mod staff;
 mod stream;
 
@@ -45,6 +47,7 @@ pub struct Shared {
     hub: Arc<Hub>,
     limiter: Arc<Limiter>,
     settings: Arc<Settings>,
+    pages: Arc<page::Pages>,
     stop: watch::Receiver<bool>,
 }
 
@@ -60,6 +63,7 @@ impl Shared {
             hub,
             limiter,
             settings: Arc::new(settings),
+            pages: Arc::new(page::Pages::new()),
             stop,
         }
     }
@@ -86,6 +90,12 @@ pub fn router(shared: Shared) -> Router {
         .route("/hand-offs/{id}/release", post(staff::release))
         .route("/hand-offs/{id}/close", post(staff::close));
     Router::new()
+        .route("/", get(page::page))
+        .route("/gesprek", get(page::news))
+        .route("/bericht", post(page::send))
+        .route("/nieuw", post(page::leave))
+        .route("/web/chat.css", get(page::style))
+        .route("/web/chat.js", get(page::script))
         .nest("/api/v1", resident)
         .nest("/api/v1/staff", staff)
         .route("/healthz", get(health::alive))
@@ -93,5 +103,6 @@ pub fn router(shared: Shared) -> Router {
         .fallback(problem::no_such_page)
         .method_not_allowed_fallback(problem::wrong_method)
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(axum::middleware::map_response(security::headers))
         .with_state(shared)
 }

@@ -76,10 +76,35 @@ impl Problem {
         }
     }
 
+    /// 403: a form of another site.
+    pub(super) fn other_site() -> Self {
+        let detail = "This form was sent by another site.";
+        Self::new(
+            StatusCode::FORBIDDEN,
+            "other-site",
+            "Sent by another site",
+            detail,
+        )
+    }
+
     /// The HTTP status.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.status
+    }
+
+    /// The same for a resident: Dutch, with what to do.
+    pub(super) fn for_resident(&self) -> &'static str {
+        match self.status {
+            StatusCode::PAYLOAD_TOO_LARGE => "Je bericht is te lang. Maak het korter dan 4000 tekens.",
+            StatusCode::TOO_MANY_REQUESTS => {
+                "Je stuurt wel heel veel berichten. Wacht even en probeer het dan opnieuw."
+            }
+            StatusCode::SERVICE_UNAVAILABLE => {
+                "Je bericht is niet bewaard, want er is een storing. Probeer het zo nog eens."
+            }
+            _ => "Er ging iets mis. Probeer het nog eens.",
+        }
     }
 }
 

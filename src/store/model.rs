@@ -99,13 +99,11 @@ pub struct MessageBody {
     /// Plain text; personal data masked.
     pub text: String,
     /// What it is, of the bot's messages.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<SayingKind>,
     /// Buttons.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub choices: Vec<Choice>,
     /// Card.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub referral: Option<crate::compile::Referral>,
     /// ISO 639-1.
     pub language: String,

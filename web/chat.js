@@ -1,0 +1,115 @@
+// Makes the chat page live: sends without reloading, shows messages as they come. Without this script the page works with plain forms.
+(function () {
+  "use strict";
+  var log = document.getElementById("gesprek");
+  var list = document.getElementById("berichten");
+  var choices = document.getElementById("keuzes");
+  var status = document.getElementById("status");
+  var form = document.getElementById("formulier");
+  var entry = document.getElementById("bericht");
+  var events = null;
+  var sending = Promise.resolve();
+  var refreshing = null;
+  var again = false;
+
+  function say(text) { status.textContent = text; }
+
+  // The server renders every message, here and at a reload: one place that escapes.
+  function refresh() {
+    if (refreshing) { again = true; return refreshing; }
+    refreshing = fetch("/gesprek?na=" + log.dataset.last, { headers: { accept: "application/json" }, credentials: "same-origin" })
+      .then(function (answer) { if (!answer.ok) { throw new Error(String(answer.status)); } return answer.json(); })
+      .then(function (news) {
+        if (news.last > Number(log.dataset.last)) {
+          list.insertAdjacentHTML("beforeend", news.messages);
+          log.dataset.last = String(news.last);
+          choices.innerHTML = news.choices;
+          document.getElementById("einde").scrollIntoView({ block: "end" });
+        }
+        say(news.waiting ? "Een medewerker leest je bericht. Je ziet het antwoord hier." : "");
+        listen(news.conversation);
+      })
+      .finally(function () {
+        refreshing = null;
+        if (again) { again = false; refresh().catch(offline); }
+      });
+    return refreshing;
+  }
+
+  function offline() { say("Er is even geen verbinding. We proberen het zo weer."); }
+
+  function listen(conversation) {
+    if (events || !conversation || !window.EventSource) { return; }
+    log.dataset.conversation = conversation;
+    events = new EventSource("/api/v1/conversations/" + conversation + "/events");
+    events.addEventListener("message", function () { refresh().catch(offline); });
+    // After a break something may have come meanwhile.
+    events.addEventListener("open", function () { refresh().catch(offline); });
+    events.addEventListener("error", function () {
+      if (events.readyState === 2) { events = null; setTimeout(function () { listen(conversation); }, 5000); }
+    });
+  }
+
+  function newId() {
+    var bytes = crypto.getRandomValues(new Uint8Array(16));
+    return Array.prototype.map.call(bytes, function (byte) { return ("0" + byte.toString(16)).slice(-2); }).join("");
+  }
+
+  // Tries until it is answered: the id makes sending again harmless.
+  function post(fields, tries) {
+    return fetch("/bericht", {
+      method: "POST", credentials: "same-origin", headers: { accept: "application/json" }, body: new URLSearchParams(fields)
+    }).then(function (answer) {
+      if (answer.ok) { return null; }
+      if ((answer.status === 503 || answer.status === 429) && tries > 0) { return later(fields, tries, answer.headers.get("retry-after")); }
+      return answer.json().then(function (problem) { return problem.message; });
+    }, function (error) {
+      if (tries > 0) { return later(fields, tries, null); }
+      throw error;
+    });
+  }
+
+  function later(fields, tries, seconds) {
+    say("Je bericht is nog niet verstuurd. We proberen het zo weer.");
+    var wait = Math.min(30, Number(seconds) || 2) * 1000;
+    return new Promise(function (resolve) { setTimeout(resolve, wait); }).then(function () { return post(fields, tries - 1); });
+  }
+
+  function send(fields, draft) {
+    say("Je bericht wordt verstuurd …");
+    sending = sending.then(function () {
+      return post(fields, 5).then(function (problem) {
+        if (problem) { say(problem); if (draft && !entry.value) { entry.value = draft; } return null; }
+        say("");
+        return refresh();
+      }).catch(function () {
+        say("Je bericht is niet verstuurd. Kijk of je internet hebt en probeer het opnieuw.");
+        if (draft && !entry.value) { entry.value = draft; }
+      });
+    });
+  }
+
+  form.addEventListener("submit", function (event) {
+    event.preventDefault();
+    var text = entry.value;
+    if (!text.trim()) { entry.focus(); return; }
+    entry.value = "";
+    entry.focus();
+    send({ id: newId(), text: text }, text);
+  });
+
+  choices.addEventListener("submit", function (event) {
+    event.preventDefault();
+    var button = event.submitter;
+    if (!button) { return; }
+    choices.innerHTML = "";
+    entry.focus();
+    send({ id: newId(), choice: button.value }, null);
+  });
+
+  entry.addEventListener("keydown", function (event) {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); form.requestSubmit(); }
+  });
+
+  listen(log.dataset.conversation);
+})();
