@@ -32,7 +32,8 @@ pub(super) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
         texts.extend([&settings.bot_name, &settings.municipality.name]);
         texts.extend(settings.queues.iter().map(|it| &it.name));
     }
-    for text in texts.into_iter().filter(|text| text.value.trim().is_empty()) {
+    let is_blank = |text: &&Text| text.value.trim().is_empty() && view.is_written(text);
+    for text in texts.into_iter().filter(is_blank) {
         let problem = at(
             &codes::EMPTY_TEXT,
             text,

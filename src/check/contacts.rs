@@ -7,8 +7,16 @@ use crate::diagnostic::{Diagnostic, Severity, codes};
 pub(super) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
     if let Some(settings) = view.settings {
         let municipality = &settings.municipality;
-        found.extend(url(&municipality.website));
-        found.extend(phone(&municipality.phone));
+        found.extend(
+            Some(&municipality.website)
+                .filter(|it| view.is_written(it))
+                .and_then(url),
+        );
+        found.extend(
+            Some(&municipality.phone)
+                .filter(|it| view.is_written(it))
+                .and_then(phone),
+        );
         found.extend(municipality.email.as_ref().and_then(email));
         settings.webhooks.iter().for_each(|hook| webhook(hook, found));
     }

@@ -4,7 +4,7 @@ use super::normal::plain;
 use super::references::Known;
 use super::view::{View, at};
 use crate::content::{BotTurn, Expectation, FixtureKind, Spanned, StepKind, Text, TurnDef};
-use crate::diagnostic::{Diagnostic, Span, codes, did_you_mean};
+use crate::diagnostic::{Diagnostic, Span, codes};
 use jiff::civil::DateTime;
 use std::collections::{BTreeSet, HashMap};
 
@@ -134,7 +134,7 @@ impl Fixtures<'_> {
             format!("geen enkele vraag bewaart zijn antwoord als `{}`", name.value),
             format!("no question saves its answer as `{}`", name.value),
         );
-        Some(problem.maybe_help(did_you_mean(&name.value, self.asked.iter().copied())))
+        Some(problem.suggest(&name.value, self.asked.iter().copied()))
     }
 }
 

@@ -26,6 +26,7 @@ mod settings;
 mod templates;
 mod texts;
 mod thresholds;
+mod torn;
 mod unused;
 mod view;
 mod words;
@@ -70,12 +71,12 @@ const CHECKS: &[Check] = &[
     greeting::check,
     duplicates::check,
     references::check,
-    unused::check,
     routes::check,
     blanks::check,
     labels::check,
     groups::check,
     templates::check,
+    unused::check,
     examples::check,
     keywords::check,
     negatives::check,
@@ -91,8 +92,8 @@ const CHECKS: &[Check] = &[
 
 /// Asks every question about the content. `today` is for answers that expire; without it none does.
 ///
-/// The diagnostics are in the order of the checks. `Checked` is there when none of them is an error; a caller that has errors from
-/// loading must not use it.
+/// The diagnostics are in the order of the checks. `Checked` is there when none of them is an error and every file was read to its end; a
+/// caller that has errors from loading must not use it.
 #[must_use]
 pub fn run(content: Content, today: Option<Date>) -> (Option<Checked>, Vec<Diagnostic>) {
     let mut found = Vec::new();
@@ -100,9 +101,8 @@ pub fn run(content: Content, today: Option<Date>) -> (Option<Checked>, Vec<Diagn
     for check in CHECKS {
         check(&view, &mut found);
     }
-    let settings = content
-        .settings
-        .clone()
-        .filter(|_| !found.iter().any(Diagnostic::is_error));
+    torn::forgive(&content, &mut found);
+    let is_sound = content.torn.is_empty() && !found.iter().any(Diagnostic::is_error);
+    let settings = content.settings.clone().filter(|_| is_sound);
     (settings.map(|settings| Checked { content, settings }), found)
 }

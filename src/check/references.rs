@@ -6,6 +6,9 @@ use crate::content::{RouteDef, StepKind, Text};
 use crate::diagnostic::{Code, Diagnostic, codes};
 use std::collections::BTreeSet;
 
+/// A plural, unlike the other kinds.
+pub(super) const HOURS: &str = "openingstijden";
+
 /// The ids of one kind of thing, and how to say that one is missing.
 pub(super) struct Ids<'a> {
     code: &'static Code,
@@ -38,7 +41,10 @@ impl<'a> Ids<'a> {
         let problem = at(
             self.code,
             id,
-            format!("{nl} `{written}` bestaat niet"),
+            format!(
+                "{nl} `{written}` {} niet",
+                if nl == HOURS { "bestaan" } else { "bestaat" }
+            ),
             format!("there is no {en} `{written}`"),
         );
         let all = self.listed();
@@ -46,6 +52,10 @@ impl<'a> Ids<'a> {
             Some(all) => problem.help(
                 format!("je kunt kiezen uit: {all}"),
                 format!("you can choose from: {all}"),
+            ),
+            None if self.ids.is_empty() => problem.help(
+                format!("er is nog geen {nl}; voeg die eerst toe"),
+                format!("there is no {en} yet; add it first"),
             ),
             None => problem,
         };
@@ -107,7 +117,7 @@ impl<'a> Known<'a> {
             hours: settings.map(|it| {
                 Ids::of(
                     &codes::UNKNOWN_HOURS,
-                    ("openingstijden", "opening hours"),
+                    (HOURS, "opening hours"),
                     it.hours.iter().map(|it| &it.id),
                 )
             }),

@@ -41,8 +41,8 @@ fn several(intent: &IntentDef, routes: &[RouteDef]) -> Diagnostic {
         let name = name(route);
         problem = problem.label(
             span(route),
-            format!("hier is de {name}"),
-            format!("here is the {name}"),
+            format!("hier staat `{name}`"),
+            format!("here is `{name}`"),
         );
     }
     problem.help(

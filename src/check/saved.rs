@@ -4,7 +4,7 @@
 
 use super::view::{View, at};
 use crate::content::{AnswerType, AskDef, Content, StepDef, StepKind, Text};
-use crate::diagnostic::{Diagnostic, codes, did_you_mean};
+use crate::diagnostic::{Diagnostic, codes};
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 /// What may be saved: name → numbers of the questions that save it.
@@ -206,5 +206,5 @@ fn unsaved(name: &Text, names: &Names<'_>) -> Option<Diagnostic> {
         format!("stel eerst een vraag met `save: {written}`"),
         format!("first ask a question with `save: {written}`"),
     );
-    Some(problem.maybe_help(did_you_mean(written, names.keys().copied())))
+    Some(problem.suggest(written, names.keys().copied()))
 }

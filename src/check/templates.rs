@@ -5,7 +5,7 @@ use crate::content::Text;
 use crate::content::template::{
     MAX_DEPTH, MAX_SENTENCES, MAX_SENTENCES_PER_INTENT, Template, TemplateError, TemplateErrorKind,
 };
-use crate::diagnostic::{Diagnostic, codes, did_you_mean};
+use crate::diagnostic::{Diagnostic, codes, nearest};
 
 pub(super) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
     for intent in &view.content.intents {
@@ -56,9 +56,10 @@ fn readable(example: &Text, template: &Template, view: &View<'_>, found: &mut Ve
         if view.lists.has(name) {
             continue;
         }
+        let place = view.within(example, place);
         let problem = Diagnostic::new(
             &codes::UNKNOWN_LIST,
-            view.within(example, place),
+            place,
             format!("er is geen lijst of woordgroep `{name}`"),
             format!("there is no list or word group `{name}`"),
         );
@@ -66,7 +67,15 @@ fn readable(example: &Text, template: &Template, view: &View<'_>, found: &mut Ve
             format!("voeg `{name}` toe onder `lexicon:` of `lists:`, of schrijf het woord zonder accolades"),
             format!("add `{name}` under `lexicon:` or `lists:`, or write the word without braces"),
         );
-        found.push(problem.maybe_help(did_you_mean(name, view.lists.names())));
+        found.push(match nearest(name, view.lists.names()) {
+            Some(near) => problem
+                .help(
+                    format!("bedoelde je `{near}`?"),
+                    format!("did you mean `{near}`?"),
+                )
+                .fix(place, format!("{{{near}}}")),
+            None => problem,
+        });
     }
     if template.may_be_empty() {
         let problem = at(

@@ -95,6 +95,19 @@ fn built_in(view: &View<'_>, reader: &Reader<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Filters and tests that texts use most.
+const USUAL: [&str; 9] = [
+    "upper",
+    "lower",
+    "title",
+    "capitalize",
+    "trim",
+    "default",
+    "meervoud",
+    "length",
+    "defined",
+];
+
 /// Reads texts and knows which names exist everywhere.
 struct Reader<'a> {
     view: &'a View<'a>,
@@ -194,32 +207,24 @@ impl<'a> Reader<'a> {
             .chain(words_after(&bare, " is "));
         let tests =
             tests.filter(|word| *word != "not" && unknown(format!("1 is {word}"), ErrorKind::UnknownTest));
-        let problem = |word: &str| {
+        let problem = |(kind_nl, kind_en): (&str, &str), word: &str| {
             let problem = Diagnostic::new(
                 &codes::TEXT_FILTER,
                 self.view.within(text, tag.place.clone()),
-                format!("het filter `{word}` bestaat niet"),
-                format!("there is no filter `{word}`"),
+                format!("{kind_nl} `{word}` bestaat niet"),
+                format!("there is no {kind_en} `{word}`"),
             );
-            let usual = [
-                "upper",
-                "lower",
-                "title",
-                "capitalize",
-                "trim",
-                "default",
-                "meervoud",
-                "length",
-                "replace",
-            ];
             problem
                 .help(
-                    "gebruik bijvoorbeeld `upper`, `lower` of `meervoud(\"dag\", \"dagen\")`",
-                    "use something like `upper`, `lower` or `meervoud(\"dag\", \"dagen\")`",
+                    "gebruik bijvoorbeeld `upper`, `lower` of `meervoud(\"dag\", \"dagen\")`; na `is` kan `defined`",
+                    "use something like `upper`, `lower` or `meervoud(\"dag\", \"dagen\")`; after `is` comes `defined`",
                 )
-                .maybe_help(did_you_mean(word, usual))
+                .maybe_help(did_you_mean(word, USUAL))
         };
-        filters.chain(tests).map(problem).collect()
+        let filters = filters.map(|word| problem(("het filter", "filter"), word));
+        filters
+            .chain(tests.map(|word| problem(("de test", "test"), word)))
+            .collect()
     }
 
     fn name(&self, text: &Text, name: &str, saved: &BTreeSet<&str>) -> Option<Diagnostic> {
@@ -237,7 +242,10 @@ impl<'a> Reader<'a> {
             format!("`{name}` bestaat niet, of is hier nog niet bekend"),
             format!("`{name}` does not exist, or is not known yet at this point"),
         );
-        let known = self.names.iter().map(String::as_str).chain(saved.iter().copied());
+        let exists = root != "referral" || self.names.contains(&format!("{}.name", owner_of(name)));
+        if let Some((nl, en)) = unfilled(name).filter(|_| exists) {
+            return Some(problem.help(nl, en));
+        }
         let (nl, en) = match root {
             "municipality" => (
                 "vul het veld in onder `municipality:` in `balie.yaml`, of onder `facts:` daarin",
@@ -252,8 +260,36 @@ impl<'a> Reader<'a> {
                 "use a name that an earlier question saves with `save:`, or something like `municipality.phone`",
             ),
         };
-        Some(problem.help(nl, en).maybe_help(did_you_mean(name, known)))
+        let problem = problem.help(nl, en);
+        if place == text.span {
+            return Some(problem); // the place of the name is not known, so it cannot be replaced
+        }
+        let known = self.names.iter().map(String::as_str).chain(saved.iter().copied());
+        Some(problem.suggest(name, known))
     }
+}
+
+/// `referral.meldpunt.url` → `referral.meldpunt`.
+fn owner_of(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(owner, _)| owner)
+}
+
+/// What to do when a name is right but its field was left out.
+fn unfilled(name: &str) -> Option<(String, String)> {
+    let parts: Vec<&str> = name.split('.').collect();
+    let (field, owner) = match parts.as_slice() {
+        ["municipality", field @ ("email" | "address")] => (field, "`municipality:`".to_owned()),
+        [
+            "referral",
+            id,
+            field @ ("url" | "phone" | "email" | "address" | "hours" | "text"),
+        ] => (field, format!("`{id}:`")),
+        _ => return None,
+    };
+    Some((
+        format!("vul `{field}` in onder {owner}, of gebruik iets anders"),
+        format!("fill in `{field}` under {owner}, or use something else"),
+    ))
 }
 
 fn municipality(settings: &Settings) -> Vec<String> {

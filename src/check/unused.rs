@@ -1,5 +1,6 @@
 //! Is there something that nothing leads to?
 
+use super::references::HOURS;
 use super::view::{View, at};
 use crate::content::template::Template;
 use crate::content::{Content, RouteDef, Settings, StepKind, Text};
@@ -7,7 +8,8 @@ use crate::diagnostic::{Code, Diagnostic, codes};
 use std::collections::HashSet;
 
 pub(super) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
-    let used = Used::of(view);
+    let mut used = Used::of(view);
+    used.add_what_was_meant(found);
     let content = view.content;
     let flows = content.flows.iter().map(|it| &it.id);
     unused(&codes::UNUSED_FLOW, ("flow", "flow"), flows, &used.flows, found);
@@ -35,7 +37,7 @@ pub(super) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
     let hours = settings.hours.iter().map(|it| &it.id);
     unused(
         &codes::UNUSED_HOURS,
-        ("openingstijden", "opening hours"),
+        (HOURS, "opening hours"),
         hours,
         &used.hours,
         found,
@@ -62,7 +64,10 @@ fn unused<'a>(
         let problem = at(
             code,
             id,
-            format!("{nl} `{name}` wordt nergens gebruikt"),
+            format!(
+                "{nl} `{name}` {} nergens gebruikt",
+                if nl == HOURS { "worden" } else { "wordt" }
+            ),
             format!("{en} `{name}` is used nowhere"),
         );
         found.push(problem.help("verwijs ernaar, of haal het weg", "refer to it, or remove it"));
@@ -81,6 +86,25 @@ struct Used {
 }
 
 impl Used {
+    /// What a mistyped reference probably means is used: one mistake is one problem.
+    fn add_what_was_meant(&mut self, found: &[Diagnostic]) {
+        let kinds = [
+            (&codes::UNKNOWN_FLOW, &mut self.flows),
+            (&codes::UNKNOWN_REFERRAL, &mut self.referrals),
+            (&codes::UNKNOWN_QUEUE, &mut self.queues),
+            (&codes::UNKNOWN_LIST, &mut self.lists),
+            (&codes::UNKNOWN_HOURS, &mut self.hours),
+            (&codes::UNKNOWN_WEBHOOK, &mut self.webhooks),
+        ];
+        for (code, used) in kinds {
+            let fixes = found
+                .iter()
+                .filter(|problem| problem.code == code)
+                .filter_map(|problem| problem.fix.as_ref());
+            used.extend(fixes.map(|fix| fix.replacement.trim_matches(['{', '}']).to_owned()));
+        }
+    }
+
     fn of(view: &View<'_>) -> Self {
         let mut used = Self::default();
         used.add_intents(view.content);

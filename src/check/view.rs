@@ -42,6 +42,11 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Did somebody write this text? Of a missing text the loader makes an empty one.
+    pub fn is_written(&self, text: &Text) -> bool {
+        !text.value.is_empty() || matches!(self.content.sources.slice(text.span), "\"\"" | "''")
+    }
+
     /// All steps of all flows, those in `when` too, in order.
     pub fn steps(&self) -> impl Iterator<Item = (&'a FlowDef, &'a StepDef)> {
         self.content

@@ -34,8 +34,9 @@ fn file(path: String, bytes: Vec<u8>, kind: FileKind, content: &mut Content, pro
         FileKind::Knowledge | FileKind::Fixtures => MOST_BYTES,
     };
     if bytes.len() > most {
-        content.incomplete = true;
-        return problems.add(too_large(content.sources.add(path, ""), most));
+        let id = content.sources.add(path, "");
+        content.torn.push(id);
+        return problems.add(too_large(id, most));
     }
     let topic = path
         .rsplit('/')
@@ -52,7 +53,9 @@ fn file(path: String, bytes: Vec<u8>, kind: FileKind, content: &mut Content, pro
         return;
     };
     let document = yaml::parse(&text, id);
-    content.incomplete |= !document.complete;
+    if !document.complete {
+        content.torn.push(id);
+    }
     document
         .diagnostics
         .into_iter()

@@ -1,6 +1,6 @@
 //! The typed content: one struct per thing in `docs/content.md`, every leaf a [`Spanned`].
 
-use crate::diagnostic::{SourceMap, Span};
+use crate::diagnostic::{FileId, SourceMap, Span};
 
 /// A value with the place in the source where it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,9 +44,9 @@ pub struct Content {
     pub flows: Vec<FlowDef>,
     /// `fixtures/`.
     pub fixtures: Vec<FixtureDef>,
-    /// Could not everything be read? Then what seems to be missing may stand in a part that was not read, and nothing should be said
-    /// about it.
-    pub incomplete: bool,
+    /// Files that could not be read to the end. What seems to be missing may stand in a part that was not read, and nothing should be
+    /// said about it.
+    pub torn: Vec<FileId>,
 }
 
 /// `balie.yaml`.

@@ -24,7 +24,7 @@ codes! {
     /// # Example
     /// ```yaml
     /// - {ask: paspoort kwijt, expect: paspoort_verloren}
-    /// - {ask: Paspoort kwijt!, expect: paspoort_verloren}
+    /// - {ask: Paspoort kwijt, expect: paspoort_verloren}
     /// ```
     /// # Instead
     /// Keep one of the two.
