@@ -73,6 +73,9 @@ const WHOLE: &[(&str, Command)] = &[
     ("nieuws stop", Command::News),
 ];
 
+/// Longest message that can be a command, in words.
+const LONGEST: usize = 12;
+
 /// Who is meant by "a person".
 const PERSONS: [&str; 16] = [
     "medewerker",
@@ -167,7 +170,7 @@ const FILLER: [&str; 46] = [
 
 /// The command that a message is.
 pub(super) fn find(words: &[String]) -> Option<Command> {
-    if words.is_empty() || words.len() > 20 {
+    if words.is_empty() || words.len() > LONGEST {
         return None;
     }
     let plain = words.join(" ");
@@ -199,8 +202,7 @@ fn wants_person(words: &[String]) -> bool {
     let negated = words
         .iter()
         .any(|word| matches!(word.as_str(), "geen" | "niet" | "nooit"));
-    words.len() <= 12
-        && !negated
+    !negated
         && words.iter().any(|word| ASK.contains(&word.as_str()))
         && words.iter().any(|word| among(word, &CLEAR_PERSONS))
         && words

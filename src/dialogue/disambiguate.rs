@@ -1,11 +1,14 @@
 //! "Bedoel je …?": offering intents, and reading which one was meant.
 
-use super::answer::{choices, yes_no};
+use super::answer::choices::{self, Picked};
+use super::answer::yes_no;
 use super::policy::Progress::{self, Next, Settled};
 use super::policy::percent;
 use super::turn::Turn;
 use super::words::Message;
-use super::{Choice, DecisionKind, HandOffReason, OpenQuestion, Owner, SayingKind, flow, person, route};
+use super::{
+    Choice, DecisionKind, HandOffReason, OpenQuestion, Owner, SayingKind, flow, person, route, small_talk,
+};
 use crate::compile::{Intent, IntentIx};
 
 /// Value of the button "Geen van deze".
@@ -48,7 +51,12 @@ fn ask(turn: &mut Turn<'_>, text: &str, intents: &[&Intent]) {
 pub(super) fn answer(turn: &mut Turn<'_>, options: &[Choice]) -> Progress {
     turn.state.open = None;
     let double = turn.state.also_asked.take();
-    match read(turn, options) {
+    let meant = match read(turn, options) {
+        Some(Meant::Both) if double.is_some() => options.first().map(|first| Meant::One(first.value.clone())),
+        Some(Meant::Both) => Some(Meant::Several),
+        meant => meant,
+    };
+    match meant {
         Some(Meant::One(id)) => {
             let Some(intent) = turn.intent_ix(&id).and_then(|ix| turn.intent(ix)) else {
                 return Next;
@@ -64,7 +72,15 @@ pub(super) fn answer(turn: &mut Turn<'_>, options: &[Choice]) -> Progress {
             Settled
         }
         Some(Meant::None) => none_of_these(turn),
-        None => {
+        Some(Meant::Several | Meant::Both) if !turn.state.rephrased => {
+            turn.because("Het antwoord past bij meer dan een keuze: de bot vraagt welke.");
+            turn.state.rephrased = true;
+            turn.state.also_asked = double;
+            repeat(turn, options);
+            Settled
+        }
+        _ if is_small_talk(turn) => Next,
+        _ => {
             turn.offered_before = Some(options.iter().map(|option| option.value.clone()).collect());
             turn.because("Het antwoord is geen van de aangeboden keuzes: het telt als een nieuw bericht.");
             restricted(turn, options)
@@ -72,27 +88,59 @@ pub(super) fn answer(turn: &mut Turn<'_>, options: &[Choice]) -> Progress {
     }
 }
 
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Meant {
     One(String),
+    /// "Geen van deze".
     None,
+    /// "Ja", or more than one named.
+    Several,
+    /// "Allebei".
+    Both,
+}
+
+/// Thanks or hello after an offer is no attempt to choose.
+fn is_small_talk(turn: &mut Turn<'_>) -> bool {
+    turn.message.words.is_empty()
+        || small_talk::is_built_in(&turn.message)
+        || turn.recognised().small_talk.is_some()
+}
+
+/// Asks to choose one, with the same buttons.
+fn repeat(turn: &mut Turn<'_>, options: &[Choice]) {
+    turn.decide(DecisionKind::Disambiguate);
+    turn.decision.offered = options.iter().map(|option| option.value.clone()).collect();
+    let mut shown = options.to_vec();
+    shown.push(Choice::new(NONE, turn.built_in("none_of_these", &[])));
+    let text = turn.built_in("misfit_choice_several", &[]);
+    turn.say_text(SayingKind::Disambiguate, text, shown);
+    turn.state.open = Some(OpenQuestion::Disambiguate {
+        options: options.to_vec(),
+    });
 }
 
 fn read(turn: &mut Turn<'_>, options: &[Choice]) -> Option<Meant> {
     let none = Choice::new(NONE, turn.built_in("none_of_these", &[]));
     let mut shown = options.to_vec();
     shown.push(none);
-    if let Some(found) = choices::pick(&turn.message, &shown).one() {
-        return Some(if found.value == NONE {
-            Meant::None
-        } else {
-            Meant::One(found.value.clone())
-        });
+    match choices::pick(&turn.message, &shown) {
+        Picked::Surely(found) | Picked::Likely(found) if found.value == NONE => return Some(Meant::None),
+        Picked::Surely(found) | Picked::Likely(found) => return Some(Meant::One(found.value.clone())),
+        Picked::Several => return Some(Meant::Several),
+        Picked::Nothing => {}
     }
     if is_none_of_these(&turn.message) {
         return Some(Meant::None);
     }
+    if matches!(
+        turn.message.plain().as_str(),
+        "beide" | "beiden" | "allebei" | "alle twee" | "alles" | "allemaal"
+    ) {
+        return Some(Meant::Both);
+    }
     match yes_no::certain(&turn.message) {
         Some(true) if options.len() == 1 => Some(Meant::One(options[0].value.clone())),
+        Some(true) => Some(Meant::Several),
         Some(false) => Some(Meant::None),
         _ => None,
     }

@@ -121,6 +121,7 @@ fn recognise(turn: &mut Turn<'_>) -> Progress {
         return language::reply(turn, code);
     }
     turn.remember_question();
+    turn.state.also_asked = None;
     describe_candidates(turn);
     match recognised.both {
         Some((first, second)) => disambiguate::offer_both(turn, first, second),

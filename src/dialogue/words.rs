@@ -69,10 +69,13 @@ fn is_invisible(c: char) -> bool {
     )
 }
 
-/// The same but for a typing mistake: one in a word of 5 letters or more, two in a word of 9 or more.
+/// The same but for a typing mistake, not in the first letter: one in a word of 5 letters or more, two in a word of 9 or more.
 pub(super) fn alike(a: &str, b: &str) -> bool {
     if a == b {
         return true;
+    }
+    if a.as_bytes().first() != b.as_bytes().first() {
+        return false;
     }
     let (la, lb) = (a.chars().count(), b.chars().count());
     let allowed = match la.min(lb) {

@@ -26,16 +26,6 @@ pub(in crate::dialogue) enum Picked<'a> {
     Nothing,
 }
 
-impl<'a> Picked<'a> {
-    /// The one that was picked.
-    pub(in crate::dialogue) fn one(self) -> Option<&'a Choice> {
-        match self {
-            Picked::Surely(choice) | Picked::Likely(choice) => Some(choice),
-            Picked::Several | Picked::Nothing => None,
-        }
-    }
-}
-
 pub(super) fn read(message: &Message, choices: &[(String, String)]) -> Reading {
     let shown = shown(choices);
     match pick(message, &shown) {
@@ -184,11 +174,16 @@ mod tests {
             .to_vec()
     }
 
+    fn one(picked: Picked<'_>) -> Option<&Choice> {
+        match picked {
+            Picked::Surely(choice) | Picked::Likely(choice) => Some(choice),
+            Picked::Several | Picked::Nothing => None,
+        }
+    }
+
     fn picked(text: &str) -> Option<String> {
         let choices = shown();
-        pick(&Message::new(text, None, &[]), &choices)
-            .one()
-            .map(|choice| choice.value.clone())
+        one(pick(&Message::new(text, None, &[]), &choices)).map(|choice| choice.value.clone())
     }
 
     #[test]
@@ -229,9 +224,7 @@ mod tests {
     fn labels_that_are_numbers_go_before_places_in_the_list() {
         let choices = ["2", "1", "meer"].map(|it| Choice::new(it, it));
         assert_eq!(
-            pick(&Message::new("1", None, &[]), &choices)
-                .one()
-                .map(|it| it.label.as_str()),
+            one(pick(&Message::new("1", None, &[]), &choices)).map(|it| it.label.as_str()),
             Some("1")
         );
     }

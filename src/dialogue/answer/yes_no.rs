@@ -36,30 +36,27 @@ const YES: [&str; 31] = [
     "j",
     "y",
 ];
-const NO: [&str; 15] = [
+const NO: [&str; 13] = [
     "nee",
     "neen",
     "nope",
     "nop",
     "no",
     "neee",
-    "nee hoor",
     "niet",
-    "liever niet",
-    "hoeft niet",
     "nooit",
     "geenszins",
     "nah",
     "n",
     "neuh",
+    "neeh",
 ];
-const FILLER: [&str; 26] = [
+const THANKS: [&str; 6] = ["dank", "dankje", "dankjewel", "bedankt", "danku", "dankuwel"];
+/// Yes words that stand also beside thanks: "graag, bedankt".
+const STRONG: [&str; 8] = ["ja", "jazeker", "jawel", "jep", "yes", "graag", "jaa", "jaja"];
+const FILLER: [&str; 37] = [
     "hoor",
-    "dank",
     "je",
-    "dankje",
-    "dankjewel",
-    "bedankt",
     "u",
     "dat",
     "is",
@@ -79,7 +76,22 @@ const FILLER: [&str; 26] = [
     "b",
     "aub",
     "alsjeblieft",
+    "alstublieft",
     "heel",
+    "erg",
+    "laat",
+    "zitten",
+    "meer",
+    "al",
+    "eigenlijk",
+    "nu",
+    "even",
+    "dan",
+    "zou",
+    "fijn",
+    "lief",
+    "van",
+    "die",
 ];
 
 pub(super) fn read(message: &Message) -> Reading {
@@ -114,9 +126,14 @@ pub(in crate::dialogue) fn certain(message: &Message) -> Option<bool> {
     let words: Vec<&str> = message.words.iter().map(String::as_str).collect();
     let yes = words.iter().any(|word| YES.contains(word));
     let no = words.iter().any(|word| NO.contains(word));
-    let all = words
-        .iter()
-        .all(|word| YES.contains(word) || NO.contains(word) || FILLER.contains(word));
+    let all = words.iter().all(|word| {
+        YES.contains(word) || NO.contains(word) || THANKS.contains(word) || FILLER.contains(word)
+    });
+    // "oké, bedankt" ends a conversation; it is no answer to "wil je een medewerker?"
+    let polite = words.iter().any(|word| THANKS.contains(word));
+    if polite && !no && !words.iter().any(|word| STRONG.contains(word)) {
+        return None;
+    }
     match (all, yes, no) {
         (true, _, true) => Some(no_wins(&words)),
         (true, true, false) => Some(true),
@@ -189,7 +206,14 @@ mod tests {
         ] {
             assert_eq!(value(text).as_deref(), Some("nee"), "{text}");
         }
-        for text in ["misschien", "paspoort", "", "wanneer zijn jullie open?"] {
+        for text in [
+            "ok bedankt",
+            "prima dank je",
+            "misschien",
+            "paspoort",
+            "",
+            "wanneer zijn jullie open?",
+        ] {
             assert_eq!(value(text), None, "{text}");
         }
     }

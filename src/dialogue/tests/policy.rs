@@ -258,6 +258,35 @@ fn step_8_two_questions_in_one_message() {
 }
 
 #[test]
+fn step_8_an_answer_that_fits_several_is_asked_again_once() {
+    let mut talk = Talk::new();
+    talk.say("bak").say("ja");
+    assert_eq!(talk.decision.kind, DecisionKind::Disambiguate);
+    assert_eq!(talk.said(), "Kies één mogelijkheid.");
+    talk.say("2");
+    assert_eq!(talk.decision.intent.as_deref(), Some("grofvuil"));
+
+    let mut talk = Talk::new();
+    talk.say("leeg en grofvuil").say("allebei");
+    assert_eq!(talk.decision.intent.as_deref(), Some("grofvuil"));
+    assert_eq!(talk.state.also_asked.as_deref(), Some("leeg"));
+}
+
+#[test]
+fn thanks_after_an_offer_is_no_answer_to_it() {
+    let mut talk = Talk::new();
+    talk.say("klacht").say("oke bedankt");
+    assert!(talk.handed_off().is_none());
+    assert_eq!(talk.decision.small_talk.as_deref(), Some("bedankt"));
+    talk.say("bak").say("bedankt").say("appeltaart");
+    assert_eq!(
+        talk.decision.kind,
+        DecisionKind::Rephrase,
+        "thanks was no failed attempt"
+    );
+}
+
+#[test]
 fn step_9_rephrase_once_then_a_person() {
     let mut talk = Talk::new();
     talk.say("appeltaart");
