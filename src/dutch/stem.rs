@@ -87,8 +87,7 @@ impl Keys {
         for base in super::lexicon::lexicon().bases(word) {
             self.add(base, if base == word { 0 } else { KNOWN });
             if self.family.is_none() {
-                let row = self.rows.iter().find(|row| text(&self.arena, row) == base);
-                self.family = row.map(|row| (row.start, row.end));
+                self.name_family(base);
             }
             rules::nominal_of(base, self);
         }
@@ -104,6 +103,12 @@ impl Keys {
                 .map(move |b| a.cost + b.cost)
         });
         costs.min()
+    }
+
+    /// Makes a key that was added the one that [`Keys::stem`] gives.
+    fn name_family(&mut self, key: &str) {
+        let row = self.rows.iter().find(|row| text(&self.arena, row) == key);
+        self.family = row.map(|row| (row.start, row.end));
     }
 
     /// Adds a key, or makes it cheaper.

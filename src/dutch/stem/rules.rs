@@ -58,8 +58,12 @@ pub(super) fn derive(word: &str, keys: &mut Keys) {
     if word.len() < 3 || !word.is_ascii() || word.len() > MAX_WORD {
         return;
     }
-    expand(word, 0, Step::Number, keys);
+    let known = of_head(word, keys);
+    expand(word, if known { GUESS } else { 0 }, Step::Number, keys);
 }
+
+/// What a rule costs more when the lexicon knows the last part of a compound.
+const GUESS: u8 = 6;
 
 fn expand(word: &str, cost: u8, step: Step, keys: &mut Keys) {
     let mut certain = irregular::is_base(word);
@@ -84,6 +88,34 @@ fn expand(word: &str, cost: u8, step: Step, keys: &mut Keys) {
     if step <= Step::Noun {
         nominal(word, cost, keys);
     }
+}
+
+/// A compound or particle verb inflects as its last part: `vuilniswagens` as `wagens`, `weggesnoeid` as `gesnoeid`. Adds what the
+/// lexicon knows of the longest last part, and names the family by it when that part is long; gives whether it did.
+fn of_head(word: &str, keys: &mut Keys) -> bool {
+    let lexicon = crate::dutch::lexicon::lexicon();
+    for split in 2..word.len().saturating_sub(3) {
+        let (front, head) = word.split_at(split);
+        if !front.bytes().any(is_vowel) || !lexicon.knows(head) {
+            continue;
+        }
+        let sure = head.len() >= 5;
+        for (nth, base) in lexicon.bases(head).enumerate() {
+            let form = Form::joined(front, base);
+            let cost = match (base == head, sure) {
+                (true, _) => 0,
+                (false, true) => 3,
+                (false, false) => 6,
+            };
+            keys.add(form.text(), cost);
+            if sure && nth == 0 {
+                keys.name_family(form.text());
+            }
+            nominal(form.text(), cost, keys);
+        }
+        return sure;
+    }
+    false
 }
 
 /// Adds a derived form and what may be taken off it further.
@@ -157,14 +189,14 @@ pub(in crate::dutch) fn respelled(stem: &str, mut found: impl FnMut(&str, u8)) {
         .last()
         .filter(|&&v| matches!(v, b'a' | b'e' | b'o' | b'u'))
         .copied();
-    let single = open.filter(|_| !before.len().checked_sub(2).is_some_and(|at| is_vowel(before[at])));
+    let single = open.filter(|_| !ends_long(body) && !body.ends_with("ae"));
     let plain = Form::joined(body, devoiced);
     let Some(vowel) = single.filter(|_| last != b'w' && last != b'x' && last != b'j') else {
         return found(plain.text(), 0);
     };
     let mut long = Form::joined(body, char::from(vowel).encode_utf8(&mut [0; 4]));
     long.push(devoiced);
-    let unstressed = syllables(unprefixed(body)) >= 2;
+    let unstressed = syllables(unprefixed(stem)) >= 2;
     match (unstressed, vowel, last) {
         (true, b'e', b'r') if !is_native_er(stem) => {
             found(long.text(), 0);
@@ -244,24 +276,32 @@ fn plural(word: &str, cost: u8, keys: &mut Keys) {
         take_off(word, "en", cost + 5, Step::Diminutive, keys);
     } else if word.len() >= 4
         && word.ends_with('e')
-        && !word.ends_with("je")
+        && (!word.ends_with("je") || word.ends_with("ije"))
         && !word.ends_with("ie")
         && !word.ends_with("ee")
     {
         take_off(word, "e", cost + 6, Step::Diminutive, keys);
     } else if let Some(stem) = word.strip_suffix('s') {
         plural_s(stem, cost, keys);
+    } else if let Some(stem) = word
+        .strip_suffix('a')
+        .filter(|stem| stem.len() >= 4 && !stem.ends_with('a'))
+    {
+        accept(Form::joined(stem, "um").text(), cost + 10, Step::Done, keys);
+    } else if let Some(stem) = word.strip_suffix("ci").filter(|stem| stem.len() >= 4) {
+        accept(Form::joined(stem, "cus").text(), cost + 10, Step::Done, keys);
     }
 }
 
 fn plural_s(stem: &str, cost: u8, keys: &mut Keys) {
     let regular = [
-        "el", "em", "en", "er", "aar", "erd", "eur", "oor", "ier", "e", "ing", "eum", "o", "a", "y",
+        "eau", "el", "em", "en", "er", "aar", "erd", "eur", "oor", "ier", "e", "ing", "eum", "o", "a", "y",
     ];
     if stem.len() < 3 || stem.ends_with('s') {
         return;
     }
-    let unstressed = syllables(stem) >= 2 && regular.iter().any(|end| stem.ends_with(end));
+    let unstressed =
+        (syllables(stem) >= 2 || stem.ends_with("eau")) && regular.iter().any(|end| stem.ends_with(end));
     if unstressed {
         accept(stem, cost + 5, Step::Number, keys);
     } else if !ends_long(stem) && stem.len() >= 4 && !is_vowel(stem.as_bytes()[stem.len() - 1]) {
@@ -283,7 +323,7 @@ fn diminutive(word: &str, cost: u8, keys: &mut Keys) {
         candidate(&short[..short.len() - usize::from(double)], 0);
     }
     if let Some(short) = stem.strip_suffix('p').filter(|short| short.ends_with('m')) {
-        return candidate(short, 0);
+        candidate(short, 0);
     }
     if let Some(short) = stem.strip_suffix("ink") {
         let form = Form::joined(short, "ing");
@@ -369,7 +409,7 @@ fn finite(word: &str, cost: u8, keys: &mut Keys) {
         let extra = match last {
             _ if stem.ends_with("ch") || last == b't' => return,
             b's' | b'f' | b'n' | b'r' => 14,
-            _ => 9,
+            _ => 13,
         };
         accept(stem, cost + extra, Step::Done, keys);
         return;
@@ -404,5 +444,10 @@ fn nominal(word: &str, cost: u8, keys: &mut Keys) {
         accept(stem, cost + 18, Step::Done, keys);
     } else if word.len() >= 5 && word.ends_with("er") {
         take_off(word, "er", cost + 28, Step::Done, keys);
+    } else if let Some(stem) = word
+        .strip_suffix("st")
+        .filter(|stem| stem.len() >= 4 && !stem.ends_with(['n', 'e']))
+    {
+        accept(stem, cost + 20, Step::Done, keys);
     }
 }
