@@ -65,8 +65,10 @@ fn main() {
             .collect()
     };
     data.report("Balie, keys", all, &[6, 10, 15, 20, 30, 60]);
-    if std::env::var("BALIE_SHOW").is_ok() {
-        data.show(all);
+    match std::env::var("BALIE_SHOW").as_deref() {
+        Ok("stem") => data.show(|word| vec![(keys_of(word).stem().to_owned(), 0)]),
+        Ok(_) => data.show(all),
+        Err(_) => {}
     }
 }
 

@@ -38,13 +38,8 @@ impl Lexicon {
         draft.nouns();
         draft.verbs();
         draft.adjectives();
-        for word in words(OTHERS) {
-            draft.add(word.to_owned(), word);
-        }
-        for (word, _) in function_words::table().iter() {
-            draft.add(word.to_owned(), word);
-        }
-        draft.finish()
+        let rest = words(OTHERS).chain(function_words::table().iter().map(|(word, _)| word));
+        draft.finish(rest)
     }
 
     /// Is `word` (normalised) an everyday Dutch word or a form of one?
@@ -126,14 +121,14 @@ impl Draft {
         number
     }
 
-    fn add(&mut self, form: String, base: &str) {
+    fn add(&mut self, form: &str, base: &str) {
         let number = self.number(base);
-        self.rows.push((super::normalise(&form), number));
+        self.rows.push((super::normalise(form), number));
     }
 
     fn add_all(&mut self, forms: &mut Vec<String>, base: &str) {
         for form in forms.drain(..) {
-            self.add(form, base);
+            self.add(&form, base);
         }
     }
 
@@ -175,7 +170,18 @@ impl Draft {
         }
     }
 
-    fn finish(mut self) -> Lexicon {
+    /// Puts everything together; `rest` are words without inflection, unless they are a form of something.
+    fn finish(mut self, rest: impl Iterator<Item = &'static str>) -> Lexicon {
+        self.rows.sort_unstable();
+        let inflected = self.rows.len();
+        for word in rest {
+            let form = self.rows[..inflected]
+                .binary_search_by(|row| row.0.as_str().cmp(word))
+                .is_ok();
+            if !form {
+                self.add(word, word);
+            }
+        }
         self.rows.sort_unstable();
         self.rows.dedup();
         let mut lexicon = Lexicon {

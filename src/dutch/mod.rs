@@ -9,6 +9,7 @@ pub mod compound;
 pub mod emoji;
 pub mod function_words;
 pub mod inflect;
+pub mod language;
 pub mod lexicon;
 pub mod normal;
 pub mod separable;

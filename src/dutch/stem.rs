@@ -70,14 +70,19 @@ impl Keys {
         })
     }
 
-    /// The key that names the word's family best: its base when the lexicon knows the word, else its cheapest sure derivation, else
+    /// The key that names the word's family best: its base when the lexicon knows the word, else its shortest sure derivation, else
     /// the word itself. Interning terms by it puts most forms of a word together; the other keys are for what it misses.
     #[must_use]
     pub fn stem(&self) -> &str {
         if let Some((start, end)) = self.family {
             return self.arena.get(start as usize..end as usize).unwrap_or_default();
         }
-        let sure = self.rows.iter().skip(1).find(|row| row.cost <= SURE);
+        let sure = self
+            .rows
+            .iter()
+            .skip(1)
+            .filter(|row| row.cost <= SURE)
+            .min_by_key(|row| row.end - row.start);
         sure.or(self.rows.first())
             .map_or("", |row| text(&self.arena, row))
     }

@@ -287,7 +287,7 @@ fn plural(word: &str, cost: u8, keys: &mut Keys) {
         .strip_suffix('a')
         .filter(|stem| stem.len() >= 4 && !stem.ends_with('a'))
     {
-        accept(Form::joined(stem, "um").text(), cost + 10, Step::Done, keys);
+        accept(Form::joined(stem, "um").text(), cost + 14, Step::Done, keys);
     } else if let Some(stem) = word.strip_suffix("ci").filter(|stem| stem.len() >= 4) {
         accept(Form::joined(stem, "cus").text(), cost + 10, Step::Done, keys);
     }
@@ -295,16 +295,16 @@ fn plural(word: &str, cost: u8, keys: &mut Keys) {
 
 fn plural_s(stem: &str, cost: u8, keys: &mut Keys) {
     let regular = [
-        "eau", "el", "em", "en", "er", "aar", "erd", "eur", "oor", "ier", "e", "ing", "eum", "o", "a", "y",
+        "eau", "el", "em", "en", "er", "aar", "erd", "eur", "oor", "ier", "e", "ing", "eum", "y",
     ];
-    if stem.len() < 3 || stem.ends_with('s') {
+    if stem.len() < 3 || stem.ends_with('s') || stem.ends_with("je") {
         return;
     }
     let unstressed =
         (syllables(stem) >= 2 || stem.ends_with("eau")) && regular.iter().any(|end| stem.ends_with(end));
     if unstressed {
         accept(stem, cost + 5, Step::Number, keys);
-    } else if !ends_long(stem) && stem.len() >= 4 && !is_vowel(stem.as_bytes()[stem.len() - 1]) {
+    } else if !ends_long(stem) && stem.len() >= 4 {
         accept(stem, cost + 15, Step::Diminutive, keys);
     }
 }
@@ -397,6 +397,12 @@ fn verb_stem(stem: &str) -> bool {
 
 /// `haalt`, `meldt`, `werkte`, `parkeerden`.
 fn finite(word: &str, cost: u8, keys: &mut Keys) {
+    let loan = ["eert", "eerd", "eerde", "eerden"]
+        .into_iter()
+        .find(|end| word.len() >= end.len() + 3 && word.ends_with(end));
+    if let Some(end) = loan {
+        return accept(&word[..word.len() - end.len() + 3], cost + 6, Step::Done, keys);
+    }
     if let Some(stem) = word.strip_suffix("dt") {
         let form = Form::joined(stem, "d");
         return accept(form.text(), cost + 3, Step::Done, keys);
@@ -443,7 +449,16 @@ fn nominal(word: &str, cost: u8, keys: &mut Keys) {
     } else if let Some(stem) = word.strip_suffix("heid").filter(|stem| stem.len() >= 3) {
         accept(stem, cost + 18, Step::Done, keys);
     } else if word.len() >= 5 && word.ends_with("er") {
-        take_off(word, "er", cost + 28, Step::Done, keys);
+        let comparative = ["iger", "lijker", "lozer", "baarder", "scher", "zamer"]
+            .iter()
+            .any(|end| word.ends_with(end));
+        take_off(
+            word,
+            "er",
+            cost + if comparative { 10 } else { 28 },
+            Step::Done,
+            keys,
+        );
     } else if let Some(stem) = word
         .strip_suffix("st")
         .filter(|stem| stem.len() >= 4 && !stem.ends_with(['n', 'e']))
