@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 /// A day on which every example is still valid, but for the one that expired in 2024.
 const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 23);
 
+#[derive(Clone)]
 struct Broken {
     slug: String,
     files: Vec<(String, Vec<u8>)>,
@@ -23,6 +24,12 @@ fn root() -> PathBuf {
 
 /// All broken folders by name, and the ones that are too large to keep.
 fn folders() -> Vec<Broken> {
+    FOLDERS.clone()
+}
+
+static FOLDERS: std::sync::LazyLock<Vec<Broken>> = std::sync::LazyLock::new(read_folders);
+
+fn read_folders() -> Vec<Broken> {
     let entries = std::fs::read_dir(root()).unwrap();
     let mut folders: Vec<Broken> = entries
         .map(|entry| entry.unwrap())
@@ -194,4 +201,40 @@ fn the_order_of_files_changes_nothing() {
         compile::bot(&checked.unwrap_or_else(|| panic!("{found:?}"))).version
     };
     assert_eq!(version(files), version(reversed));
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(200))]
+
+    /// Whatever somebody does to a file: there is a list of problems or a bot, and all of it can be printed.
+    #[test]
+    fn damaged_folders_never_panic(
+        folder in 0..80_usize,
+        file in 0..3_usize,
+        at in 0.0..1.0_f64,
+        length in 0..12_usize,
+        replacement in proptest::sample::select(vec![
+            "", ":", "\n", "\t", "- ", "{", "}}", "[", "(", "|", "\"", "#", "&a ", "*a", "\u{0}", "é", "  ", "goto: a", "null", "{{ x",
+        ]),
+    ) {
+        let mut broken = FOLDERS[folder].clone();
+        let file = file % broken.files.len();
+        let bytes = &mut broken.files[file].1;
+        bytes.truncate(10_000);
+        let start = (at * bytes.len() as f64) as usize;
+        let end = (start + length).min(bytes.len());
+        bytes.splice(start..end, replacement.bytes());
+        let (content, mut found) = content::load(broken.files);
+        let sources = content.sources.clone();
+        let (checked, more) = check::run(content, Some(TODAY));
+        if let Some(checked) = checked {
+            let _ = compile::bot(&checked);
+        }
+        found.extend(more);
+        diagnostic::sort(&mut found, &sources);
+        for language in [Language::Nl, Language::En] {
+            let _ = print::human(&found, &sources, &Style::plain(language));
+            let _ = print::json(&found, &sources, &Style::plain(language));
+        }
+    }
 }

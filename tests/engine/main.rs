@@ -3,4 +3,5 @@
 mod architecture;
 mod dependencies;
 mod diagnostics;
+mod handbook;
 mod lexicon;
