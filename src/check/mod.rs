@@ -101,7 +101,7 @@ pub fn run(content: Content, today: Option<Date>) -> (Option<Checked>, Vec<Diagn
     for check in CHECKS {
         check(&view, &mut found);
     }
-    torn::forgive(&content, &mut found);
+    torn::take_back(&content, &mut found);
     let is_sound = content.torn.is_empty() && !found.iter().any(Diagnostic::is_error);
     let settings = content.settings.clone().filter(|_| is_sound);
     (settings.map(|settings| Checked { content, settings }), found)

@@ -76,6 +76,9 @@ fn file(path: String, bytes: Vec<u8>, kind: FileKind, content: &mut Content, pro
     if !is_torn && !is_empty_list_file(&root, kind) {
         validate::file(&root, &kind.value(), &text, problems);
     }
+    content
+        .damaged
+        .extend(extract::damaged(&root, &problems.places_of(id)));
     match kind {
         FileKind::Settings => content.settings = Some(extract::settings(&root)),
         FileKind::Knowledge => extract::knowledge(&root, &topic, content),

@@ -44,9 +44,10 @@ pub struct Content {
     pub flows: Vec<FlowDef>,
     /// `fixtures/`.
     pub fixtures: Vec<FixtureDef>,
-    /// Files that could not be read to the end. What seems to be missing may stand in a part that was not read, and nothing should be
-    /// said about it.
+    /// Files that could not be read to the end. What seems to be missing may stand in a part that was not read.
     pub torn: Vec<FileId>,
+    /// Places of the ids of things that have a part that could not be used.
+    pub damaged: Vec<Span>,
 }
 
 /// `balie.yaml`.

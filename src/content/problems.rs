@@ -22,6 +22,21 @@ impl Problems {
         }
     }
 
+    /// First bytes of the errors of a file that is being read, in order.
+    pub(super) fn places_of(&self, file: FileId) -> Vec<u32> {
+        let of_file = self
+            .list
+            .iter()
+            .rev()
+            .take_while(|problem| problem.span.file == file);
+        let mut places: Vec<u32> = of_file
+            .filter(|problem| problem.is_error())
+            .map(|problem| problem.span.start)
+            .collect();
+        places.sort_unstable();
+        places
+    }
+
     /// All that was kept, with one diagnostic per file that says how many were not.
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
         let left_out = self.counts.iter().filter(|(_, count)| **count > MOST_PER_FILE);

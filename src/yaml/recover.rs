@@ -37,8 +37,8 @@ pub fn parse(text: &str, file: FileId) -> Document {
             continue;
         }
         let mut diagnostics = reader.mistakes;
-        let complete = diagnostics.is_empty() && !attempt.stopped;
         diagnostics.extend(attempt.diagnostics);
+        let complete = diagnostics.is_empty() && !attempt.stopped;
         return Document {
             root: attempt.root,
             complete,

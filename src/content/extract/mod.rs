@@ -11,7 +11,20 @@ pub(super) use knowledge::knowledge;
 pub(super) use settings::settings;
 
 use super::model::{Spanned, Text, WordGroup};
+use crate::diagnostic::Span;
 use crate::yaml::{Kind, Mapping, Node, ScalarStyle};
+
+/// The places of the ids of those things in a file that hold one of these errors (bytes, in order).
+pub(super) fn damaged(root: &Node, errors: &[u32]) -> Vec<Span> {
+    let holds_error = |(name, value): &(Text, &Node)| {
+        let first = errors.partition_point(|at| *at < name.span.start);
+        errors
+            .get(first)
+            .is_some_and(|at| *at < value.span.end.max(name.span.end))
+    };
+    let things = root.named().into_iter().flat_map(|(_, section)| section.named());
+    things.filter(holds_error).map(|(name, _)| name.span).collect()
+}
 
 impl Node {
     fn mapping(&self) -> Option<&Mapping> {
