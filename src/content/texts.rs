@@ -72,11 +72,17 @@ pub const TEXTS: &[BuiltInText] = &[
         "Ik begrijp uw vraag, maar ik heb er nog geen antwoord op. Wilt u dat een medewerker u verder helpt?",
         &["title"],
     ),
-    // messages without words
+    // messages without words, or with only a number, a date or a place
     text(
         "wordless",
         "Ik zie geen woorden in je bericht. Typ je vraag in een paar woorden. Liever een mens? Typ dan ‘medewerker’.",
         "Ik zie geen woorden in uw bericht. Typ uw vraag in een paar woorden. Liever een mens? Typ dan ‘medewerker’.",
+        &[],
+    ),
+    text(
+        "no_question",
+        "Ik weet niet waar dit over gaat. Typ je vraag in een paar woorden. Liever een mens? Typ dan ‘medewerker’.",
+        "Ik weet niet waar dit over gaat. Typ uw vraag in een paar woorden. Liever een mens? Typ dan ‘medewerker’.",
         &[],
     ),
     text(

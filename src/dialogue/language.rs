@@ -8,49 +8,51 @@ use super::{DecisionKind, Effect, HandOffReason, Priority, Saying, SayingKind, p
 const REPLIES: [(&str, &str, &str); 7] = [
     (
         "en",
-        "I am a chatbot and I only understand Dutch. A member of our staff will read your message and help you. You can also call us: {phone}.",
+        "I am a chatbot. I do not understand English, only Dutch. A member of our staff will read your message and help you. You can also call us: {phone}.",
         "Engels",
     ),
     (
         "de",
-        "Ich bin ein Chatbot und verstehe nur Niederländisch. Eine Mitarbeiterin oder ein Mitarbeiter liest Ihre Nachricht und hilft Ihnen weiter. Sie können auch anrufen: {phone}.",
+        "Ich bin ein Chatbot und verstehe kein Deutsch, nur Niederländisch. Eine Mitarbeiterin oder ein Mitarbeiter liest Ihre Nachricht und hilft Ihnen weiter. Sie können auch anrufen: {phone}.",
         "Duits",
     ),
     (
         "fr",
-        "Je suis un chatbot et je ne comprends que le néerlandais. Une personne de notre équipe lira votre message et vous aidera. Vous pouvez aussi nous appeler : {phone}.",
+        "Je suis un chatbot et je ne comprends pas le français, seulement le néerlandais. Une personne de notre équipe lira votre message et vous aidera. Vous pouvez aussi nous appeler : {phone}.",
         "Frans",
     ),
     (
         "pl",
-        "Jestem chatbotem i rozumiem tylko język niderlandzki. Pracownik gminy przeczyta Twoją wiadomość i Ci pomoże. Możesz też zadzwonić: {phone}.",
+        "Jestem chatbotem i nie rozumiem polskiego, tylko niderlandzki. Pracownik gminy przeczyta Twoją wiadomość i Ci pomoże. Możesz też zadzwonić: {phone}.",
         "Pools",
     ),
     (
         "tr",
-        "Ben bir sohbet robotuyum ve yalnızca Hollandaca anlıyorum. Bir çalışanımız mesajınızı okuyacak ve size yardımcı olacak. Bizi arayabilirsiniz: {phone}.",
+        "Ben bir sohbet robotuyum. Türkçe anlamıyorum, yalnızca Hollandaca anlıyorum. Bir çalışanımız mesajınızı okuyacak ve size yardımcı olacak. Bizi arayabilirsiniz: {phone}.",
         "Turks",
     ),
     (
         "ar",
-        "أنا روبوت محادثة ولا أفهم سوى اللغة الهولندية. سيقرأ أحد موظفينا رسالتك ويساعدك. يمكنك أيضًا الاتصال بنا على الرقم {phone}.",
+        "أنا روبوت محادثة ولا أفهم اللغة العربية، بل الهولندية فقط. سيقرأ أحد موظفينا رسالتك ويساعدك. يمكنك أيضًا الاتصال بنا على الرقم {phone}.",
         "Arabisch",
     ),
     (
         "uk",
-        "Я чат-бот і розумію лише нідерландську мову. Наш працівник прочитає ваше повідомлення й допоможе вам. Ви також можете зателефонувати: {phone}.",
+        "Я чат-бот і не розумію української, лише нідерландську. Наш працівник прочитає ваше повідомлення й допоможе вам. Ви також можете зателефонувати: {phone}.",
         "Oekraïens",
     ),
 ];
 
-/// Replies in the language, and hands over. A language without a text gets the English one.
+/// For a language without a text.
+const OTHER: &str = "I am a chatbot and I only understand Dutch. A member of our staff will read your message and help you. You can also call us: {phone}.";
+
+/// Replies in the language, and hands over. A language without a text gets one in English.
 pub(super) fn reply(turn: &mut Turn<'_>, code: &str) -> Progress {
     if code == "nl" {
         return Next;
     }
     let known = REPLIES.iter().find(|(language, ..)| *language == code);
-    let (language, text, name) = known.unwrap_or(&REPLIES[0]);
-    let name = if known.is_some() { name } else { code };
+    let (language, text, name) = known.copied().unwrap_or(("en", OTHER, code));
     turn.because(format!(
         "Het bericht is niet in het Nederlands maar in een andere taal ({name})."
     ));
@@ -61,7 +63,7 @@ pub(super) fn reply(turn: &mut Turn<'_>, code: &str) -> Progress {
         kind: SayingKind::HandOff,
         choices: Vec::new(),
         referral: None,
-        language: (*language).to_owned(),
+        language: language.to_owned(),
     }));
     let queue = turn.default_queue();
     let reason = HandOffReason::Language {

@@ -82,6 +82,9 @@ const KINDS: [Kind; 4] = [
             "doei",
             "doeg",
             "ciao",
+            "nee",
+            "neen",
+            "nope",
             "bye",
             "ziens",
             "houdoe",
@@ -93,7 +96,7 @@ const KINDS: [Kind; 4] = [
         ],
         beside: &[
             "tot", "dag", "fijne", "avond", "weekend", "nog", "een", "ok", "oke", "en", "de", "morgen", "ja",
-            "nee", "hoor",
+            "hoor",
         ],
     },
     Kind {
@@ -151,8 +154,6 @@ const KINDS: [Kind; 4] = [
             "helder",
             "snap",
             "ja",
-            "nee",
-            "nope",
             "geweldig",
             "gelukt",
             "perfect",
@@ -278,7 +279,8 @@ pub(super) fn wordless(turn: &mut Turn<'_>) -> Progress {
     let id = match (photo, turn.message.attachments.is_empty()) {
         (Some(_), _) => "photo_unexpected",
         (None, false) => "location_unexpected",
-        (None, true) => "wordless",
+        (None, true) if turn.message.words.is_empty() => "wordless",
+        (None, true) => "no_question",
     };
     turn.say_built_in(SayingKind::Rephrase, id);
     if turn.state.open == Some(OpenQuestion::Flow) {

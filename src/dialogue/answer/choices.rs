@@ -16,9 +16,9 @@ const FILLER: [&str; 20] = [
 /// What a message picked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::dialogue) enum Picked<'a> {
-    /// Exactly this one: its button, number, value or label.
+    /// This one and nothing else: its button, number, value or label, also misspelt or in part.
     Surely(&'a Choice),
-    /// This one with a typing mistake, or named in a short sentence.
+    /// This one, named in a short sentence.
     Likely(&'a Choice),
     /// More than one is named.
     Several,
@@ -53,28 +53,25 @@ pub(in crate::dialogue) fn pick<'a>(message: &Message, choices: &'a [Choice]) ->
         return Picked::Surely(choice);
     }
     let plain = message.plain();
-    let misspelt = choices
-        .iter()
-        .filter(|choice| labels(choice).any(|label| alike(&plain, &words(label).join(" "))));
-    match only(misspelt) {
-        Picked::Nothing => {}
-        found => return found,
+    let misspelt = |choice: &&Choice| labels(choice).any(|label| alike(&plain, &words(label).join(" ")));
+    let part = |choice: &&Choice| labels(choice).any(|label| is_part(&message.words, label));
+    for found in [
+        only(choices.iter().filter(misspelt)),
+        only(choices.iter().filter(part)),
+    ] {
+        match found {
+            Picked::Nothing => {}
+            Picked::Likely(choice) => return Picked::Surely(choice),
+            several => return several,
+        }
     }
     if message.words.len() > SHORT {
         return Picked::Nothing;
     }
-    let named = only(
-        choices
-            .iter()
-            .filter(|choice| labels(choice).any(|label| names(&message.words, label))),
-    );
-    if named != Picked::Nothing {
-        return named;
-    }
     only(
         choices
             .iter()
-            .filter(|choice| labels(choice).any(|label| is_part(&message.words, label))),
+            .filter(|choice| labels(choice).any(|label| names(&message.words, label))),
     )
 }
 
