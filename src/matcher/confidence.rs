@@ -1,31 +1,48 @@
 //! Evidence to ranked candidates with a confidence: a fixed monotone formula, the same for every intent.
+//!
+//! `confidence = 1 / (1 + e^-z)`, `z` a sum of what speaks for the intent (see [`Weights`]): coverage of the message, likeness to the closest
+//! examples, points, distance to the next intent, a keyword line, a whole example. A runner-up is never surer than the one before it.
 
 use super::Candidate;
 use super::score::Evidence;
-use crate::compile::IntentIx;
+use crate::compile::{IntentIx, Weights};
 
 /// Ranks; best first, ties by intent number.
-pub(crate) fn rank(evidence: &[Evidence]) -> Vec<Candidate> {
-    let mut order: Vec<&Evidence> = evidence.iter().collect();
-    order.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.intent.cmp(&b.intent)));
-    let best = order.first().map_or(0.0, |best| best.score);
-    let second = order.get(1).map_or(0.0, |second| second.score);
-    order
+pub(crate) fn rank(evidence: &mut [Evidence], weights: &Weights) -> Vec<Candidate> {
+    evidence.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.intent.cmp(&b.intent)));
+    let score_at = |place: usize| evidence.get(place).map_or(0.0, |evidence| evidence.score);
+    let (best, second) = (score_at(0), score_at(1));
+    let mut ceiling = 1.0_f32;
+    evidence
         .iter()
         .enumerate()
         .map(|(place, evidence)| {
             let rival = if place == 0 { second } else { best };
+            ceiling = ceiling.min(confidence(evidence, rival, weights));
             Candidate {
                 intent: IntentIx(evidence.intent),
                 score: evidence.score,
-                confidence: confidence(evidence, rival),
+                confidence: ceiling,
             }
         })
         .collect()
 }
 
-fn confidence(evidence: &Evidence, rival: f32) -> f32 {
+fn confidence(evidence: &Evidence, rival: f32, weights: &Weights) -> f32 {
     let margin = (evidence.score - rival) / (evidence.score + rival).max(1e-6);
-    let strength = 0.6 * evidence.coverage + 0.4 * evidence.closest;
-    (strength * (1.0 + 0.5 * margin)).clamp(0.0, 1.0)
+    let mut z = weights.sure_base
+        + weights.sure_coverage * evidence.coverage
+        + weights.sure_closest * evidence.closest
+        + weights.sure_points * (1.0 - (-evidence.points / weights.enough_points).exp())
+        + weights.sure_margin * margin.min(weights.most_margin);
+    if evidence.keyword {
+        z += weights.sure_keyword;
+    }
+    if evidence.whole {
+        z += weights.sure_whole;
+    }
+    if evidence.not {
+        z -= weights.unsure_not;
+    }
+    1.0 / (1.0 + (-z).exp())
 }

@@ -4,7 +4,6 @@ mod confidence;
 mod score;
 
 use crate::compile::{IntentIx, Reading, Recognition, SmallTalkIx};
-use score::Evidence;
 
 /// Working memory of one caller, reused between messages so that matching allocates nothing per candidate.
 #[derive(Debug, Default)]
@@ -58,18 +57,12 @@ fn of_reading(recognition: &Recognition, reading: &Reading, scratch: &mut Scratc
             ..Recognised::default()
         };
     }
-    let evidence = score::candidates(recognition, reading, &mut scratch.scores);
-    let candidates = confidence::rank(&evidence);
+    let mut evidence = score::candidates(recognition, reading, &mut scratch.scores);
+    let mut candidates = confidence::rank(&mut evidence, &recognition.weights);
+    candidates.truncate(MOST_CANDIDATES);
     Recognised {
-        candidates: candidates.into_iter().take(MOST_CANDIDATES).collect(),
-        small_talk: small_talk(recognition, reading, scratch),
+        candidates,
+        small_talk: recognition.small_talk.find(reading).map(SmallTalkIx),
         ..Recognised::default()
     }
-}
-
-/// Small talk counts only when nearly the whole message is covered by one of its examples.
-fn small_talk(recognition: &Recognition, reading: &Reading, scratch: &mut Scratch) -> Option<SmallTalkIx> {
-    let best: Option<Evidence> = score::small_talk(recognition, reading, &mut scratch.scores);
-    best.filter(|evidence| evidence.closest >= 0.85)
-        .map(|evidence| SmallTalkIx(evidence.intent))
 }

@@ -3,7 +3,7 @@
 //! Two looks. The first sums loosely over all intents that share a term with the message; the second fills a small table, intents by slots
 //! (a slot is a word, a part of a compound, a phrase or a word pair), in which every word counts once, by its best term.
 
-use crate::compile::{Entry, Reading, Recognition, Tables};
+use crate::compile::{Entry, Part, Reading, Recognition, Tables};
 use std::ops::Range;
 
 /// How many intents are looked at closely.
@@ -11,6 +11,9 @@ pub(crate) const CLOSE_LOOK: usize = 16;
 
 /// Rows of the counted tables longer than this are searched in the second look, not walked.
 const LONG_ROW: usize = 128;
+
+/// A keyword counts when a term that it shares with the message is at least this sure.
+const SAME_ENOUGH: f32 = 0.6;
 
 /// Working memory.
 #[derive(Debug, Default)]
@@ -27,6 +30,8 @@ pub(crate) struct Scores {
     values: Vec<f32>,
     /// By term; 0 between messages.
     matched: Vec<f32>,
+    /// By term: how surely the message has it; 0 between messages.
+    present: Vec<f32>,
     message: Vec<(u32, f32)>,
 }
 
@@ -51,70 +56,103 @@ pub(crate) struct Evidence {
     pub coverage: f32,
     /// 0–1: likeness to the closest examples.
     pub closest: f32,
+    /// All parts of a keyword line occur.
+    pub keyword: bool,
+    /// A word occurs that speaks against it.
+    pub not: bool,
+    /// The message is one of its examples.
+    pub whole: bool,
 }
 
 /// Intents with evidence, in no particular order.
 pub(crate) fn candidates(recognition: &Recognition, reading: &Reading, scores: &mut Scores) -> Vec<Evidence> {
-    evidence(
-        recognition,
-        &recognition.tables,
-        recognition.intents,
-        reading,
-        scores,
-    )
-}
-
-/// The small talk that is most like the message.
-pub(crate) fn small_talk(
-    recognition: &Recognition,
-    reading: &Reading,
-    scores: &mut Scores,
-) -> Option<Evidence> {
-    let all = evidence(
-        recognition,
-        &recognition.small_talk,
-        recognition.small_talks,
-        reading,
-        scores,
-    );
-    all.into_iter()
-        .max_by(|a, b| a.closest.total_cmp(&b.closest).then(b.intent.cmp(&a.intent)))
-}
-
-fn evidence(
-    recognition: &Recognition,
-    tables: &Tables,
-    intents: u32,
-    reading: &Reading,
-    scores: &mut Scores,
-) -> Vec<Evidence> {
+    let (tables, intents) = (&recognition.tables, recognition.intents);
     if intents == 0 {
         return Vec::new();
     }
+    let terms = tables.specificity.len();
+    scores.matched.resize(scores.matched.len().max(terms), 0.0);
+    scores.present.resize(scores.present.len().max(terms), 0.0);
     scores.fill_slots(recognition, tables, reading);
     scores.first_look(tables, intents, reading);
     scores.close_look(tables, intents, reading);
     scores.message_vector(tables, reading);
-    let potential = scores.potential(reading);
-    let share = recognition.weights.closest;
-    (0..scores.chosen.len())
-        .map(|place| {
-            let points = scores.points(place, reading);
-            let coverage = (points / potential.max(1e-6)).min(1.0);
-            let intent = scores.chosen[place];
-            let closest = scores.closest(tables, intent);
-            Evidence {
-                intent,
-                points,
-                coverage,
-                closest,
-                score: (1.0 - share) * coverage + share * closest,
-            }
-        })
-        .collect()
+    scores.judge(recognition, reading)
 }
 
 impl Scores {
+    fn judge(&mut self, recognition: &Recognition, reading: &Reading) -> Vec<Evidence> {
+        let (tables, weights) = (&recognition.tables, &recognition.weights);
+        let potential = self.potential(reading);
+        let whole = reading
+            .whole_hash()
+            .and_then(|hash| recognition.whole.get(&hash).copied().flatten());
+        self.mark(reading);
+        let judged = (0..self.chosen.len())
+            .map(|place| {
+                let intent = self.chosen[place];
+                let points = self.points(place, reading);
+                let coverage = (points / potential.max(1e-6)).min(1.0);
+                let closest = self.closest(tables, intent).0;
+                let sharpening = &recognition.sharpening[intent as usize];
+                let keyword = sharpening
+                    .lines
+                    .iter()
+                    .any(|(_, parts)| parts.iter().all(|part| self.has(part)));
+                let not = sharpening.not.iter().any(|(_, part)| self.has(part));
+                let whole = whole == Some(intent);
+                let mut score = (1.0 - weights.closest) * coverage + weights.closest * closest;
+                if keyword {
+                    score += weights.keyword;
+                }
+                if whole {
+                    score += weights.whole;
+                }
+                if not {
+                    score *= weights.not;
+                }
+                Evidence {
+                    intent,
+                    score,
+                    points,
+                    coverage,
+                    closest,
+                    keyword,
+                    not,
+                    whole,
+                }
+            })
+            .collect();
+        self.unmark(reading);
+        judged
+    }
+
+    /// Does the message have any of these terms?
+    fn has(&self, part: &Part) -> bool {
+        part.iter()
+            .any(|entry| entry.factor * self.present[entry.term as usize] >= SAME_ENOUGH)
+    }
+
+    /// Notes how surely each term is in the message.
+    fn mark(&mut self, reading: &Reading) {
+        for entry in &reading.entries {
+            let present = &mut self.present[entry.term as usize];
+            *present = present.max(entry.factor);
+        }
+        for &(term, weight) in &self.message {
+            self.matched[term as usize] = weight;
+        }
+    }
+
+    fn unmark(&mut self, reading: &Reading) {
+        for entry in &reading.entries {
+            self.present[entry.term as usize] = 0.0;
+        }
+        for &(term, _) in &self.message {
+            self.matched[term as usize] = 0.0;
+        }
+    }
+
     /// One slot for each word, then for each part, each span and each pair.
     fn fill_slots(&mut self, recognition: &Recognition, tables: &Tables, reading: &Reading) {
         self.slots.clear();
@@ -284,14 +322,10 @@ impl Scores {
         !used(&word.whole) && !reading.parts_of(word).iter().any(used) && !span.is_some_and(used)
     }
 
-    /// Likeness to the closest example, with a little of the next ones.
-    fn closest(&mut self, tables: &Tables, intent: u32) -> f32 {
-        self.matched
-            .resize(self.matched.len().max(tables.specificity.len()), 0.0);
-        for &(term, weight) in &self.message {
-            self.matched[term as usize] = weight;
-        }
+    /// Likeness to the closest example, with a little of the next ones; and the number of the closest. The message must be marked.
+    fn closest(&self, tables: &Tables, intent: u32) -> (f32, Option<u32>) {
         let mut best = [0.0_f32; 3];
+        let mut nearest = None;
         for &example in tables.examples_of.row(intent) {
             let terms = tables.examples.row(example);
             let like: f32 = terms
@@ -301,12 +335,12 @@ impl Scores {
             if let Some(place) = best.iter().position(|kept| like > *kept) {
                 best[place..].rotate_right(1);
                 best[place] = like;
+                if place == 0 {
+                    nearest = Some(example);
+                }
             }
         }
-        for &(term, _) in &self.message {
-            self.matched[term as usize] = 0.0;
-        }
-        (0.7 * best[0] + 0.2 * best[1] + 0.1 * best[2]).min(1.0)
+        ((0.7 * best[0] + 0.2 * best[1] + 0.1 * best[2]).min(1.0), nearest)
     }
 }
 

@@ -1,9 +1,11 @@
 //! The tables that recognise messages: interned terms, term → intents, phrases. Built once, read by [`crate::matcher`].
 
 mod groups;
+mod keywords;
 mod language;
 mod phrases;
 mod reading;
+mod small_talk;
 mod tables;
 mod vocabulary;
 mod weights;
@@ -11,14 +13,17 @@ mod weights;
 pub use vocabulary::How;
 pub use weights::Weights;
 
-pub(crate) use reading::Reading;
+pub(crate) use keywords::{Part, Sharpening};
+pub(crate) use reading::{ReadAs, Reading, Word};
 pub(crate) use tables::Tables;
 pub(crate) use vocabulary::Entry;
 
 use crate::dutch::Keys;
 use language::Language;
 use reading::Reader;
-use vocabulary::Vocabulary;
+use rustc_hash::FxHashMap;
+use small_talk::SmallTalkTable;
+use vocabulary::{Tools, Vocabulary};
 
 use phrases::Phrases;
 use tables::ExampleTerms;
@@ -82,11 +87,15 @@ pub struct Recognition {
     pub(crate) vocabulary: Vocabulary,
     pub(crate) phrases: Phrases,
     pub(crate) tables: Tables,
-    /// Small talk, with its examples where intents have theirs.
-    pub(crate) small_talk: Tables,
+    pub(crate) small_talk: SmallTalkTable,
+    /// By intent: keyword lines and words against it.
+    pub(crate) sharpening: Vec<Sharpening>,
+    /// Forms of a whole sentence, hashed → the intent whose example it is; `None` when several intents have it.
+    pub(crate) whole: FxHashMap<u64, Option<u32>>,
+    /// By shape: the sentence that it is of.
+    pub(crate) sentences: Vec<Box<str>>,
     pub(crate) weights: Weights,
     pub(crate) intents: u32,
-    pub(crate) small_talks: u32,
 }
 
 impl Recognition {
@@ -120,19 +129,65 @@ impl Recognition {
             phrases,
             weights,
             intents: source.intents.len() as u32,
-            small_talks: source.small_talk.len() as u32,
             ..Self::default()
         };
-        let mut buffer = Reading::default();
-        recognition.intern_pairs(source, &mut buffer);
-        let intents = source.intents.iter().map(|intent| intent.examples.as_slice());
-        let small_talk = source.small_talk.iter().map(|talk| talk.examples.as_slice());
-        let intents = recognition.terms_of(intents, &mut buffer);
-        let small_talk = recognition.terms_of(small_talk, &mut buffer);
-        let terms = recognition.vocabulary.terms.len();
-        recognition.tables = tables::count(terms, &intents, &weights);
-        recognition.small_talk = tables::count(terms, &small_talk, &weights);
+        recognition.count(source);
+        recognition.small_talk = SmallTalkTable::build(&source.small_talk, |text, reading| {
+            recognition.read(text, reading)
+        });
+        let mut tools = Tools::default();
+        let compile =
+            |intent| keywords::compile(intent, &recognition.vocabulary, &recognition.phrases, &mut tools);
+        recognition.sharpening = source.intents.iter().map(compile).collect();
         recognition
+    }
+
+    /// Reads all examples twice: once to know the word pairs, once to count.
+    fn count(&mut self, source: &RecognitionSource) {
+        let mut buffer = Reading::default();
+        self.intern_pairs(source, &mut buffer);
+        let mut examples = Vec::with_capacity(source.intents.len());
+        let mut shapes = Vec::with_capacity(source.intents.len());
+        for (number, intent) in source.intents.iter().enumerate() {
+            let mut of_intent = OfIntent::default();
+            for sentences in &intent.examples {
+                let mut terms = ExampleTerms::new();
+                let most = sentences.len().div_ceil(MOST_SENTENCES).max(1);
+                let shaped = sentences.len().div_ceil(MOST_SHAPES).max(1);
+                for (nth, sentence) in sentences.iter().enumerate().filter(|(nth, _)| nth % most == 0) {
+                    self.read(sentence, &mut buffer);
+                    let mut own = ExampleTerms::new();
+                    tables::add_terms(&buffer, &mut own);
+                    tables::tidy(&mut own);
+                    terms.extend_from_slice(&own);
+                    if nth % shaped == 0 {
+                        of_intent.shapes.push(own);
+                        self.sentences.push(sentence.as_str().into());
+                    }
+                    self.remember_whole(&buffer, number as u32);
+                }
+                tables::tidy(&mut terms);
+                of_intent.examples.push(terms);
+            }
+            for line in &intent.keywords {
+                self.read(&line.join(" "), &mut buffer);
+                let mut terms = ExampleTerms::new();
+                tables::add_terms(&buffer, &mut terms);
+                tables::tidy(&mut terms);
+                of_intent.examples.push(terms);
+            }
+            examples.push(of_intent.examples);
+            shapes.push(of_intent.shapes);
+        }
+        self.tables = tables::count(self.vocabulary.terms.len(), &examples, &shapes, &self.weights);
+    }
+
+    fn remember_whole(&mut self, reading: &Reading, intent: u32) {
+        let Some(hash) = reading.whole_hash() else { return };
+        let whole = self.whole.entry(hash).or_insert(Some(intent));
+        if *whole != Some(intent) {
+            *whole = None;
+        }
     }
 
     /// Makes the word pairs of the examples terms.
@@ -148,26 +203,18 @@ impl Recognition {
             }
         }
     }
+}
 
-    /// Intent → example → terms.
-    fn terms_of<'s>(
-        &self,
-        examples: impl Iterator<Item = &'s [Vec<String>]>,
-        buffer: &mut Reading,
-    ) -> Vec<Vec<ExampleTerms>> {
-        let mut of_example = |sentences: &Vec<String>| {
-            let mut terms = ExampleTerms::new();
-            for sentence in sentences {
-                self.read(sentence, buffer);
-                tables::add_terms(buffer, &mut terms);
-            }
-            tables::tidy(&mut terms);
-            terms
-        };
-        examples
-            .map(|examples| examples.iter().map(&mut of_example).collect())
-            .collect()
-    }
+/// Of one template at most this many sentences are read, evenly spread.
+const MOST_SENTENCES: usize = 400;
+/// Of one template at most this many sentences are compared with as a whole, evenly spread.
+const MOST_SHAPES: usize = 8;
+
+/// What was read of one intent.
+#[derive(Debug, Default)]
+struct OfIntent {
+    examples: Vec<ExampleTerms>,
+    shapes: Vec<ExampleTerms>,
 }
 
 /// Everything that words and phrases stand for.
@@ -183,6 +230,10 @@ fn words(source: &RecognitionSource, weights: &Weights) -> (Language, Vocabulary
     }
     let language = Language::build(source, &all);
     groups::add(source, &mut vocabulary, &mut phrases, weights);
+    let mut tools = Tools::default();
+    for intent in &source.intents {
+        keywords::intern(intent, &mut vocabulary, &mut phrases, &mut tools);
+    }
     vocabulary.close(weights);
     (language, vocabulary, phrases)
 }

@@ -11,6 +11,9 @@ use std::ops::Range;
 /// Most words of a message that are looked at.
 const MOST_WORDS: usize = 120;
 
+/// Words of a lower class make no difference between whole sentences.
+const LEAST_CLASS: f32 = 0.1;
+
 /// How a word was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum ReadAs {
@@ -95,6 +98,22 @@ impl Reading {
     /// What was read for a word, normalised.
     pub fn text(&self, word: &Word) -> &str {
         &self.texts[word.text.start as usize..word.text.end as usize]
+    }
+
+    /// The words that carry something, as one number; `None` when there are none. Two texts with the same forms of the same words in the
+    /// same order have the same.
+    pub fn whole_hash(&self) -> Option<u64> {
+        use std::hash::{Hash, Hasher};
+        let mut hasher = rustc_hash::FxHasher::default();
+        let mut any = false;
+        for word in self.words.iter().filter(|word| word.class >= LEAST_CLASS) {
+            any |= word.class >= 1.0;
+            match word.canonical {
+                Some(form) => form.hash(&mut hasher),
+                None => self.text(word).hash(&mut hasher),
+            }
+        }
+        any.then(|| hasher.finish())
     }
 
     /// Reads a text, replacing what was read before.

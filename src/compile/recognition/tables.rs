@@ -96,8 +96,13 @@ pub(crate) fn tidy(terms: &mut ExampleTerms) {
     terms.dedup_by_key(|(term, _)| *term);
 }
 
-/// Counts. `examples`: intent → example → terms.
-pub(crate) fn count(terms: usize, examples: &[Vec<ExampleTerms>], weights: &Weights) -> Tables {
+/// Counts. `examples`: intent → example → terms; `shapes`: intent → sentence → terms.
+pub(crate) fn count(
+    terms: usize,
+    examples: &[Vec<ExampleTerms>],
+    shapes: &[Vec<ExampleTerms>],
+    weights: &Weights,
+) -> Tables {
     let used = used_by(terms, examples);
     let intents = examples.len() as f32;
     let specificity: Vec<f32> = used
@@ -117,11 +122,11 @@ pub(crate) fn count(terms: usize, examples: &[Vec<ExampleTerms>], weights: &Weig
         })
         .collect();
     let mut numbers = 0..;
-    let examples_of = examples
+    let examples_of = shapes
         .iter()
-        .map(|examples| numbers.by_ref().take(examples.len()).collect())
+        .map(|shapes| numbers.by_ref().take(shapes.len()).collect())
         .collect();
-    let shapes = examples
+    let shapes = shapes
         .iter()
         .flatten()
         .map(|terms| shape(terms, &specificity))

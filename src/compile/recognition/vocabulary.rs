@@ -58,6 +58,8 @@ pub(crate) enum TermKind {
     Group,
     /// Two words that stand together.
     Pair,
+    /// A phrase of a keyword line.
+    Phrase,
 }
 
 /// Interned terms.
@@ -66,6 +68,7 @@ pub(crate) struct Terms {
     forms: FxHashMap<Box<str>, u32>,
     groups: FxHashMap<Box<str>, u32>,
     pairs: FxHashMap<(u32, u32), u32>,
+    phrases: FxHashMap<Box<[u32]>, u32>,
     names: Vec<(TermKind, Box<str>)>,
 }
 
@@ -110,6 +113,17 @@ impl Terms {
         let name = format!("{} + {}", self.name(left), self.name(right));
         let id = self.new_term(TermKind::Pair, &name);
         self.pairs.insert(pair, id);
+        id
+    }
+
+    /// The term of a phrase of a keyword line.
+    pub fn phrase(&mut self, forms: &[u32]) -> u32 {
+        if let Some(&id) = self.phrases.get(forms) {
+            return id;
+        }
+        let names: Vec<&str> = forms.iter().map(|form| self.name(*form)).collect();
+        let id = self.new_term(TermKind::Phrase, &names.join(" "));
+        self.phrases.insert(forms.into(), id);
         id
     }
 

@@ -31,6 +31,32 @@ pub struct Weights {
     pub power: f32,
     /// Share of the score that comes from the closest examples.
     pub closest: f32,
+    /// Added to the score when all parts of a keyword line occur.
+    pub keyword: f32,
+    /// Added to the score when the message is an example.
+    pub whole: f32,
+    /// What is left of the score when a word speaks against the intent.
+    pub not: f32,
+    /// Confidence of nothing.
+    pub sure_base: f32,
+    /// Confidence from coverage of the message.
+    pub sure_coverage: f32,
+    /// Confidence from likeness to the closest examples.
+    pub sure_closest: f32,
+    /// Confidence from the sum of contributions.
+    pub sure_points: f32,
+    /// Contributions at which most of that is reached.
+    pub enough_points: f32,
+    /// Confidence from the distance to the next intent.
+    pub sure_margin: f32,
+    /// A larger distance makes no difference.
+    pub most_margin: f32,
+    /// Confidence from a keyword line.
+    pub sure_keyword: f32,
+    /// Confidence from a whole example.
+    pub sure_whole: f32,
+    /// Doubt from a word that speaks against the intent.
+    pub unsure_not: f32,
 }
 
 impl Default for Weights {
@@ -50,6 +76,19 @@ impl Default for Weights {
             negation: 0.6,
             power: 1.0,
             closest: 0.5,
+            keyword: 0.25,
+            whole: 0.3,
+            not: 0.5,
+            sure_base: -4.5,
+            sure_coverage: 3.0,
+            sure_closest: 5.0,
+            sure_points: 1.5,
+            enough_points: 1.5,
+            sure_margin: 1.5,
+            most_margin: 0.6,
+            sure_keyword: 2.0,
+            sure_whole: 3.0,
+            unsure_not: 3.0,
         }
     }
 }
@@ -72,6 +111,19 @@ impl Weights {
             "negation" => &mut self.negation,
             "power" => &mut self.power,
             "closest" => &mut self.closest,
+            "keyword" => &mut self.keyword,
+            "whole" => &mut self.whole,
+            "not" => &mut self.not,
+            "sure_base" => &mut self.sure_base,
+            "sure_coverage" => &mut self.sure_coverage,
+            "sure_closest" => &mut self.sure_closest,
+            "sure_points" => &mut self.sure_points,
+            "enough_points" => &mut self.enough_points,
+            "sure_margin" => &mut self.sure_margin,
+            "most_margin" => &mut self.most_margin,
+            "sure_keyword" => &mut self.sure_keyword,
+            "sure_whole" => &mut self.sure_whole,
+            "unsure_not" => &mut self.unsure_not,
             _ => return false,
         };
         *slot = value;
