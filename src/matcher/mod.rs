@@ -2,6 +2,11 @@
 
 mod confidence;
 mod score;
+mod trace;
+mod why_not;
+
+pub use trace::{Contribution, Trace, TracedCandidate, TracedReading, TracedWord, trace};
+pub use why_not::{WhyNot, why_not};
 
 use crate::compile::{IntentIx, Reading, Recognition, SmallTalkIx};
 

@@ -9,6 +9,9 @@ use std::ops::Range;
 /// How many intents are looked at closely.
 pub(crate) const CLOSE_LOOK: usize = 16;
 
+/// How many of them are compared with their examples.
+const COMPARED: usize = 8;
+
 /// Rows of the counted tables longer than this are searched in the second look, not walked.
 const LONG_ROW: usize = 128;
 
@@ -66,6 +69,16 @@ pub(crate) struct Evidence {
 
 /// Intents with evidence, in no particular order.
 pub(crate) fn candidates(recognition: &Recognition, reading: &Reading, scores: &mut Scores) -> Vec<Evidence> {
+    candidates_with(recognition, reading, None, scores)
+}
+
+/// The same, with one intent that is always among them.
+pub(crate) fn candidates_with(
+    recognition: &Recognition,
+    reading: &Reading,
+    wanted: Option<u32>,
+    scores: &mut Scores,
+) -> Vec<Evidence> {
     let (tables, intents) = (&recognition.tables, recognition.intents);
     if intents == 0 {
         return Vec::new();
@@ -75,56 +88,84 @@ pub(crate) fn candidates(recognition: &Recognition, reading: &Reading, scores: &
     scores.present.resize(scores.present.len().max(terms), 0.0);
     scores.fill_slots(recognition, tables, reading);
     scores.first_look(tables, intents, reading);
+    if let Some(wanted) = wanted.filter(|wanted| *wanted < intents && !scores.chosen.contains(wanted)) {
+        scores.chosen.push(wanted);
+    }
     scores.close_look(tables, intents, reading);
     scores.message_vector(tables, reading);
-    scores.judge(recognition, reading)
+    scores.judge(recognition, reading, wanted)
 }
 
 impl Scores {
-    fn judge(&mut self, recognition: &Recognition, reading: &Reading) -> Vec<Evidence> {
+    fn judge(&mut self, recognition: &Recognition, reading: &Reading, wanted: Option<u32>) -> Vec<Evidence> {
         let (tables, weights) = (&recognition.tables, &recognition.weights);
         let potential = self.potential(reading);
         let whole = reading
             .whole_hash()
             .and_then(|hash| recognition.whole.get(&hash).copied().flatten());
         self.mark(reading);
-        let judged = (0..self.chosen.len())
+        let mut judged: Vec<Evidence> = (0..self.chosen.len())
             .map(|place| {
                 let intent = self.chosen[place];
                 let points = self.points(place, reading);
-                let coverage = (points / potential.max(1e-6)).min(1.0);
-                let closest = self.closest(tables, intent).0;
-                let sharpening = &recognition.sharpening[intent as usize];
-                let keyword = sharpening
-                    .lines
-                    .iter()
-                    .any(|(_, parts)| parts.iter().all(|part| self.has(part)));
-                let not = sharpening.not.iter().any(|(_, part)| self.has(part));
-                let whole = whole == Some(intent);
-                let mut score = (1.0 - weights.closest) * coverage + weights.closest * closest;
-                if keyword {
-                    score += weights.keyword;
-                }
-                if whole {
-                    score += weights.whole;
-                }
-                if not {
-                    score *= weights.not;
-                }
+                let coverage = points / potential.max(1e-6);
                 Evidence {
                     intent,
-                    score,
                     points,
                     coverage,
-                    closest,
-                    keyword,
-                    not,
-                    whole,
+                    ..Evidence::default()
                 }
             })
             .collect();
+        judged.sort_by(|a, b| b.coverage.total_cmp(&a.coverage).then(a.intent.cmp(&b.intent)));
+        for (place, evidence) in judged.iter_mut().enumerate() {
+            let intent = evidence.intent;
+            if place < COMPARED || Some(intent) == wanted {
+                evidence.closest = self.closest(tables, intent).0;
+            }
+            let sharpening = &recognition.sharpening[intent as usize];
+            evidence.keyword = sharpening
+                .lines
+                .iter()
+                .any(|(_, parts)| parts.iter().all(|part| self.has(part)));
+            evidence.not = sharpening.not.iter().any(|(_, part)| self.has(part));
+            evidence.whole = whole == Some(intent);
+            evidence.score = (1.0 - weights.closest) * evidence.coverage + weights.closest * evidence.closest;
+            if evidence.keyword {
+                evidence.score += weights.keyword;
+            }
+            if evidence.whole {
+                evidence.score += weights.whole;
+            }
+            if evidence.not {
+                evidence.score *= weights.not;
+            }
+        }
         self.unmark(reading);
         judged
+    }
+
+    /// The keyword line that occurs, the word against it, and the number of the closest example. After [`candidates`].
+    pub fn details(
+        &mut self,
+        recognition: &Recognition,
+        reading: &Reading,
+        intent: u32,
+    ) -> (Option<String>, Option<String>, Option<u32>) {
+        self.mark(reading);
+        let sharpening = &recognition.sharpening[intent as usize];
+        let line = sharpening
+            .lines
+            .iter()
+            .find(|(_, parts)| parts.iter().all(|part| self.has(part)));
+        let not = sharpening.not.iter().find(|(_, part)| self.has(part));
+        let (_, nearest) = self.closest(&recognition.tables, intent);
+        self.unmark(reading);
+        (
+            line.map(|(text, _)| text.to_string()),
+            not.map(|(text, _)| text.to_string()),
+            nearest,
+        )
     }
 
     /// Does the message have any of these terms?
@@ -170,7 +211,16 @@ impl Scores {
             });
         };
         for word in &reading.words {
-            add(word.whole.clone(), word.class, recognition.weights.unknown);
+            let weights = &recognition.weights;
+            add(
+                word.whole.clone(),
+                word.class,
+                if word.strange {
+                    weights.strange
+                } else {
+                    weights.unknown
+                },
+            );
         }
         for part in &reading.parts {
             add(part.clone(), 1.0, 0.0);

@@ -5,7 +5,8 @@ use super::phrases::Phrases;
 use super::vocabulary::{Entry, How, Tools, Vocabulary, add_entry};
 use super::weights::Weights;
 use crate::dutch::compound::Joiner;
-use crate::dutch::{Normal, Tokens, function_word};
+use crate::dutch::lexicon::lexicon;
+use crate::dutch::{Normal, Tokens};
 use std::ops::Range;
 
 /// Most words of a message that are looked at.
@@ -47,6 +48,8 @@ pub(crate) struct Word {
     pub class: f32,
     /// The form that stands for all its forms, when the content knows it.
     pub canonical: Option<u32>,
+    /// Neither the content nor everyday Dutch has it: a name, perhaps.
+    pub strange: bool,
     /// Number of the span that it is part of.
     pub span: Option<u32>,
 }
@@ -185,6 +188,7 @@ impl Reading {
             parts: parts..parts,
             class,
             canonical,
+            strange: false,
             span: None,
         });
         &mut self.words[at]
@@ -213,12 +217,14 @@ impl Reading {
             );
         }
         let parts = first_part..self.parts.len() as u32;
-        if whole.is_empty() && parts.is_empty() && class >= 1.0 && self.correct(token, text, reader) {
+        let unknown = whole.is_empty() && parts.is_empty() && class >= 1.0;
+        let strange = unknown && !self.is_dutch(text);
+        if strange && self.correct(token, text, reader) {
             return;
         }
         let canonical = vocabulary.find_canonical(text, &mut self.tools.keys);
         let word = self.push(token, text, read_as, class, canonical);
-        (word.whole, word.parts) = (whole, parts);
+        (word.whole, word.parts, word.strange) = (whole, parts, strange);
     }
 
     /// Reads a word that the content or a lexicon has; false when they have not.
@@ -243,9 +249,6 @@ impl Reading {
 
     /// Reads a word as the known word that it is a misspelling of; false when there is none.
     fn correct(&mut self, token: u32, text: &str, reader: Reader<'_>) -> bool {
-        if function_word(text).is_some() {
-            return false;
-        }
         let Some(best) = reader
             .vocabulary
             .corrections(text, &mut self.tools.typos)
@@ -266,6 +269,12 @@ impl Reading {
         }
         debug_assert_eq!(self.words.len(), first + 1);
         true
+    }
+
+    /// A correct everyday word is never a misspelling of something else.
+    fn is_dutch(&mut self, text: &str) -> bool {
+        let Tools { keys, splitter, .. } = &mut self.tools;
+        lexicon().is_dutch(text, keys, splitter)
     }
 
     fn find_spans(&mut self, reader: Reader<'_>) {

@@ -38,10 +38,6 @@ impl<T> Rows<T> {
             _ => &[],
         }
     }
-
-    pub fn range(&self, number: u32) -> std::ops::Range<u32> {
-        self.starts[number as usize]..self.starts[number as usize + 1]
-    }
 }
 
 /// How much an intent uses a term.
@@ -70,6 +66,15 @@ pub(crate) struct Tables {
     pub examples_of: Rows<u32>,
     /// Example → its terms; the squares of the weights sum to 1.
     pub examples: Rows<ExampleTerm>,
+}
+
+impl Tables {
+    /// Contribution of a full match of a term to an intent; 0 when it does not use the term.
+    pub fn weight(&self, term: u32, intent: u32) -> f32 {
+        let row = self.postings.row(term);
+        row.binary_search_by_key(&intent, |posting| posting.intent)
+            .map_or(0.0, |at| row[at].weight)
+    }
 }
 
 /// Terms of one example with the largest factor of each, by term.
@@ -109,6 +114,7 @@ pub(crate) fn count(
         .iter()
         .map(|row| specificity(row, intents).powf(weights.power))
         .collect();
+    let half_use = weights.half_use * mean_examples(examples) / 12.0;
     let postings = used
         .iter()
         .zip(&specificity)
@@ -116,7 +122,7 @@ pub(crate) fn count(
             row.iter()
                 .map(|&(intent, uses)| Posting {
                     intent,
-                    weight: specificity * uses / (uses + weights.half_use) * (1.0 + weights.half_use),
+                    weight: specificity * uses / (uses + half_use),
                 })
                 .collect()
         })
@@ -137,6 +143,12 @@ pub(crate) fn count(
         examples: Rows::from_rows(shapes),
         specificity,
     }
+}
+
+/// How many examples an intent has on average.
+fn mean_examples(examples: &[Vec<ExampleTerms>]) -> f32 {
+    let all: usize = examples.iter().map(Vec::len).sum();
+    all as f32 / examples.len().max(1) as f32
 }
 
 /// Term → (intent, number of its examples that use the term, counted by factor), sorted by intent.

@@ -260,6 +260,11 @@ impl Vocabulary {
         self.words.get(*self.ids.get(word)? as usize)
     }
 
+    /// Is it a word of the content or a lexicon, as it stands?
+    pub fn is_word(&self, word: &str) -> bool {
+        self.ids.contains_key(word)
+    }
+
     pub fn entries(&self, range: &Range<u32>) -> &[Entry] {
         &self.entries[range.start as usize..range.end as usize]
     }

@@ -15,10 +15,12 @@ pub struct Weights {
     pub typo: f32,
     /// A word pair, next to the words themselves.
     pub pair: f32,
-    /// How many examples must use a term before it counts for half.
+    /// How many examples out of twelve must use a term before it counts for half.
     pub half_use: f32,
     /// Specificity of a content word that no content knows, as a share of the highest.
     pub unknown: f32,
+    /// The same of a word that everyday Dutch does not know either: a name, a street.
+    pub strange: f32,
     /// Weight of function words that say nothing.
     pub nothing: f32,
     /// Weight of function words that say a little.
@@ -62,29 +64,30 @@ pub struct Weights {
 impl Default for Weights {
     fn default() -> Self {
         Self {
-            synonym: 0.9,
-            related: 0.5,
+            synonym: 0.95,
+            related: 0.6,
             part: 0.7,
             joined: 0.95,
-            typo: 0.8,
+            typo: 0.7,
             pair: 0.3,
-            half_use: 0.7,
-            unknown: 0.8,
-            nothing: 0.03,
-            little: 0.15,
+            half_use: 3.0,
+            unknown: 1.5,
+            strange: 0.7,
+            nothing: 0.0,
+            little: 0.05,
             full: 0.6,
-            negation: 0.6,
-            power: 1.0,
-            closest: 0.5,
+            negation: 0.3,
+            power: 1.8,
+            closest: 0.15,
             keyword: 0.25,
             whole: 0.3,
             not: 0.5,
-            sure_base: -4.5,
-            sure_coverage: 3.0,
-            sure_closest: 5.0,
+            sure_base: -4.0,
+            sure_coverage: 6.0,
+            sure_closest: 4.0,
             sure_points: 1.5,
-            enough_points: 1.5,
-            sure_margin: 1.5,
+            enough_points: 0.55,
+            sure_margin: 1.0,
             most_margin: 0.6,
             sure_keyword: 2.0,
             sure_whole: 3.0,
@@ -105,6 +108,7 @@ impl Weights {
             "pair" => &mut self.pair,
             "half_use" => &mut self.half_use,
             "unknown" => &mut self.unknown,
+            "strange" => &mut self.strange,
             "nothing" => &mut self.nothing,
             "little" => &mut self.little,
             "full" => &mut self.full,
