@@ -1,9 +1,9 @@
 //! Can every intent be recognised, and does every sentence belong to one intent?
 //!
-//! Sentences are compared in the form of [`Comparable`]. Only their hashes are kept, so that content with millions of sentences is no
-//! problem; a pair with equal hashes is compared in full.
+//! Sentences are compared in the form of [`plain`]. Only their hashes are kept, so that content with millions of sentences is no problem;
+//! a pair with equal hashes is compared in full.
 
-use super::normal::Comparable;
+use super::normal::{Grouped, plain};
 use super::view::{View, at};
 use crate::content::Text;
 use crate::content::template::{MAX_SENTENCES, Template};
@@ -62,36 +62,68 @@ fn unrecognisable(kind: &str, id: &Text) -> Diagnostic {
 /// Where a sentence was first seen: owner and example.
 type Place = (u32, u32);
 
+/// Reports pairs of examples with a sentence in common: first letter by letter, then read with word groups.
 fn collisions(owners: &[Owner<'_>], view: &View<'_>, found: &mut Vec<Diagnostic>) {
-    let comparable = Comparable::of(view.content);
+    let mut reported = HashSet::new();
+    let same = |sentence: &str| sentence.to_owned();
+    pairs(
+        owners,
+        view,
+        &same,
+        &mut reported,
+        &mut |owner, example, earlier, other, sentence| {
+            found.push(if std::ptr::eq(owner, earlier) {
+                repeated(owner, example, other, sentence)
+            } else {
+                shared(owner, example, earlier, other, sentence)
+            });
+        },
+    );
+    let grouped = Grouped::of(view.content);
+    let by_group = |sentence: &str| grouped.sentence(sentence);
+    pairs(
+        owners,
+        view,
+        &by_group,
+        &mut reported,
+        &mut |owner, example, earlier, other, sentence| {
+            if !std::ptr::eq(owner, earlier) {
+                found.push(shared_by_group(owner, example, earlier, other, sentence));
+            }
+        },
+    );
+}
+
+/// Calls `report` for every pair of examples that stand for the same sentence after `read`, and that was not reported before.
+fn pairs<'a>(
+    owners: &'a [Owner<'a>],
+    view: &View<'_>,
+    read: &dyn Fn(&str) -> String,
+    reported: &mut HashSet<(Place, Place)>,
+    report: &mut dyn FnMut(&'a Owner<'a>, &'a Text, &'a Owner<'a>, &'a Text, &str),
+) {
     let mut first: HashMap<u64, Place, rustc_hash::FxBuildHasher> = HashMap::default();
-    let mut reported: HashSet<(Place, Place)> = HashSet::new();
     for (owner_number, owner) in (0..).zip(owners) {
         for (number, example) in (0..).zip(owner.examples) {
             let here = (owner_number, number);
-            for sentence in sentences(example, view, &comparable) {
+            for sentence in sentences(example, view, read) {
                 let there = *first.entry(hash(&sentence)).or_insert(here);
                 if there == here || reported.contains(&(there, here)) {
                     continue;
                 }
                 let earlier = &owners[there.0 as usize];
                 let other = &earlier.examples[there.1 as usize];
-                if !sentences(other, view, &comparable).contains(&sentence) {
-                    continue; // two sentences with one hash
+                if sentences(other, view, read).contains(&sentence) {
+                    reported.insert((there, here));
+                    report(owner, example, earlier, other, &sentence);
                 }
-                reported.insert((there, here));
-                found.push(if there.0 == owner_number {
-                    repeated(owner, example, other, &sentence)
-                } else {
-                    shared(owner, example, earlier, other, &sentence)
-                });
             }
         }
     }
 }
 
-/// The sentences of an example, comparable; none when it cannot be read or explodes, which is reported elsewhere.
-fn sentences(example: &Text, view: &View<'_>, comparable: &Comparable<'_>) -> Vec<String> {
+/// The sentences of an example after `read`; none when it cannot be read or explodes, which is reported elsewhere.
+fn sentences(example: &Text, view: &View<'_>, read: &dyn Fn(&str) -> String) -> Vec<String> {
     let Ok(template) = Template::parse(&example.value) else {
         return Vec::new();
     };
@@ -99,12 +131,11 @@ fn sentences(example: &Text, view: &View<'_>, comparable: &Comparable<'_>) -> Ve
         return Vec::new();
     }
     let sentences = template.sentences(&view.lists, usize::MAX);
-    let mut sentences: Vec<String> = sentences
+    let plain = sentences
         .iter()
-        .map(|sentence| comparable.sentence(sentence))
-        .collect();
-    sentences.retain(|sentence| !sentence.is_empty());
-    sentences
+        .map(|sentence| plain(sentence))
+        .filter(|sentence| !sentence.is_empty());
+    plain.map(|sentence| read(&sentence)).collect()
 }
 
 fn hash(sentence: &str) -> u64 {
@@ -151,5 +182,31 @@ fn shared(
     problem.help(
         "de bot kan dan niet kiezen; laat de zin staan bij wat inwoners er meestal mee bedoelen",
         "the bot cannot choose then; keep the sentence where residents mean it most",
+    )
+}
+
+fn shared_by_group(
+    owner: &Owner<'_>,
+    example: &Text,
+    earlier: &Owner<'_>,
+    other: &Text,
+    sentence: &str,
+) -> Diagnostic {
+    let (kind, id) = (earlier.kind, &earlier.id.value);
+    let own = &owner.id.value;
+    let problem = at(
+        &codes::SAME_BY_GROUP,
+        example,
+        format!("door de woordgroepen is dit dezelfde zin bij `{own}` en bij {kind} `{id}`: ‘{sentence}’"),
+        format!("word groups make this the same sentence in `{own}` and in {kind} `{id}`: ‘{sentence}’"),
+    );
+    let problem = problem.label(
+        other.span,
+        format!("hier staat hij bij `{id}`"),
+        format!("here it is of `{id}`"),
+    );
+    problem.help(
+        "zijn het twee verschillende vragen, haal het woord dat het verschil maakt dan uit de woordgroep",
+        "if these are two different questions, take the word that makes the difference out of the word group",
     )
 }

@@ -1,44 +1,52 @@
-//! When are two sentences the same? Apart from capitals, accents, punctuation and words of one group.
+//! When are two sentences the same? Apart from capitals, accents and punctuation, and perhaps words of one group.
 
 use crate::content::Content;
+use crate::content::lexicons::shipped_lexicon;
 use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Brings sentences to the form in which they are compared.
-pub(super) struct Comparable<'a> {
-    /// Word of a lexicon group → name of the group.
-    groups: HashMap<String, &'a str>,
+/// Reads words of one group as the same word: those of the content, and of the shipped lexicons that are on. Groups of single words only; a
+/// phrase is left to the matcher.
+pub(super) struct Grouped {
+    /// Word → first word of its group.
+    groups: HashMap<String, String>,
 }
 
-impl<'a> Comparable<'a> {
-    pub fn of(content: &'a Content) -> Self {
-        let mut groups = HashMap::new();
+impl Grouped {
+    pub fn of(content: &Content) -> Self {
+        let mut groups = Self {
+            groups: HashMap::new(),
+        };
         for group in &content.lexicon {
-            for word in &group.words {
-                groups
-                    .entry(plain(&word.value))
-                    .or_insert(group.name.value.as_str());
+            groups.add(
+                &group.name.value,
+                group.words.iter().map(|word| word.value.as_str()),
+            );
+        }
+        let on = content.settings.iter().flat_map(|settings| &settings.lexicons);
+        for lexicon in on.filter_map(|name| shipped_lexicon(&name.value)) {
+            for (name, words) in lexicon.groups.iter().chain(&lexicon.verbs) {
+                groups.add(name, words.iter().map(String::as_str));
             }
         }
-        Self { groups }
+        groups
     }
 
-    /// The sentence, comparable.
-    pub fn sentence(&self, sentence: &str) -> String {
-        let plain = plain(sentence);
-        if self.groups.is_empty() {
-            return plain;
+    fn add<'a>(&mut self, name: &str, words: impl Iterator<Item = &'a str>) {
+        let name = plain(name);
+        for word in words.map(plain).filter(|word| !word.contains(' ')) {
+            self.groups.entry(word).or_insert_with(|| name.clone());
         }
-        let mut words = plain
-            .split(' ')
-            .map(|word| self.groups.get(word).copied().unwrap_or(word));
-        let mut joined = words.next().unwrap_or_default().to_owned();
-        for word in words {
-            joined.push(' ');
-            joined.push_str(word);
-        }
-        joined
+    }
+
+    /// A [`plain`] sentence with every word as the first of its group.
+    pub fn sentence(&self, plain: &str) -> String {
+        let words = plain.split(' ');
+        words
+            .map(|word| self.groups.get(word).map_or(word, String::as_str))
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 }
 

@@ -129,6 +129,25 @@ codes! {
     SAME_EXAMPLE = "same-example", Error, "zelfde voorbeeld bij twee intents", "same example in two intents";
 
     /// # What it finds
+    /// Two examples of different intents that are the same when words of one group count as the same word.
+    /// # Why it matters
+    /// The bot reads words of one group as the same word, so it cannot tell the two examples apart.
+    /// # Example
+    /// ```yaml
+    /// intents:
+    ///   bak_kapot: {examples: [mijn kliko is kapot]}
+    ///   rolemmer_kapot: {examples: [mijn rolemmer is kapot]}
+    /// lexicon: {container: [kliko, rolemmer]}
+    /// ```
+    /// # Instead
+    /// ```yaml
+    /// intents:
+    ///   container_kapot: {examples: ["mijn {container} is kapot"]}
+    /// lexicon: {container: [kliko, rolemmer]}
+    /// ```
+    SAME_BY_GROUP = "same-by-group", Warning, "zelfde voorbeeld door een woordgroep", "same example because of a word group";
+
+    /// # What it finds
     /// Two examples of one intent that stand for the same sentence.
     /// # Why it matters
     /// The second one adds nothing.
