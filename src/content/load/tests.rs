@@ -148,6 +148,25 @@ referrals:
 }
 
 #[test]
+fn every_message_is_there_in_both_languages() {
+    let mut files = documented();
+    for (_, text) in &mut files {
+        *text = text
+            .replace("title:", "titel:")
+            .replace(": [", ": {a: [")
+            .replace("- ask", "- a")
+            .replace("name", "naam");
+    }
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    let (_, diagnostics) = folder(&files);
+    assert!(diagnostics.len() > 15, "{}", diagnostics.len());
+    for problem in diagnostics {
+        assert_ne!(problem.message.nl, problem.message.en);
+        assert!(problem.help.is_none_or(|help| help.nl != help.en));
+    }
+}
+
+#[test]
 fn odd_bytes_and_sizes_are_reported_and_the_rest_is_read() {
     let files = vec![
         (

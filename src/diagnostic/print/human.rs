@@ -46,6 +46,9 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a SourceMap, style: &Style) 
             group = group.element(snippet);
         }
     }
+    if sources.get(diagnostic.span.file).is_none() {
+        group = group.element(Origin::path(style.path(sources, diagnostic.span.file)));
+    }
     if let Some(help) = &diagnostic.help {
         let name = match language {
             crate::diagnostic::Language::Nl => "tip",

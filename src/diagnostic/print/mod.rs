@@ -34,8 +34,12 @@ impl Style {
     }
 
     fn path(&self, sources: &SourceMap, file: FileId) -> String {
-        let path = sources.get(file).map_or("?", |file| &file.path);
-        format!("{}{path}", self.path_prefix)
+        match sources.get(file) {
+            Some(file) => format!("{}{}", self.path_prefix, file.path),
+            // What is about no file is about the folder.
+            None if self.path_prefix.is_empty() => ".".to_owned(),
+            None => self.path_prefix.clone(),
+        }
     }
 }
 
