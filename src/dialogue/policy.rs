@@ -44,8 +44,8 @@ pub(super) fn decide(turn: &mut Turn<'_>) {
     }
 }
 
-/// 1. A person owns the conversation, or it waits for one: pass it on, stay silent. The exception is an emergency while nobody reads
-/// along yet: then the safe text is said.
+/// Step 1: a person owns the conversation, or it waits for one: pass it on, stay silent. The exception is an emergency while nobody
+/// reads along yet: then the safe text is said.
 fn person_owns(turn: &mut Turn<'_>) -> Progress {
     if turn.state.owner == Owner::Bot {
         return Next;
@@ -69,7 +69,7 @@ fn person_owns(turn: &mut Turn<'_>) -> Progress {
     Settled
 }
 
-/// 2. Emergency or crisis words: fixed safe text and an urgent hand-off, also in the middle of a flow.
+/// Step 2: Emergency or crisis words: fixed safe text and an urgent hand-off, also in the middle of a flow.
 fn emergency_words(turn: &mut Turn<'_>) -> Progress {
     let Some(found) = emergency::find(turn.bot, &turn.message.words) else {
         return Next;
@@ -82,7 +82,7 @@ fn emergency_words(turn: &mut Turn<'_>) -> Progress {
     Settled
 }
 
-/// 3. Commands: stop, opnieuw, medewerker …; the button or label of an open question goes first.
+/// Step 3: Commands: stop, opnieuw, medewerker …; the button or label of an open question goes first.
 fn commands(turn: &mut Turn<'_>) -> Progress {
     if flow::is_exact_choice(turn) {
         return Next;
@@ -93,7 +93,7 @@ fn commands(turn: &mut Turn<'_>) -> Progress {
     }
 }
 
-/// 4. A question is open: read the answer; else digress and come back.
+/// Step 4: A question is open: read the answer; else digress and come back.
 fn open_question(turn: &mut Turn<'_>) -> Progress {
     match turn.state.open.clone() {
         None => Next,
@@ -105,7 +105,7 @@ fn open_question(turn: &mut Turn<'_>) -> Progress {
     }
 }
 
-/// 5. Recognise. Settles what is no question: no words, small talk, another language; and two questions at once.
+/// Step 5: Recognise. Settles what is no question: no words, small talk, another language; and two questions at once.
 fn recognise(turn: &mut Turn<'_>) -> Progress {
     if let Some(reply) = small_talk::without_words(turn) {
         return reply;
@@ -129,7 +129,7 @@ fn recognise(turn: &mut Turn<'_>) -> Progress {
     }
 }
 
-/// 6. An excluded topic that was surely meant: its designated channel, or a person. When the runner-up is just as excluded and goes to
+/// Step 6: An excluded topic that was surely meant: its designated channel, or a person. When the runner-up is just as excluded and goes to
 /// the same people, there is nothing to ask.
 fn excluded_topic(turn: &mut Turn<'_>) -> Progress {
     let Some((best, intent)) = best(turn) else {
@@ -155,7 +155,7 @@ fn excluded_topic(turn: &mut Turn<'_>) -> Progress {
     Settled
 }
 
-/// 7. Confident, and clearly ahead of the runner-up: its route.
+/// Step 7: Confident, and clearly ahead of the runner-up: its route.
 fn confident(turn: &mut Turn<'_>) -> Progress {
     let Some((best, intent)) = best(turn) else {
         return Next;
@@ -172,7 +172,7 @@ fn confident(turn: &mut Turn<'_>) -> Progress {
     Settled
 }
 
-/// 8. A few close candidates: "Bedoel je …?"
+/// Step 8: A few close candidates: "Bedoel je …?"
 fn close_candidates(turn: &mut Turn<'_>) -> Progress {
     let options = options(turn);
     if options.is_empty() {
@@ -192,7 +192,7 @@ fn close_candidates(turn: &mut Turn<'_>) -> Progress {
     Settled
 }
 
-/// 9. Not confident: ask to rephrase, once; then a person.
+/// Step 9: Not confident: ask to rephrase, once; then a person.
 fn not_confident(turn: &mut Turn<'_>) -> Progress {
     if turn.state.rephrased {
         turn.because("De bot begrijpt het ook na een tweede keer niet: een medewerker neemt het over.");

@@ -65,6 +65,9 @@ pub struct FlowPosition {
     pub step: u32,
     /// How often the answer did not fit.
     pub misfits: u8,
+    /// Saved name of the question that waits. When the content changed so that another question stands at this step, the flow is over.
+    #[serde(default)]
+    pub asked: Option<String>,
     /// Half of an answer, such as a postcode that still needs its house number.
     #[serde(default)]
     pub partial: Option<String>,

@@ -77,10 +77,9 @@ pub(in crate::dialogue) fn pick<'a>(message: &Message, choices: &'a [Choice]) ->
 
 /// The choice whose button, value or label the message is, letter for letter.
 pub(in crate::dialogue) fn exact<'a>(message: &Message, choices: &'a [Choice]) -> Option<&'a Choice> {
-    if let Some(pressed) = &message.choice {
-        if let Some(choice) = choices.iter().find(|choice| choice.value == *pressed) {
-            return Some(choice);
-        }
+    let pressed = message.choice.as_ref();
+    if let Some(choice) = choices.iter().find(|choice| Some(&choice.value) == pressed) {
+        return Some(choice);
     }
     if message.words.is_empty() {
         return choices

@@ -40,6 +40,7 @@ fn position(flow: &Flow, step: u32) -> FlowPosition {
         flow: flow.id.clone(),
         step,
         misfits: 0,
+        asked: None,
         partial: None,
         earlier: Vec::new(),
     }
@@ -209,7 +210,7 @@ fn waiting<'a>(turn: &Turn<'a>) -> Option<(&'a Flow, &'a Ask)> {
     let at = turn.state.flows.last()?;
     let flow = find(turn, &at.flow)?;
     match flow.steps.get(at.step as usize) {
-        Some(Step::Ask(ask)) => Some((flow, ask)),
+        Some(Step::Ask(ask)) if at.asked.as_ref().is_none_or(|asked| *asked == ask.save) => Some((flow, ask)),
         _ => None,
     }
 }
@@ -238,4 +239,7 @@ fn pose(turn: &mut Turn<'_>, ask: &Ask, lead: Option<String>) {
     }
     turn.say_text(SayingKind::Ask(ask.save.clone()), parts.join("\n\n"), choices);
     turn.state.open = Some(OpenQuestion::Flow);
+    if let Some(at) = turn.state.flows.last_mut() {
+        at.asked = Some(ask.save.clone());
+    }
 }

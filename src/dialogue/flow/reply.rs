@@ -78,6 +78,7 @@ fn accept(turn: &mut Turn<'_>, ask: &Ask, value: Option<SavedValue>) {
             at.earlier.remove(0);
         }
         at.step += 1;
+        at.asked = None;
         at.misfits = 0;
         at.partial = None;
     }
@@ -187,6 +188,7 @@ pub(in crate::dialogue) fn back(turn: &mut Turn<'_>) -> bool {
     };
     at.flow = before.flow;
     at.step = before.step;
+    at.asked = None;
     at.misfits = 0;
     at.partial = None;
     let Some((_, ask)) = waiting(turn) else {
@@ -199,8 +201,9 @@ pub(in crate::dialogue) fn back(turn: &mut Turn<'_>) -> bool {
 
 /// Asks the open question of the running flow once more.
 pub(in crate::dialogue) fn repeat(turn: &mut Turn<'_>, lead: String) {
-    if let Some((_, ask)) = waiting(turn) {
-        pose(turn, ask, Some(lead));
+    match waiting(turn) {
+        Some((_, ask)) => pose(turn, ask, Some(lead)),
+        None => turn.say_text(SayingKind::Text, lead, Vec::new()),
     }
 }
 
@@ -211,6 +214,11 @@ pub(in crate::dialogue) fn answer_resume(turn: &mut Turn<'_>) -> Progress {
         Some(true) => {
             turn.decide(DecisionKind::Flow);
             turn.because("De inwoner wil verder waar hij was.");
+            if waiting(turn).is_none() {
+                turn.problem("De flow staat niet meer in de inhoud.");
+                turn.state.flows.clear();
+                turn.say_built_in(SayingKind::Text, "flow_changed");
+            }
             come_back(turn);
             Settled
         }

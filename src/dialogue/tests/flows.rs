@@ -163,6 +163,30 @@ fn a_flow_that_changed_under_a_conversation_does_not_trap_it() {
 }
 
 #[test]
+fn another_question_at_the_same_step_ends_the_flow() {
+    let mut talk = Talk::new();
+    talk.say("container");
+    if let Step::Ask(ask) = &mut talk.bot.flows[0].steps[1] {
+        ask.save = "kleur".into();
+    }
+    talk.say("rest");
+    assert!(talk.state.flows.is_empty() && talk.state.saved.is_empty());
+    assert!(!talk.said().is_empty());
+
+    let mut talk = Talk::new();
+    talk.say("container")
+        .event(&Event::AgentJoined { agent: "Anja".into() })
+        .event(&Event::AgentLeft);
+    talk.bot.flows[0].steps.clear();
+    talk.say("ja");
+    assert!(
+        talk.said().starts_with("Sorry, onze vragen zijn net veranderd."),
+        "{}",
+        talk.said()
+    );
+}
+
+#[test]
 fn after_a_person_the_flow_can_be_resumed() {
     let mut talk = Talk::new();
     talk.say("container")
