@@ -76,33 +76,37 @@ pub(super) struct Explained {
     why_not: Option<WhyNot>,
 }
 
-pub(super) fn explain(bot: &Bot, text: &str, wanted: Option<IntentIx>, now: jiff::Timestamp) -> Explained {
+/// A first message of a new conversation, explained.
+fn explain(bot: &Bot, text: &str, wanted: Option<IntentIx>, now: jiff::Timestamp) -> Explained {
     let mut scratch = Scratch::default();
-    let Decision {
-        kind,
-        intent,
-        small_talk,
-        offered,
-        reasons,
-        ..
-    } = step(bot, &State::default(), &Event::text(text), now, &mut scratch).decision;
+    let decision = step(bot, &State::default(), &Event::text(text), now, &mut scratch).decision;
+    explained(bot, text, decision, wanted, &mut scratch)
+}
+
+/// A message with what was decided about it, explained.
+pub(super) fn explained(
+    bot: &Bot,
+    text: &str,
+    decision: Decision,
+    wanted: Option<IntentIx>,
+    scratch: &mut Scratch,
+) -> Explained {
     let id = |ix: IntentIx| {
         bot.intents
             .get(ix.0 as usize)
             .map(|intent| intent.id.clone())
             .unwrap_or_default()
     };
-    let trace = trace(&bot.recognition, text, wanted, &id, &mut scratch);
+    let trace = trace(&bot.recognition, text, wanted, &id, scratch);
     let enough = bot.thresholds.answer;
-    let why_not =
-        wanted.map(|wanted| why_not(&bot.recognition, text, &trace, wanted, &id, enough, &mut scratch));
+    let why_not = wanted.map(|wanted| why_not(&bot.recognition, text, &trace, wanted, &id, enough, scratch));
     Explained {
         text: text.to_owned(),
-        decision: kind,
-        intent,
-        small_talk,
-        offered,
-        reasons,
+        decision: decision.kind,
+        intent: decision.intent,
+        small_talk: decision.small_talk,
+        offered: decision.offered,
+        reasons: decision.reasons,
         trace,
         why_not,
     }

@@ -3,6 +3,7 @@
 use super::clock::Clock;
 use super::screen::Screen;
 use crate::calendar::civil;
+use crate::cli::explain::{explained, in_words};
 use crate::compile::Bot;
 use crate::dialogue::{Attachment, Decision, Event, OpenQuestion, Owner, State, step};
 use crate::matcher::Scratch;
@@ -178,28 +179,28 @@ impl Session {
         self.screen.note(&out)
     }
 
-    fn explain(&self) -> String {
-        let Some((text, decision)) = &self.last else {
+    /// Why the last message was decided as it was; with the matcher's part when it was asked.
+    fn explain(&mut self) -> String {
+        let Some((text, decision)) = self.last.clone() else {
             return self.screen.note("Er is nog geen bericht om uit te leggen.");
         };
-        let mut out = format!("‘{}’", text.chars().take(200).collect::<String>());
-        for (number, reason) in decision.reasons.iter().enumerate() {
-            let _ = write!(out, "\n{}. {reason}", number + 1);
+        let problems: String = decision
+            .problems
+            .iter()
+            .map(|problem| format!("\nLet op: {problem}"))
+            .collect();
+        if decision.candidates.is_empty() {
+            let steps = decision.reasons.iter().enumerate();
+            let steps: String = steps
+                .map(|(number, reason)| format!("\n{}. {reason}", number + 1))
+                .collect();
+            return self.screen.note(&format!(
+                "‘{}’{steps}{problems}",
+                text.chars().take(200).collect::<String>()
+            ));
         }
-        for problem in &decision.problems {
-            let _ = write!(out, "\nLet op: {problem}");
-        }
-        for candidate in &decision.candidates {
-            if let Some(intent) = self.bot.intents.get(candidate.intent.0 as usize) {
-                let _ = write!(
-                    out,
-                    "\n   {:>3.0}%  {} ({})",
-                    candidate.confidence * 100.0,
-                    intent.title,
-                    intent.id
-                );
-            }
-        }
-        self.screen.note(&out)
+        let explained = explained(&self.bot, &text, decision, None, &mut self.scratch);
+        let shown = in_words(&self.bot, &explained) + &problems;
+        self.screen.note(shown.trim_end())
     }
 }
