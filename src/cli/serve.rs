@@ -51,6 +51,9 @@ pub(super) struct Arguments {
     /// Residents come by https (through a proxy): cookies are marked Secure
     #[arg(long, env = "BALIE_HTTPS")]
     https: bool,
+    /// Address and port for /metrics without a token, for monitoring only; /metrics on the main address asks for the staff token
+    #[arg(long, env = "BALIE_METRICS_LISTEN", value_name = "ADDRESS")]
+    metrics_listen: Option<String>,
     /// How the log looks
     #[arg(long, env = "BALIE_LOG_FORMAT", value_enum, default_value = "human")]
     log_format: LogFormat,
@@ -115,15 +118,18 @@ pub(super) fn content_folder(wish: Option<&Path>) -> Option<PathBuf> {
 }
 
 async fn serve(arguments: &Arguments, bot: Bot, folder: Option<PathBuf>) -> Result<(), String> {
-    let listener = TcpListener::bind(&arguments.listen)
-        .await
-        .map_err(|error| ServeError::binding(&arguments.listen, error).to_string())?;
+    let listener = listen(&arguments.listen, "--listen").await?;
+    let metrics_listener = match &arguments.metrics_listen {
+        Some(address) => Some(listen(address, "--metrics-listen").await?),
+        None => None,
+    };
     let store = Arc::new(SqliteStore::open(&arguments.database).map_err(|error| error.to_string())?);
     let (staff_token_hash, fresh) = staff_token(store.as_ref())
         .await
         .map_err(|error| error.to_string())?;
     let shelf = Arc::new(BotShelf::new(bot));
     let service = Service::new(store, Arc::clone(&shelf));
+    let metrics = Arc::clone(&service.metrics);
     let (stopper, stop) = watch::channel(false);
     let settings = Settings {
         staff_token_hash,
@@ -145,11 +151,16 @@ async fn serve(arguments: &Arguments, bot: Bot, folder: Option<PathBuf>) -> Resu
     tracing::info!(%address, version = shelf.current().version, "ready");
     let delivery = tokio::spawn(deliver_forever(service.clone(), stop.clone()));
     let watcher = match (arguments.watch, folder) {
-        (true, Some(folder)) => Some(super::watch::start(folder, shelf)?),
+        (true, Some(folder)) => Some(super::watch::start(folder, shelf, metrics)?),
         (true, None) => return Err("--watch needs a content folder: give one with --content".to_owned()),
         (false, _) => None,
     };
-    let router = server::router(Shared::new(service, settings, stop.clone()));
+    let shared = Shared::new(service, settings, stop.clone());
+    if let Some(listener) = metrics_listener {
+        let router = server::metrics_router(shared.clone());
+        tokio::spawn(server::serve(listener, router, stop.clone()));
+    }
+    let router = server::router(shared);
     tokio::spawn(async move {
         stop_signal().await;
         tracing::info!("stopping");
@@ -159,6 +170,12 @@ async fn serve(arguments: &Arguments, bot: Bot, folder: Option<PathBuf>) -> Resu
     let _ = delivery.await;
     drop(watcher);
     Ok(())
+}
+
+async fn listen(address: &str, flag: &'static str) -> Result<TcpListener, String> {
+    TcpListener::bind(address)
+        .await
+        .map_err(|error| ServeError::binding(address, flag, error).to_string())
 }
 
 /// The hash of the staff token; at the first start also the token itself.
@@ -206,7 +223,7 @@ fn start_log(arguments: &Arguments) -> Result<(), String> {
         .with_target(false);
     match arguments.log_format {
         LogFormat::Human => log.compact().init(),
-        LogFormat::Json => log.json().flatten_event(true).init(),
+        LogFormat::Json => log.json().flatten_event(true).with_span_list(false).init(),
     }
     Ok(())
 }

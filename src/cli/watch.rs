@@ -4,6 +4,7 @@ use super::load;
 use crate::compile;
 use crate::diagnostic::Diagnostic;
 use crate::service::BotShelf;
+use crate::service::metrics::Metrics;
 use notify::{RecursiveMode, Watcher};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -14,7 +15,11 @@ use std::time::Duration;
 const QUIET: Duration = Duration::from_millis(200);
 
 /// Watches until it is dropped.
-pub(super) fn start(folder: PathBuf, shelf: Arc<BotShelf>) -> Result<impl Drop + use<>, String> {
+pub(super) fn start(
+    folder: PathBuf,
+    shelf: Arc<BotShelf>,
+    metrics: Arc<Metrics>,
+) -> Result<impl Drop + use<>, String> {
     let (tell, told) = channel();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         if event.map_or(true, |event| !event.kind.is_access()) {
@@ -25,7 +30,7 @@ pub(super) fn start(folder: PathBuf, shelf: Arc<BotShelf>) -> Result<impl Drop +
     watcher
         .watch(&folder, RecursiveMode::Recursive)
         .map_err(|error| format!("the folder {} cannot be watched: {error}", folder.display()))?;
-    std::thread::spawn(move || reload_forever(&folder, &shelf, &told));
+    std::thread::spawn(move || reload_forever(&folder, &shelf, &metrics, &told));
     Ok(Watching(watcher))
 }
 
@@ -38,7 +43,7 @@ impl Drop for Watching {
     }
 }
 
-fn reload_forever(folder: &Path, shelf: &BotShelf, told: &Receiver<()>) {
+fn reload_forever(folder: &Path, shelf: &BotShelf, metrics: &Metrics, told: &Receiver<()>) {
     while told.recv().is_ok() {
         loop {
             match told.recv_timeout(QUIET) {
@@ -47,16 +52,27 @@ fn reload_forever(folder: &Path, shelf: &BotShelf, told: &Receiver<()>) {
                 Err(RecvTimeoutError::Disconnected) => return,
             }
         }
-        reload(folder, shelf);
+        match reload(folder, shelf) {
+            Reload::Published => metrics.content_read(true),
+            Reload::Refused => metrics.content_read(false),
+            Reload::Same => {}
+        }
     }
 }
 
-fn reload(folder: &Path, shelf: &BotShelf) {
+/// What came of reading the content again.
+enum Reload {
+    Published,
+    Refused,
+    Same,
+}
+
+fn reload(folder: &Path, shelf: &BotShelf) -> Reload {
     let loaded = match load::check(folder) {
         Ok(loaded) => loaded,
         Err(error) => {
             tracing::warn!(%error, "the content cannot be read; the running bot stays");
-            return;
+            return Reload::Refused;
         }
     };
     let Some(checked) = loaded.checked else {
@@ -79,11 +95,13 @@ fn reload(folder: &Path, shelf: &BotShelf) {
             first = place,
             "the content has errors; the running bot stays (see balie check)"
         );
-        return;
+        return Reload::Refused;
     };
     let bot = compile::bot(&checked);
     let version = bot.version.clone();
-    if shelf.publish(bot) {
-        tracing::info!(version, "the new content is in use");
+    if !shelf.publish(bot) {
+        return Reload::Same;
     }
+    tracing::info!(version, "the new content is in use");
+    Reload::Published
 }

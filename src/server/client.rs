@@ -50,6 +50,23 @@ pub(super) async fn own(
     id: &str,
     headers: &HeaderMap,
 ) -> Result<ConversationRecord, Problem> {
+    let (id, token) = claimed(id, headers)?;
+    Ok(shared.service.own_conversation(id, &token).await?)
+}
+
+/// The id of this request's conversation, when its token or cookie is right. Cheaper than [`own`].
+pub(super) async fn own_id(
+    shared: &Shared,
+    id: &str,
+    headers: &HeaderMap,
+) -> Result<ConversationId, Problem> {
+    let (id, token) = claimed(id, headers)?;
+    shared.service.owns(id, &token).await?;
+    Ok(id)
+}
+
+/// The conversation that is asked for, and the token that should prove that it may be.
+fn claimed(id: &str, headers: &HeaderMap) -> Result<(ConversationId, Token), Problem> {
     let id: ConversationId = id.parse().map_err(|_| Problem::not_found("conversation"))?;
     let by_cookie = || {
         cookie(headers)
@@ -59,7 +76,7 @@ pub(super) async fn own(
     let token = bearer(headers)
         .or_else(by_cookie)
         .ok_or_else(Problem::unauthorised)?;
-    Ok(shared.service.own_conversation(id, &token).await?)
+    Ok((id, token))
 }
 
 /// The address of the sender; behind a trusted proxy the one that it names.

@@ -23,20 +23,20 @@ const LARGEST_HEADERS: usize = 32 * 1024;
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {
     /// The address is taken.
-    #[error("{0} is in use already: stop the other program, or choose another address with --listen")]
-    InUse(String),
+    #[error("{0} is in use already: stop the other program, or choose another address with {1}")]
+    InUse(String, &'static str),
     /// The address cannot be used.
-    #[error("cannot listen on {0}: {1}")]
-    Address(String, std::io::Error),
+    #[error("cannot listen on {0} (see {1}): {2}")]
+    Address(String, &'static str, std::io::Error),
 }
 
 impl ServeError {
-    /// The error of binding as one sentence.
+    /// The error of binding as one sentence; `flag` is where the address was given.
     #[must_use]
-    pub fn binding(address: &str, error: std::io::Error) -> Self {
+    pub fn binding(address: &str, flag: &'static str, error: std::io::Error) -> Self {
         match error.kind() {
-            std::io::ErrorKind::AddrInUse => Self::InUse(address.to_owned()),
-            _ => Self::Address(address.to_owned(), error),
+            std::io::ErrorKind::AddrInUse => Self::InUse(address.to_owned(), flag),
+            _ => Self::Address(address.to_owned(), flag, error),
         }
     }
 }

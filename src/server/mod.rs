@@ -5,20 +5,24 @@ mod health;
 mod hub;
 mod limits;
 mod listen;
+mod metrics;
+mod observe;
 mod page;
 mod problem;
 mod resident;
+mod routes;
 mod security;
 mod staff;
 mod stream;
 
 pub use limits::RateLimits;
 pub use listen::{ServeError, serve};
+pub use metrics::metrics_router;
+pub use routes::routes;
 
 use crate::service::Service;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::routing::{get, post};
 use hub::Hub;
 use limits::Limiter;
 use std::sync::Arc;
@@ -71,38 +75,12 @@ impl Shared {
 
 /// All routes.
 pub fn router(shared: Shared) -> Router {
-    let resident = Router::new()
-        .route("/conversations", post(resident::open))
-        .route(
-            "/conversations/{id}/messages",
-            get(resident::messages).post(resident::send),
-        )
-        .route("/conversations/{id}/events", get(stream::events));
-    let staff = Router::new()
-        .route("/hand-offs", get(staff::list))
-        .route("/hand-offs/{id}", get(staff::one))
-        .route(
-            "/hand-offs/{id}/messages",
-            get(staff::messages).post(staff::reply),
-        )
-        .route("/hand-offs/{id}/notes", post(staff::note))
-        .route("/hand-offs/{id}/claim", post(staff::claim))
-        .route("/hand-offs/{id}/release", post(staff::release))
-        .route("/hand-offs/{id}/close", post(staff::close));
-    Router::new()
-        .route("/", get(page::page))
-        .route("/gesprek", get(page::news))
-        .route("/bericht", post(page::send))
-        .route("/nieuw", post(page::leave))
-        .route("/web/chat.css", get(page::style))
-        .route("/web/chat.js", get(page::script))
-        .nest("/api/v1", resident)
-        .nest("/api/v1/staff", staff)
-        .route("/healthz", get(health::alive))
-        .route("/readyz", get(health::ready))
+    let observed = axum::middleware::from_fn_with_state(shared.clone(), observe::observe);
+    routes::all()
         .fallback(problem::no_such_page)
         .method_not_allowed_fallback(problem::wrong_method)
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(axum::middleware::map_response(security::headers))
+        .layer(observed)
         .with_state(shared)
 }

@@ -203,6 +203,10 @@ impl From<BytesRejection> for Problem {
     }
 }
 
+/// Why a request was not served, for metrics: goes along with the answer inside the program.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reason(pub(super) &'static str);
+
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let body = json!({
@@ -212,6 +216,7 @@ impl IntoResponse for Problem {
             "detail": self.detail,
         });
         let mut response = (self.status, body.to_string()).into_response();
+        response.extensions_mut().insert(Reason(self.name));
         let headers = response.headers_mut();
         headers.insert(
             header::CONTENT_TYPE,

@@ -88,7 +88,7 @@ pub(super) async fn send(
     headers: HeaderMap,
     body: Result<Json<NewMessage>, JsonRejection>,
 ) -> Result<impl IntoResponse, Problem> {
-    let conversation = client::own(&shared, &id, &headers).await?.id;
+    let conversation = client::own_id(&shared, &id, &headers).await?;
     let Json(new) = body?;
     shared.limiter.message(conversation)?;
     let received = Received {
@@ -125,7 +125,7 @@ pub(super) async fn messages(
     headers: HeaderMap,
     range: Result<Query<Range>, QueryRejection>,
 ) -> Result<impl IntoResponse, Problem> {
-    let conversation = client::own(&shared, &id, &headers).await?.id;
+    let conversation = client::own_id(&shared, &id, &headers).await?;
     let Query(range) = range?;
     let messages = shared
         .service

@@ -3,6 +3,7 @@
 use super::problem::Problem;
 use super::resident::{LONGEST_PAGE, visible};
 use super::{Shared, client};
+use crate::service::metrics::Metrics;
 use crate::store::{ConversationId, Seq, StoredMessage};
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
@@ -11,6 +12,7 @@ use axum::response::{AppendHeaders, IntoResponse};
 use futures_util::Stream;
 use std::collections::VecDeque;
 use std::convert::Infallible;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
 
@@ -42,6 +44,7 @@ pub(super) async fn events(
         conversation: record.id,
         after,
         ready: VecDeque::new(),
+        _open: OpenStream::new(&shared),
         shared,
     };
     let stream = Sse::new(listener.stream()).keep_alive(KeepAlive::new().interval(Duration::from_secs(15)));
@@ -56,6 +59,23 @@ struct Listener {
     conversation: ConversationId,
     after: Seq,
     ready: VecDeque<StoredMessage>,
+    _open: OpenStream,
+}
+
+/// Counts a stream for as long as it lives.
+struct OpenStream(Arc<Metrics>);
+
+impl OpenStream {
+    fn new(shared: &Shared) -> Self {
+        shared.service.metrics.streams(1);
+        Self(Arc::clone(&shared.service.metrics))
+    }
+}
+
+impl Drop for OpenStream {
+    fn drop(&mut self) {
+        self.0.streams(-1);
+    }
 }
 
 impl Drop for Listener {

@@ -85,6 +85,11 @@ async fn deliver_one(service: Service, item: OutboxItem) {
     })
     .await
     .unwrap_or_else(|error| Attempt::Failed(error.to_string()));
+    service.metrics.delivery(match &attempt {
+        Attempt::Delivered => "delivered",
+        Attempt::Failed(_) => "failed",
+        Attempt::Refused(_) => "refused",
+    });
     let now = Timestamp::now();
     let kept = match attempt {
         Attempt::Delivered => service.store.outbox_delivered(id, now).await,

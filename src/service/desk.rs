@@ -1,6 +1,7 @@
 //! What employees do with hand-offs, and what that means for the conversation.
 
-use super::receive::{LONGEST_CLIENT_ID, LONGEST_MESSAGE, decide};
+use super::facts::note;
+use super::receive::{LONGEST_CLIENT_ID, LONGEST_MESSAGE, Noted, decide};
 use super::{Service, ServiceError};
 use crate::dialogue::{Event, Owner, State};
 use crate::store::{Decide, Decided, DeskAction, DeskChange, HandOffId, HandOffRecord};
@@ -42,7 +43,8 @@ impl Service {
         action: AgentAction,
     ) -> Result<HandOffRecord, ServiceError> {
         let now = Timestamp::now();
-        let step = |event| decide(Arc::clone(&self.shelf), event, Vec::new(), now);
+        // What the bot does when a person comes or goes is no decision about a message: it is not counted.
+        let step = |event| decide(Arc::clone(&self.shelf), event, Vec::new(), now, &Noted::default());
         let (action, decide) = match action {
             AgentAction::Claim => (
                 DeskAction::Claim,
@@ -82,7 +84,9 @@ impl Service {
             now,
             action,
         };
-        Ok(self.store.desk(change, decide).await?)
+        let record = self.store.desk(change, decide).await?;
+        note(|facts| facts.conversation = Some(record.conversation));
+        Ok(record)
     }
 
     /// Not empty, not too long, masked.

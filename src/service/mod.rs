@@ -3,7 +3,10 @@
 mod deliver;
 mod desk;
 mod error;
+mod facts;
 mod keys;
+pub mod metrics;
+mod owners;
 mod receive;
 mod shelf;
 mod trace;
@@ -12,12 +15,15 @@ mod webhook;
 pub use deliver::deliver_forever;
 pub use desk::AgentAction;
 pub use error::ServiceError;
+pub use facts::{Facts, with_facts};
 pub use keys::Token;
 pub use receive::{Opened, Received};
 pub use shelf::BotShelf;
 
 use crate::privacy::{Finder, Policy};
 use crate::store::Store;
+use metrics::Metrics;
+use owners::Owners;
 use std::sync::Arc;
 
 /// What a running Balie is made of; cheap to clone, shared by all requests.
@@ -27,6 +33,9 @@ pub struct Service {
     pub store: Arc<dyn Store>,
     /// The bots: the current one, and earlier ones that conversations still run on.
     pub shelf: Arc<BotShelf>,
+    /// What is counted.
+    pub metrics: Arc<Metrics>,
+    owners: Arc<Owners>,
     finder: Arc<Finder>,
     policy: Arc<Policy>,
 }
@@ -42,6 +51,8 @@ impl Service {
         Self {
             store,
             shelf,
+            metrics: Arc::default(),
+            owners: Arc::default(),
             finder: Arc::new(finder),
             policy: Arc::new(Policy::default()),
         }

@@ -1,6 +1,8 @@
 //! A resident opens a conversation or sends a message.
 
+use super::facts::note;
 use super::keys::{Token, conversation_id};
+use super::metrics;
 use super::shelf::BotShelf;
 use super::trace::trace;
 use super::{Service, ServiceError};
@@ -13,7 +15,7 @@ use crate::store::{
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use std::cell::RefCell;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
 /// Longest message of a resident, in characters. As long as one WhatsApp message.
@@ -47,6 +49,9 @@ pub struct Opened {
     pub taken: TurnTaken,
 }
 
+/// What was decided, for log and metrics; filled in on the thread that writes, empty when nothing was decided.
+pub(super) type Noted = Arc<OnceLock<metrics::Decided>>;
+
 thread_local! {
     /// Decisions run on the thread that writes: one working memory for all of them.
     static SCRATCH: RefCell<Scratch> = RefCell::new(Scratch::default());
@@ -65,13 +70,12 @@ impl Service {
             channel: channel.to_owned(),
             now,
         };
-        let taken = self
-            .store
-            .open(
-                new,
-                decide(Arc::clone(&self.shelf), Event::Opened, Vec::new(), now),
-            )
-            .await?;
+        let (noted, started) = (Noted::default(), Instant::now());
+        let decide = decide(Arc::clone(&self.shelf), Event::Opened, Vec::new(), now, &noted);
+        let taken = self.store.open(new, decide).await?;
+        self.owners.remember(id, token.hash());
+        self.metrics.opened(channel);
+        self.kept(id, channel, &noted, started);
         Ok(Opened { id, token, taken })
     }
 
@@ -110,10 +114,38 @@ impl Service {
             choice: received.choice,
             attachments: received.attachments,
         };
-        Ok(self
-            .store
-            .take_turn(incoming, decide(Arc::clone(&self.shelf), event, notices, now))
-            .await?)
+        let (noted, started) = (Noted::default(), Instant::now());
+        let decide = decide(Arc::clone(&self.shelf), event, notices, now, &noted);
+        let taken = self.store.take_turn(incoming, decide).await?;
+        if !taken.replayed {
+            self.metrics.received(&taken.channel);
+        }
+        self.kept(received.conversation, &taken.channel, &noted, started);
+        Ok(taken)
+    }
+
+    /// Counts and logs what is on disk now.
+    fn kept(&self, conversation: ConversationId, channel: &str, noted: &Noted, started: Instant) {
+        note(|facts| facts.conversation = Some(conversation));
+        let Some(decided) = noted.get() else { return };
+        self.metrics
+            .decided(channel, decided, started.elapsed().as_secs_f64());
+        note(|facts| {
+            facts.decision = Some(metrics::kind_name(decided.kind));
+            facts.confidence = decided.confidence;
+        });
+    }
+
+    /// Is this the token of that conversation?
+    ///
+    /// # Errors
+    /// [`ServiceError::NotFound`] when there is none, or when the token is another's.
+    pub async fn owns(&self, id: ConversationId, token: &Token) -> Result<(), ServiceError> {
+        match self.owners.find(id) {
+            Some(hash) if token.matches(&hash) => Ok(()),
+            Some(_) => Err(ServiceError::NotFound("conversation")),
+            None => self.own_conversation(id, token).await.map(|_| ()),
+        }
     }
 
     /// The conversation, when the token is its own.
@@ -126,9 +158,12 @@ impl Service {
         token: &Token,
     ) -> Result<ConversationRecord, ServiceError> {
         let record = self.store.conversation(id).await?;
-        record
+        let own = record
             .filter(|record| token.matches(&record.token_hash))
-            .ok_or(ServiceError::NotFound("conversation"))
+            .ok_or(ServiceError::NotFound("conversation"))?;
+        self.owners.remember(id, own.token_hash);
+        note(|facts| facts.conversation = Some(id));
+        Ok(own)
     }
 
     /// Masks what may not stand in the store, also of what employees write.
@@ -138,18 +173,27 @@ impl Service {
 }
 
 /// Lets the dialogue decide, inside the transaction of the store.
-pub(super) fn decide(shelf: Arc<BotShelf>, event: Event, notices: Vec<Effect>, now: Timestamp) -> Decide {
+pub(super) fn decide(
+    shelf: Arc<BotShelf>,
+    event: Event,
+    notices: Vec<Effect>,
+    now: Timestamp,
+    noted: &Noted,
+) -> Decide {
+    let noted = Arc::clone(noted);
     Box::new(move |state: &State| {
         let bot = shelf.for_state(state);
         let started = Instant::now();
         let outcome = SCRATCH.with_borrow_mut(|scratch| dialogue::step(&bot, state, &event, now, scratch));
-        let micros = started.elapsed().as_secs_f64() * 1e6;
+        let seconds = started.elapsed().as_secs_f64();
         let mut trace = trace(&bot, &outcome.decision);
-        trace["micros"] = ((micros * 10.0).round() / 10.0).into();
+        trace["micros"] = ((seconds * 1e7).round() / 10.0).into();
         // A person who reads along sees the placeholder; the bot says nothing between them.
         let silent = state.owner != Owner::Bot && outcome.state.owner != Owner::Bot;
         let mut effects = if silent { Vec::new() } else { notices };
         effects.extend(outcome.effects);
+        // Set once: a decision runs once.
+        let _ = noted.set(metrics::Decided::new(&outcome.decision, &effects, seconds));
         Decided {
             state: outcome.state,
             effects,

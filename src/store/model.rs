@@ -50,6 +50,8 @@ pub struct Incoming {
 /// What is kept of a turn.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TurnTaken {
+    /// Channel of the conversation.
+    pub channel: String,
     /// The resident's message, `None` when a conversation starts.
     pub received: Option<StoredMessage>,
     /// What the bot said to it.

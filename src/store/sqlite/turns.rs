@@ -46,6 +46,7 @@ pub(super) fn open(
     };
     let replies = turn.keep(&decided)?;
     Ok(TurnTaken {
+        channel: new.channel.clone(),
         received: None,
         replies,
         replayed: false,
@@ -60,7 +61,7 @@ pub(super) fn take(
     decide: Decide,
 ) -> Result<TurnTaken, StoreError> {
     let record = conversation(db, incoming.conversation)?.ok_or(StoreError::NotFound("conversation"))?;
-    if let Some(taken) = taken_before(db, incoming)? {
+    if let Some(taken) = taken_before(db, &record.channel, incoming)? {
         return Ok(taken);
     }
     let mut turn = Turn {
@@ -83,6 +84,7 @@ pub(super) fn take(
     turn.answers = Some(received.seq);
     let replies = turn.keep(&decided)?;
     Ok(TurnTaken {
+        channel: record.channel,
         received: Some(received),
         replies,
         replayed: false,
@@ -90,7 +92,11 @@ pub(super) fn take(
 }
 
 /// The first result of this message id, when it was taken before.
-fn taken_before(db: &Connection, incoming: &Incoming) -> Result<Option<TurnTaken>, StoreError> {
+fn taken_before(
+    db: &Connection,
+    channel: &str,
+    incoming: &Incoming,
+) -> Result<Option<TurnTaken>, StoreError> {
     let id = incoming.conversation.to_string();
     let sql = format!("{MESSAGE} WHERE conversation = ?1 AND client_id = ?2");
     let Some(received) = first(db, &sql, params![id, incoming.client_id], message)? else {
@@ -113,6 +119,7 @@ fn taken_before(db: &Connection, incoming: &Incoming) -> Result<Option<TurnTaken
     let sql = format!("{MESSAGE} WHERE conversation = ?1 AND reply_to = ?2 ORDER BY seq");
     let replies = all(db, &sql, params![id, received.seq.0], message)?;
     Ok(Some(TurnTaken {
+        channel: channel.to_owned(),
         received: Some(received),
         replies,
         replayed: true,

@@ -1,0 +1,79 @@
+//! All routes in one table: the router is made from it, and a test compares it with `docs/openapi.yaml`.
+
+use super::{Shared, health, metrics, page, resident, staff, stream};
+use axum::Router;
+use axum::handler::Handler;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::IntoResponse;
+use axum::routing::{self, MethodRouter};
+
+struct Route {
+    method: &'static str,
+    path: &'static str,
+    handler: MethodRouter<Shared>,
+}
+
+fn get<H: Handler<T, Shared>, T: 'static>(path: &'static str, handler: H) -> Route {
+    Route {
+        method: "GET",
+        path,
+        handler: routing::get(handler),
+    }
+}
+
+fn post<H: Handler<T, Shared>, T: 'static>(path: &'static str, handler: H) -> Route {
+    Route {
+        method: "POST",
+        path,
+        handler: routing::post(handler),
+    }
+}
+
+fn table() -> Vec<Route> {
+    vec![
+        get("/", page::page),
+        get("/gesprek", page::news),
+        post("/bericht", page::send),
+        post("/nieuw", page::leave),
+        get("/web/chat.css", page::style),
+        get("/web/chat.js", page::script),
+        post("/api/v1/conversations", resident::open),
+        get("/api/v1/conversations/{id}/messages", resident::messages),
+        post("/api/v1/conversations/{id}/messages", resident::send),
+        get("/api/v1/conversations/{id}/events", stream::events),
+        get("/api/v1/staff/hand-offs", staff::list),
+        get("/api/v1/staff/hand-offs/{id}", staff::one),
+        get("/api/v1/staff/hand-offs/{id}/messages", staff::messages),
+        post("/api/v1/staff/hand-offs/{id}/messages", staff::reply),
+        post("/api/v1/staff/hand-offs/{id}/notes", staff::note),
+        post("/api/v1/staff/hand-offs/{id}/claim", staff::claim),
+        post("/api/v1/staff/hand-offs/{id}/release", staff::release),
+        post("/api/v1/staff/hand-offs/{id}/close", staff::close),
+        get("/api/v1/openapi.yaml", openapi),
+        get("/healthz", health::alive),
+        get("/readyz", health::ready),
+        get("/metrics", metrics::for_staff),
+    ]
+}
+
+/// Method and path of every route, in the order of the table; `{…}` stands for one part of a path.
+#[must_use]
+pub fn routes() -> Vec<(&'static str, &'static str)> {
+    table()
+        .into_iter()
+        .map(|route| (route.method, route.path))
+        .collect()
+}
+
+/// The router of the table.
+pub(super) fn all() -> Router<Shared> {
+    table().into_iter().fold(Router::new(), |router, route| {
+        router.route(route.path, route.handler)
+    })
+}
+
+/// `GET /api/v1/openapi.yaml`: what this API is, for machines.
+async fn openapi() -> impl IntoResponse {
+    let description = include_str!("../../docs/openapi.yaml");
+    ([(CONTENT_TYPE, "application/yaml; charset=utf-8")], description)
+}
