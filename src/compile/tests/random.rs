@@ -1,21 +1,19 @@
-//! Random content: whatever is written, checking and compiling do not panic; the order of files does not matter.
+//! Content in which anything may be wrong: few ids, so that references often exist; texts that are words, templates or rubbish.
 
-use super::*;
-use crate::check;
 use crate::content::*;
 use crate::diagnostic::Span;
 use proptest::prelude::*;
 
-fn text(value: impl Into<String>) -> Text {
+pub(super) fn text(value: impl Into<String>) -> Text {
     Spanned::new(value.into(), Span::default())
 }
 
-fn texts(values: &[&str]) -> Vec<Text> {
+pub(super) fn texts(values: &[&str]) -> Vec<Text> {
     values.iter().map(|value| text(*value)).collect()
 }
 
 /// Settings that are in order.
-fn settings() -> Settings {
+pub(super) fn settings() -> Settings {
     let municipality = MunicipalityDef {
         name: text("Zeedam"),
         website: text("https://www.zeedam.example"),
@@ -45,7 +43,7 @@ fn settings() -> Settings {
     }
 }
 
-fn intent(id: &str, examples: Vec<Text>, routes: Vec<RouteDef>) -> IntentDef {
+pub(super) fn intent(id: &str, examples: Vec<Text>, routes: Vec<RouteDef>) -> IntentDef {
     IntentDef {
         id: text(id),
         topic: text("afval"),
@@ -178,7 +176,7 @@ fn any_group() -> impl Strategy<Value = WordGroup> {
     (id(), many(any_text(), 4)).prop_map(|(name, words)| WordGroup { name, words })
 }
 
-fn any_content() -> impl Strategy<Value = Content> {
+pub(super) fn any_content() -> impl Strategy<Value = Content> {
     let flow = (id(), many(any_step(), 4)).prop_map(|(id, steps)| FlowDef {
         id,
         title: None,
@@ -224,115 +222,4 @@ fn any_content() -> impl Strategy<Value = Content> {
                 ..Content::default()
             },
         )
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(500))]
-
-    #[test]
-    fn random_content_never_panics(content in any_content()) {
-        if let (Some(checked), _) = check::run(content, None) {
-            let _ = bot(&checked);
-        }
-    }
-
-    #[test]
-    fn the_order_of_files_does_not_matter(seed in 0..1_000_usize) {
-        let mut content = sound_content();
-        let reference = compiled(content.clone());
-        content.intents.rotate_left(seed % 3);
-        content.small_talk.rotate_left(seed % 2);
-        content.lexicon.rotate_left(seed % 2);
-        content.flows.rotate_left(seed % 2);
-        content.referrals.rotate_left(seed % 2);
-        prop_assert_eq!(compiled(content), reference);
-    }
-}
-
-/// What the bot holds, but for its version and tables.
-fn compiled(content: Content) -> String {
-    let (checked, problems) = check::run(content, None);
-    let bot = bot(&checked.unwrap_or_else(|| panic!("{problems:?}")));
-    format!(
-        "{:?} {:?} {:?} {:?}",
-        bot.intents, bot.small_talk, bot.flows, bot.referrals
-    )
-}
-
-/// Content without errors, with two of everything that may stand in several files.
-fn sound_content() -> Content {
-    let group = |name: &str, words: &[&str]| WordGroup {
-        name: text(name),
-        words: texts(words),
-    };
-    let talk = |id: &str, example: &str| SmallTalkDef {
-        id: text(id),
-        examples: texts(&[example]),
-        answer: texts(&["Graag gedaan."]),
-    };
-    let flow = |id: &str, kind: StepKind| FlowDef {
-        id: text(id),
-        title: None,
-        steps: vec![StepDef {
-            kind,
-            span: Span::default(),
-        }],
-    };
-    let referral = |id: &str| ReferralDef {
-        id: text(id),
-        name: text(id),
-        url: None,
-        phone: Some(text("14 0999")),
-        email: None,
-        address: None,
-        hours: None,
-        text: None,
-    };
-    Content {
-        settings: Some(settings()),
-        intents: vec![
-            intent(
-                "b",
-                texts(&["mijn {bak} is (vol|kapot)"]),
-                vec![RouteDef::Flow(text("y"))],
-            ),
-            intent(
-                "a",
-                texts(&["{dag} is het [grof] vuil"]),
-                vec![RouteDef::Refer(text("q"))],
-            ),
-            intent(
-                "c",
-                texts(&["paspoort kwijt"]),
-                vec![RouteDef::HandOff(text("a"))],
-            ),
-        ],
-        small_talk: vec![talk("bedankt", "bedankt"), talk("hallo", "hallo")],
-        lexicon: vec![group("vuil", &["afval"]), group("bak", &["kliko"])],
-        lists: vec![group("dag", &["maandag", "dinsdag"])],
-        flows: vec![
-            flow("y", StepKind::Goto(text("x"))),
-            flow("x", StepKind::Refer(text("p"))),
-        ],
-        referrals: vec![referral("q"), referral("p")],
-        ..Content::default()
-    }
-}
-
-#[test]
-fn templates_become_sentences_with_lists_filled_in() {
-    let content = sound_content();
-    let intents: Vec<&IntentDef> = content.intents.iter().collect();
-    let source = sentences::gather(&content, &settings(), &intents, &[]);
-    assert_eq!(
-        source.intents[0].examples,
-        [["mijn bak is vol", "mijn bak is kapot"]]
-    );
-    let days = [
-        "maandag is het grof vuil",
-        "maandag is het vuil",
-        "dinsdag is het grof vuil",
-        "dinsdag is het vuil",
-    ];
-    assert_eq!(source.intents[1].examples, [days]);
 }
