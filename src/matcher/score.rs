@@ -249,11 +249,15 @@ impl Scores {
         for (entry, class) in self.entries(reading) {
             let factor = entry.factor * class;
             for posting in tables.postings.row(entry.term) {
+                let gain = posting.weight * factor;
+                if gain <= 0.0 {
+                    continue; // a sum that stays 0 would make the intent look untouched, and count it again
+                }
                 let sum = &mut sums[posting.intent as usize];
                 if *sum == 0.0 {
                     touched.push(posting.intent);
                 }
-                *sum += posting.weight * factor;
+                *sum += gain;
             }
         }
         let better = |a: &u32, b: &u32| sums[*b as usize].total_cmp(&sums[*a as usize]).then(a.cmp(b));

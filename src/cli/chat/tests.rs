@@ -94,6 +94,14 @@ fn a_conversation_reads_well() {
 }
 
 #[test]
+fn an_intent_is_a_candidate_once() {
+    let mut session = session();
+    session.line("mijn container is niet geleegd want ik wil de container niet aanvragen");
+    let (shown, _) = session.line("/uitleg");
+    assert_eq!(shown.matches("(container_niet_geleegd) —").count(), 1, "{shown}");
+}
+
+#[test]
 fn commands_explain_themselves() {
     let shown = play(&[
         "/uitleg",
