@@ -263,6 +263,7 @@ fn of_contribution(contribution: &Contribution) -> String {
         How::Related => format!("wijst naar ‘{term}’"),
         How::Typo => format!("tikfout van ‘{term}’"),
         How::Letters => format!("lijkt op ‘{term}’"),
+        How::Elsewhere => "hoort bij iets wat een gemeente niet doet".to_owned(),
         How::Pair => "staan zo bij elkaar in de voorbeelden".to_owned(),
     };
     let rare = match contribution.specificity {

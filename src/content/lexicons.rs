@@ -16,11 +16,18 @@ pub struct ShippedLexicon {
     pub verbs: BTreeMap<String, Vec<String>>,
     /// Subject → words that point to it without meaning it.
     pub related: BTreeMap<String, Vec<String>>,
+    /// Subject that no municipality handles → its words; from a file of their own.
+    #[serde(skip)]
+    pub elsewhere: BTreeMap<String, Vec<String>>,
 }
 
 #[allow(clippy::expect_used)] // part of the binary; a unit test reads it
 static MUNICIPAL: LazyLock<ShippedLexicon> = LazyLock::new(|| {
-    serde_yaml::from_str(include_str!("../../lexicons/municipal.yaml")).expect("the shipped lexicon is valid")
+    let lexicon: ShippedLexicon =
+        serde_yaml::from_str(include_str!("../../lexicons/municipal.yaml")).expect("the shipped lexicon is valid");
+    let elsewhere =
+        serde_yaml::from_str(include_str!("../../lexicons/elsewhere.yaml")).expect("the words of elsewhere are valid");
+    ShippedLexicon { elsewhere, ..lexicon }
 });
 
 /// The shipped lexicon of this name.
@@ -37,6 +44,7 @@ mod tests {
     fn the_shipped_lexicon_reads() {
         let lexicon = shipped_lexicon("municipal").expect("shipped");
         assert!(lexicon.groups.len() > 100 && !lexicon.verbs.is_empty() && !lexicon.related.is_empty());
+        assert!(lexicon.elsewhere.len() > 10);
         assert!(shipped_lexicon("elsewhere").is_none());
     }
 }

@@ -3,7 +3,7 @@
 //! Two looks. The first sums loosely over all intents that share a term with the message; the second fills a small table, intents by slots
 //! (a slot is a word, a part of a compound, a phrase or a word pair), in which every word counts once, by its best term.
 
-use crate::compile::{Entry, Part, Reading, Recognition, Tables};
+use crate::compile::{Entry, How, Part, Reading, Recognition, Tables};
 use std::ops::Range;
 
 /// How many intents are looked at closely.
@@ -197,12 +197,18 @@ impl Scores {
     /// One slot for each word, then for each part, each span and each pair.
     fn fill_slots(&mut self, recognition: &Recognition, tables: &Tables, reading: &Reading) {
         self.slots.clear();
+        let weights = &recognition.weights;
         let mut add = |entries: Range<u32>, class: f32, unknown: f32| {
-            let best = reading
-                .at(&entries)
-                .iter()
-                .map(|entry| entry.factor * tables.specificity[entry.term as usize])
-                .fold(0.0, f32::max);
+            let mut best = 0.0_f32;
+            let mut elsewhere = 0.0_f32;
+            for entry in reading.at(&entries) {
+                best = best.max(entry.factor * tables.specificity[entry.term as usize]);
+                if entry.how == How::Elsewhere {
+                    elsewhere = elsewhere.max(entry.factor);
+                }
+            }
+            // What the content uses itself is of here, whatever a list says.
+            let unknown = if elsewhere > 0.0 { elsewhere * weights.elsewhere } else { unknown };
             let potential = class * if best > 0.0 { best } else { unknown };
             self.slots.push(Slot {
                 entries,
@@ -211,7 +217,6 @@ impl Scores {
             });
         };
         for word in &reading.words {
-            let weights = &recognition.weights;
             add(
                 word.whole.clone(),
                 word.class,
@@ -248,6 +253,9 @@ impl Scores {
         sums.resize(sums.len().max(intents as usize), 0.0);
         for (entry, class) in self.entries(reading) {
             let factor = entry.factor * class;
+            if factor == 0.0 {
+                continue; // would leave a sum at 0, and so touch an intent twice
+            }
             for posting in tables.postings.row(entry.term) {
                 let gain = posting.weight * factor;
                 if gain <= 0.0 {

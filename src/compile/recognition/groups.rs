@@ -35,6 +35,10 @@ pub(crate) fn add(
             groups.add(subject, std::iter::once(subject), same);
             groups.add(subject, words.iter(), related);
         }
+        for (subject, words) in &lexicon.elsewhere {
+            // No sentence has this name, so that its term is never used by an intent.
+            groups.add(&format!("elsewhere: {subject}"), words.iter(), (1.0, How::Elsewhere));
+        }
     }
 }
 

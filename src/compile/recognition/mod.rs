@@ -228,6 +228,7 @@ fn words(source: &RecognitionSource, weights: &Weights) -> (Language, Vocabulary
     for word in &all {
         vocabulary.intern(word, &mut keys);
     }
+    vocabulary.own_words_end();
     let language = Language::build(source, &all);
     groups::add(source, &mut vocabulary, &mut phrases, weights);
     let mut tools = Tools::default();

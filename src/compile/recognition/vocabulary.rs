@@ -30,6 +30,8 @@ pub enum How {
     Letters,
     /// Words that stand together.
     Pair,
+    /// A word of a subject that no municipality handles.
+    Elsewhere,
 }
 
 /// A term that a word stands for, with how much of its weight is left.
@@ -181,6 +183,8 @@ pub(crate) struct Vocabulary {
     typos: TypoIndex,
     /// Form → groups it belongs to.
     groups: FxHashMap<u32, Vec<Entry>>,
+    /// How many of the words are of the content itself; they were made known first.
+    own: usize,
 }
 
 /// Groups are joined through keys up to this cost, in hundredths.
@@ -228,18 +232,25 @@ impl Vocabulary {
         }
     }
 
+    /// What is known until now is of the content itself.
+    pub fn own_words_end(&mut self) {
+        self.own = self.surfaces.len();
+    }
+
     /// Works out what every word stands for; after this the vocabulary does not change.
     pub fn close(&mut self, weights: &Weights) {
         let mut tools = Tools::default();
         let surfaces = std::mem::take(&mut self.surfaces);
         let (mut entries, mut parts) = (Vec::new(), Vec::new());
-        for surface in &surfaces {
+        for (number, surface) in surfaces.iter().enumerate() {
             let from = entries.len();
             self.whole(surface, &mut tools.keys, &mut entries);
             let whole = from as u32..entries.len() as u32;
             let class = language::class(surface, weights);
             let first_part = parts.len() as u32;
-            if class >= 1.0 {
+            // `bankpas` is no kind of `pas` when the content does not say so itself.
+            let elsewhere = number >= self.own && entries[from..].iter().any(|entry| entry.how == How::Elsewhere);
+            if class >= 1.0 && !elsewhere {
                 self.split(surface, &mut tools, &mut entries, &mut parts, weights);
             }
             let canonical = self.find_canonical(surface, &mut tools.keys).unwrap_or_default();

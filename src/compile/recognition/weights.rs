@@ -21,6 +21,8 @@ pub struct Weights {
     pub unknown: f32,
     /// The same of a word that everyday Dutch does not know either: a name, a street.
     pub strange: f32,
+    /// The same of a word of a subject that no municipality handles.
+    pub elsewhere: f32,
     /// Weight of function words that say nothing.
     pub nothing: f32,
     /// Weight of function words that say a little.
@@ -73,6 +75,7 @@ impl Default for Weights {
             half_use: 3.0,
             unknown: 1.5,
             strange: 0.7,
+            elsewhere: 3.0,
             nothing: 0.0,
             little: 0.05,
             full: 0.6,
@@ -109,6 +112,7 @@ impl Weights {
             "half_use" => &mut self.half_use,
             "unknown" => &mut self.unknown,
             "strange" => &mut self.strange,
+            "elsewhere" => &mut self.elsewhere,
             "nothing" => &mut self.nothing,
             "little" => &mut self.little,
             "full" => &mut self.full,
