@@ -23,10 +23,10 @@ pub struct ShippedLexicon {
 
 #[allow(clippy::expect_used)] // part of the binary; a unit test reads it
 static MUNICIPAL: LazyLock<ShippedLexicon> = LazyLock::new(|| {
-    let lexicon: ShippedLexicon =
-        serde_yaml::from_str(include_str!("../../lexicons/municipal.yaml")).expect("the shipped lexicon is valid");
-    let elsewhere =
-        serde_yaml::from_str(include_str!("../../lexicons/elsewhere.yaml")).expect("the words of elsewhere are valid");
+    let lexicon: ShippedLexicon = serde_yaml::from_str(include_str!("../../lexicons/municipal.yaml"))
+        .expect("the shipped lexicon is valid");
+    let elsewhere = serde_yaml::from_str(include_str!("../../lexicons/elsewhere.yaml"))
+        .expect("the words of elsewhere are valid");
     ShippedLexicon { elsewhere, ..lexicon }
 });
 

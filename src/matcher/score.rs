@@ -208,7 +208,11 @@ impl Scores {
                 }
             }
             // What the content uses itself is of here, whatever a list says.
-            let unknown = if elsewhere > 0.0 { elsewhere * weights.elsewhere } else { unknown };
+            let unknown = if elsewhere > 0.0 {
+                elsewhere * weights.elsewhere
+            } else {
+                unknown
+            };
             let potential = class * if best > 0.0 { best } else { unknown };
             self.slots.push(Slot {
                 entries,

@@ -37,7 +37,11 @@ pub(crate) fn add(
         }
         for (subject, words) in &lexicon.elsewhere {
             // No sentence has this name, so that its term is never used by an intent.
-            groups.add(&format!("elsewhere: {subject}"), words.iter(), (1.0, How::Elsewhere));
+            groups.add(
+                &format!("elsewhere: {subject}"),
+                words.iter(),
+                (1.0, How::Elsewhere),
+            );
         }
     }
 }

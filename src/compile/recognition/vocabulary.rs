@@ -249,7 +249,8 @@ impl Vocabulary {
             let class = language::class(surface, weights);
             let first_part = parts.len() as u32;
             // `bankpas` is no kind of `pas` when the content does not say so itself.
-            let elsewhere = number >= self.own && entries[from..].iter().any(|entry| entry.how == How::Elsewhere);
+            let elsewhere =
+                number >= self.own && entries[from..].iter().any(|entry| entry.how == How::Elsewhere);
             if class >= 1.0 && !elsewhere {
                 self.split(surface, &mut tools, &mut entries, &mut parts, weights);
             }
