@@ -28,18 +28,9 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The place of some bytes of a text, when the text stands in the file as it is; else the whole text.
+    /// The place of some bytes of a text, also inside quotes, escapes and blocks.
     pub fn within(&self, text: &Text, part: Range<usize>) -> Span {
-        let written = self.content.sources.slice(text.span);
-        let Some(offset) = written.find(&text.value) else {
-            return text.span;
-        };
-        let at = |byte: usize| text.span.start + u32::try_from(offset + byte).unwrap_or(0);
-        Span {
-            start: at(part.start),
-            end: at(part.end),
-            ..text.span
-        }
+        crate::yaml::within(&self.content.sources, text.span, &text.value, part)
     }
 
     /// Did somebody write this text? Of a missing text the loader makes an empty one.

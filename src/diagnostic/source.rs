@@ -42,7 +42,11 @@ pub struct SourceFile {
     pub text: String,
     /// Byte offset of the first byte of each line.
     line_starts: Vec<u32>,
+    /// Characters before every [`BLOCK`] bytes, so that a column in a line of megabytes is found as quickly as any other.
+    characters: Vec<u32>,
 }
+
+const BLOCK: usize = 4096;
 
 impl SourceFile {
     fn new(path: String, text: String) -> Self {
@@ -50,10 +54,18 @@ impl SourceFile {
         let line_starts = std::iter::once(0)
             .chain(breaks.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX)))
             .collect();
+        let mut before = 0;
+        let characters = text.as_bytes().chunks(BLOCK).map(|block| {
+            let start = before;
+            before += count_characters(block);
+            start
+        });
+        let characters = characters.collect();
         Self {
             path,
             text,
             line_starts,
+            characters,
         }
     }
 
@@ -84,12 +96,15 @@ impl SourceFile {
         let line = self.line_of(offset);
         let start = self.line_starts.get(line).map_or(0, |start| *start as usize);
         let end = (offset as usize).clamp(start, self.text.len());
-        let is_first_byte = |byte: &&u8| (**byte & 0xC0) != 0x80;
-        let column = self.text.as_bytes()[start..end]
-            .iter()
-            .filter(is_first_byte)
-            .count();
-        (line + 1, column + 1)
+        let column = self.characters_before(end) - self.characters_before(start);
+        (line + 1, column as usize + 1)
+    }
+
+    fn characters_before(&self, at: usize) -> u32 {
+        let block = at / BLOCK;
+        let before = self.characters.get(block).or(self.characters.last());
+        let block = block.min(self.characters.len().saturating_sub(1));
+        before.copied().unwrap_or(0) + count_characters(&self.text.as_bytes()[block * BLOCK..at])
     }
 
     /// The text of a range of bytes; empty when the range is not of this file.
@@ -97,6 +112,11 @@ impl SourceFile {
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.range()).unwrap_or_default()
     }
+}
+
+fn count_characters(bytes: &[u8]) -> u32 {
+    let first_bytes = bytes.iter().filter(|byte| (**byte & 0xC0) != 0x80);
+    u32::try_from(first_bytes.count()).unwrap_or(u32::MAX)
 }
 
 /// All files of a content folder, by [`FileId`].
@@ -154,5 +174,28 @@ mod tests {
         assert_eq!(&source.text[source.line_range(0)], "één: 1");
         assert_eq!(&source.text[source.line_range(1)], "twéé: 2");
         assert_eq!(source.line_range(7), source.text.len()..source.text.len());
+    }
+
+    #[test]
+    fn columns_in_a_very_long_line_are_right() {
+        let text = format!("a\n{}", "éb".repeat(3 * BLOCK));
+        let mut sources = SourceMap::default();
+        let file = sources.add("a.yaml", text.clone());
+        for (at, _) in text.char_indices().skip(2).step_by(997) {
+            let expected = text[2..at].chars().count() + 1;
+            assert_eq!(
+                sources.line_column(file, u32::try_from(at).unwrap()),
+                (2, expected)
+            );
+        }
+        let end = u32::try_from(text.len()).unwrap();
+        assert_eq!(sources.line_column(file, end), (2, 6 * BLOCK + 1));
+        let exact = sources.add("b.yaml", "x".repeat(2 * BLOCK));
+        assert_eq!(
+            sources.line_column(exact, u32::try_from(2 * BLOCK).unwrap()),
+            (1, 2 * BLOCK + 1)
+        );
+        let empty = sources.add("c.yaml", "");
+        assert_eq!(sources.line_column(empty, 9), (1, 1));
     }
 }

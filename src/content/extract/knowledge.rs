@@ -14,7 +14,10 @@ pub(in crate::content) fn knowledge(root: &Node, topic: &str, content: &mut Cont
     let topic = root
         .text_of("topic")
         .unwrap_or_else(|| Spanned::new(topic.to_owned(), start));
-    let intents = root.named_of("intents").into_iter();
+    let intents = root
+        .named_of("intents")
+        .into_iter()
+        .filter(|(_, node)| !node.is_text());
     content
         .intents
         .extend(intents.map(|(id, node)| intent(id, node, topic.clone())));

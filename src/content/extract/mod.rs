@@ -34,6 +34,11 @@ impl Node {
         }
     }
 
+    /// A text where a mapping belongs; nothing can be made of it.
+    fn is_text(&self) -> bool {
+        matches!(self.kind, Kind::Scalar { .. })
+    }
+
     fn items(&self) -> &[Node] {
         match &self.kind {
             Kind::Sequence(items) => items,
