@@ -23,11 +23,9 @@ fn visit(value: &Value, shapes: &mut Vec<&'static Shape>, variants: &mut Vec<&'s
         Value::Map(map) => visit(&map.value, shapes, variants),
         Value::Either(values) => values.iter().for_each(|value| visit(value, shapes, variants)),
         Value::Object(shape) => add(shape, shapes, variants),
-        Value::Variants(of) => {
-            if !variants.iter().any(|known| known.name == of.name) {
-                variants.push(of);
-                of.shapes.iter().for_each(|shape| add(shape, shapes, variants));
-            }
+        Value::Variants(of) if !variants.iter().any(|known| known.name == of.name) => {
+            variants.push(of);
+            of.shapes.iter().for_each(|shape| add(shape, shapes, variants));
         }
         _ => {}
     }
