@@ -58,10 +58,12 @@ pub(in crate::dialogue) fn answer(turn: &mut Turn<'_>) -> Progress {
 fn accept(turn: &mut Turn<'_>, ask: &Ask, value: Option<SavedValue>) {
     match value {
         Some(value) => {
-            turn.because(format!(
-                "Het antwoord op ‘{}’ is gelezen als ‘{}’.",
-                ask.save, value.label
-            ));
+            // what is typed may be personal, and reasons are kept longer than messages
+            let read = match &ask.answer {
+                AnswerShape::Choices(_) => format!(" en is gelezen als ‘{}’", value.label),
+                AnswerShape::Typed { .. } => String::new(),
+            };
+            turn.because(format!("Het antwoord op ‘{}’ past{read}.", ask.save));
             turn.state.saved.insert(ask.save.clone(), value);
         }
         None => {
