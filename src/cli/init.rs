@@ -44,7 +44,7 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
     }
     println!("\nZo ga je verder:");
     println!("  balie check {shown}            kijk of alles klopt");
-    println!("  balie test --content {shown}   speel de testvragen na");
+    println!("  balie test {shown}             speel de testvragen na");
     println!("  balie chat --content {shown}   praat met je chatbot");
     ExitCode::SUCCESS
 }

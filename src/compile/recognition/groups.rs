@@ -38,7 +38,7 @@ pub(crate) fn add(
         for (subject, words) in &lexicon.elsewhere {
             // No sentence has this name, so that its term is never used by an intent.
             groups.add(
-                &format!("elsewhere: {subject}"),
+                &format!("niet van de gemeente: {subject}"),
                 words.iter(),
                 (1.0, How::Elsewhere),
             );
