@@ -127,16 +127,17 @@ const LISTS: [(FunctionKind, Weight, &str); 12] = [
     (FunctionKind::Pronoun, Weight::Little, "mensen"),
 ];
 
-/// Finds a function word in normalised text. Meant for building tables: it scans lists; [`FunctionWords`] is the fast form.
+/// Finds a function word in normalised text.
 #[must_use]
 pub fn function_word(word: &str) -> Option<FunctionWord> {
     table().get(word)
 }
 
-/// All function words, sorted, for binary search.
+/// All function words.
 #[derive(Debug)]
 pub struct FunctionWords {
     rows: Vec<(&'static str, FunctionWord)>,
+    places: rustc_hash::FxHashMap<&'static str, FunctionWord>,
 }
 
 impl FunctionWords {
@@ -151,16 +152,14 @@ impl FunctionWords {
         }
         rows.sort_by_key(|(word, _)| *word);
         rows.dedup_by_key(|(word, _)| *word);
-        Self { rows }
+        let places = rows.iter().copied().collect();
+        Self { rows, places }
     }
 
     /// Finds a word.
     #[must_use]
     pub fn get(&self, word: &str) -> Option<FunctionWord> {
-        self.rows
-            .binary_search_by_key(&word, |(word, _)| *word)
-            .ok()
-            .map(|at| self.rows[at].1)
+        self.places.get(word).copied()
     }
 
     /// Every function word, sorted.

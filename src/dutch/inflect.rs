@@ -173,11 +173,13 @@ pub fn verb_forms(infinitive: &str) -> Vec<String> {
     if stem.ends_with('a') {
         out.push(format!("{stem}at"));
     }
+    out.push(format!("{infinitive}d"));
+    out.push(format!("{infinitive}de"));
     if strong {
         let participles: Vec<String> = out
             .iter()
-            .filter(|f| f.contains("ge") && f.ends_with("en"))
-            .map(|f| format!("{}e", &f[..f.len()]))
+            .filter(|form| form.contains("ge") && form.ends_with("en"))
+            .map(|form| format!("{form}e"))
             .collect();
         out.extend(participles);
         out.push(stem);
@@ -204,8 +206,6 @@ pub fn verb_forms(infinitive: &str) -> Vec<String> {
     };
     out.push(format!("{participle}e"));
     out.push(participle);
-    out.push(format!("{infinitive}d"));
-    out.push(format!("{infinitive}de"));
     out.push(stem);
     out
 }

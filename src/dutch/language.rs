@@ -8,6 +8,7 @@
 
 use super::function_words::function_word;
 use super::token::{Kind, Tokens};
+use rustc_hash::FxHashMap;
 
 /// A language that is recognised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,7 +54,7 @@ impl Language {
     }
 }
 
-/// Telling words per language, normalised (no diacritics). Sorted at first use.
+/// Telling words per language, normalised (no diacritics).
 const WORDS: [(Language, &str); 6] = [
     (
         Language::English,
@@ -109,31 +110,24 @@ make get find take move still today hello please thanks thank open ticket street
 passport licence license driving trash garbage waste appointment taxes birth marriage married broken register registration municipality noise \
 neighbours neighbors neighbour neighbor collected emptied lost stolen pick and much know that this";
 
-struct Telling {
-    word: &'static str,
-    language: Language,
-    /// Two for a word that Dutch does not have, one for a word that appears in Dutch messages as well.
-    weight: u32,
-}
+/// Word → points per language of [`LATIN`]: two when Dutch does not have the word, one when Dutch messages have it as well.
+type Telling = FxHashMap<&'static str, [u32; LATIN.len()]>;
 
-fn telling() -> &'static [Telling] {
-    static TABLE: std::sync::OnceLock<Vec<Telling>> = std::sync::OnceLock::new();
+fn telling() -> &'static Telling {
+    static TABLE: std::sync::OnceLock<Telling> = std::sync::OnceLock::new();
     TABLE.get_or_init(|| {
         let weak: Vec<&str> = ALSO_DUTCH.split_ascii_whitespace().collect();
-        let mut rows = Vec::new();
+        let mut table = Telling::default();
         for (language, words) in WORDS {
+            let at = LATIN
+                .iter()
+                .position(|other| *other == language)
+                .unwrap_or_default();
             for word in words.split_ascii_whitespace() {
-                let weight = if weak.contains(&word) { 1 } else { 2 };
-                rows.push(Telling {
-                    word,
-                    language,
-                    weight,
-                });
+                table.entry(word).or_default()[at] = if weak.contains(&word) { 1 } else { 2 };
             }
         }
-        rows.sort_by(|a, b| (a.word, a.language).cmp(&(b.word, b.language)));
-        rows.dedup_by(|a, b| (a.word, a.language) == (b.word, b.language));
-        rows
+        table
     })
 }
 
@@ -166,12 +160,11 @@ pub fn detect(original: &str, tokens: &Tokens, is_dutch: impl Fn(&str) -> bool) 
             continue;
         }
         seen[(words as usize - 1) % seen.len()] = text;
-        let from = table.partition_point(|row| row.word < text);
-        for row in table[from..].iter().take_while(|row| row.word == text) {
-            let at = LATIN.iter().position(|l| *l == row.language).unwrap_or_default();
-            points[at] += row.weight;
-            hits[at] += 1;
-            strong[at] |= row.weight > 1;
+        let Some(row) = table.get(text) else { continue };
+        for (at, &weight) in row.iter().enumerate() {
+            points[at] += weight;
+            hits[at] += weight.min(1);
+            strong[at] |= weight > 1;
         }
     }
     letters(original, &mut points);
@@ -189,19 +182,14 @@ pub fn detect(original: &str, tokens: &Tokens, is_dutch: impl Fn(&str) -> bool) 
     if hits[at] < 2 || !strong[at] || *best < 4 || *best <= second || hits[at] * 4 < words {
         return None;
     }
-    let dutch = dutch_points(tokens, LATIN[at], &is_dutch);
+    let dutch = dutch_points(tokens, at, &is_dutch);
     (*best > dutch).then_some(LATIN[at])
 }
 
 /// How Dutch the message is: two for a Dutch function word, one for another Dutch word; not for words that tell for `language`.
-fn dutch_points(tokens: &Tokens, language: Language, is_dutch: &impl Fn(&str) -> bool) -> u32 {
+fn dutch_points(tokens: &Tokens, language: usize, is_dutch: &impl Fn(&str) -> bool) -> u32 {
     let table = telling();
-    let tells = |text: &str| {
-        let from = table.partition_point(|row| (row.word, row.language) < (text, language));
-        table
-            .get(from)
-            .is_some_and(|row| row.word == text && row.language == language)
-    };
+    let tells = |text: &str| table.get(text).is_some_and(|row| row[language] > 0);
     let mut points = 0;
     for (_, text) in tokens.iter().filter(|(token, _)| token.kind == Kind::Word) {
         if tells(text) {
@@ -249,9 +237,7 @@ fn script(original: &str) -> Option<Option<Language>> {
             '\u{2000}'..='\u{2dff}'
             | '\u{ff00}'..='\u{ffef}'
             | '\u{1d400}'..='\u{1d7ff}'
-            | '\u{1f100}'..='\u{1f1ff}'
-            | 'ª'
-            | 'º' => {}
+            | '\u{1f100}'..='\u{1f1ff}' => {}
             _ => other += 1,
         }
     }

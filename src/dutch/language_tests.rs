@@ -34,7 +34,7 @@ fn other_languages_are_recognised() {
         ("¿Dónde puedo renovar mi pasaporte?", Spanish),
         ("أريد تجديد جواز السفر", Arabic),
         ("Я хочу оновити паспорт, де це зробити і коли?", Ukrainian),
-        ("где мне получить новый паспорт", Ukrainian),
+        ("где мне получить новый паспорт", Russian),
         ("Где мы это получим, это срочно", Russian),
         ("我想更新护照", Other),
     ] {

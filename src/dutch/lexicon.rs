@@ -83,7 +83,7 @@ impl Lexicon {
         if keys
             .iter()
             .skip(1)
-            .any(|key| key.cost <= 12 && self.is_base(key.text))
+            .any(|key| key.cost <= 16 && self.is_base(key.text))
         {
             return true;
         }

@@ -9,7 +9,7 @@
 
 pub mod distance;
 
-use distance::{Sound, weighted};
+use distance::{Quick, Sound, weighted};
 
 /// A term that a word may be a misspelling of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,68 +34,108 @@ const LONG: usize = 7;
 pub struct TypoScratch {
     hashes: Vec<u32>,
     tried: Vec<u32>,
+    /// One bit per term number modulo its size: was it perhaps tried?
+    seen: [u64; 16],
     found: Vec<Candidate>,
+}
+
+impl TypoScratch {
+    /// Notes that a term is tried; gives whether it was before.
+    fn again(&mut self, term: u32) -> bool {
+        let (word, bit) = ((term >> 6) as usize & 15, 1_u64 << (term & 63));
+        if self.seen[word] & bit != 0 && self.tried.contains(&term) {
+            return true;
+        }
+        self.seen[word] |= bit;
+        self.tried.push(term);
+        false
+    }
 }
 
 /// The terms, ready to be looked up. Immutable.
 #[derive(Debug, Default, Clone)]
 pub struct TypoIndex {
     text: String,
-    terms: Vec<Row>,
+    /// Start in `text` and length; length 0 when the term is not indexed.
+    terms: Vec<(u32, u8)>,
     /// Start of each bucket in `entries`; one more than there are buckets. The number of buckets is a power of two.
     starts: Vec<u32>,
-    entries: Vec<u32>,
+    entries: Vec<Entry>,
 }
 
+/// A term in a bucket, with what tells most other words apart without looking at it.
 #[derive(Debug, Clone, Copy)]
-struct Row {
-    start: u32,
-    len: u8,
-    /// Which letters occur.
-    mask: u32,
+struct Entry {
+    term: u32,
+    signature: Signature,
 }
+
+/// Which letters a word has (26 bits) and how many (6 bits).
+#[derive(Debug, Clone, Copy)]
+struct Signature(u32);
+
+impl Signature {
+    fn of(word: &str) -> Self {
+        let letters = word
+            .bytes()
+            .fold(0, |mask, b| mask | 1 << (b.wrapping_sub(b'a') & 31));
+        Self((letters & LETTERS) | (word.len() as u32) << 26)
+    }
+
+    /// Letters in one word and not in the other, and the difference in length.
+    fn apart(self, other: Self) -> (u32, u32) {
+        (
+            ((self.0 ^ other.0) & LETTERS).count_ones(),
+            (self.0 >> 26).abs_diff(other.0 >> 26),
+        )
+    }
+}
+
+/// The bits of [`Signature`] that are letters.
+const LETTERS: u32 = (1 << 26) - 1;
 
 impl TypoIndex {
     /// Indexes terms; those of less than four letters, more than 32 or with other than `a`–`z` are never a candidate.
     pub fn build<'a>(terms: impl IntoIterator<Item = &'a str>) -> Self {
         let mut index = Self::default();
-        let mut pairs: Vec<(u32, u32)> = Vec::new();
+        let mut pairs: Vec<(u32, Entry)> = Vec::new();
         let mut hashes = Vec::new();
         for (number, term) in terms.into_iter().enumerate() {
             let fits = is_correctable(term);
-            let len = if fits { term.len() as u8 } else { 0 };
-            index.terms.push(Row {
-                start: index.text.len() as u32,
-                len,
-                mask: mask(term),
-            });
+            index
+                .terms
+                .push((index.text.len() as u32, if fits { term.len() as u8 } else { 0 }));
             if !fits {
                 continue;
             }
             index.text.push_str(term);
-            deletions(&Sound::of(term), &mut hashes);
-            pairs.extend(hashes.iter().map(|&hash| (hash, number as u32)));
+            deletions(&Sound::of(term), Depth::Both, &mut hashes);
+            let entry = Entry {
+                term: number as u32,
+                signature: Signature::of(term),
+            };
+            pairs.extend(hashes.iter().map(|&hash| (hash, entry)));
         }
         index.fill(&mut pairs);
         index
     }
 
-    fn fill(&mut self, pairs: &mut [(u32, u32)]) {
+    fn fill(&mut self, pairs: &mut [(u32, Entry)]) {
         let buckets = (pairs.len().max(1)).next_power_of_two();
         let shift = 32 - buckets.trailing_zeros();
         let bucket = |hash: u32| (u64::from(hash) >> shift) as usize;
-        pairs.sort_unstable_by_key(|&(hash, term)| (bucket(hash), term));
+        pairs.sort_unstable_by_key(|(hash, entry)| (bucket(*hash), entry.term));
         self.starts = vec![0; buckets + 1];
-        for &(hash, _) in pairs.iter() {
-            self.starts[bucket(hash) + 1] += 1;
+        for (hash, _) in pairs.iter() {
+            self.starts[bucket(*hash) + 1] += 1;
         }
         for at in 0..buckets {
             self.starts[at + 1] += self.starts[at];
         }
-        self.entries = pairs.iter().map(|&(_, term)| term).collect();
+        self.entries = pairs.iter().map(|(_, entry)| *entry).collect();
     }
 
-    fn bucket(&self, hash: u32) -> &[u32] {
+    fn bucket(&self, hash: u32) -> &[Entry] {
         let buckets = self.starts.len().saturating_sub(1);
         if buckets == 0 {
             return &[];
@@ -108,42 +148,36 @@ impl TypoIndex {
     #[must_use]
     pub fn term(&self, number: u32) -> &str {
         let row = self.terms.get(number as usize);
-        row.map_or("", |row| {
-            &self.text[row.start as usize..row.start as usize + usize::from(row.len)]
+        row.map_or("", |&(start, len)| {
+            &self.text[start as usize..start as usize + usize::from(len)]
         })
     }
 
     /// How many bytes the index takes.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        self.text.len() + self.terms.len() * size_of::<Row>() + (self.starts.len() + self.entries.len()) * 4
+        self.text.len()
+            + self.terms.len() * 8
+            + self.starts.len() * 4
+            + self.entries.len() * size_of::<Entry>()
     }
 
-    /// The terms within the budget of `word`, best first; equal costs in the order of the terms' text.
+    /// The terms within the budget of `word`, best first; equal costs in the order of the terms' text. Terms that are two edits away
+    /// are looked for only when none is nearer.
     pub fn find<'s>(&self, word: &str, scratch: &'s mut TypoScratch) -> &'s [Candidate] {
         scratch.found.clear();
         scratch.tried.clear();
+        scratch.seen = [0; 16];
         if !is_correctable(word) || self.terms.is_empty() {
             return &scratch.found;
         }
-        let letters = mask(word);
-        let mut limit = budget(word.len());
-        deletions(&Sound::of(word), &mut scratch.hashes);
-        for &hash in &scratch.hashes {
-            for &number in self.bucket(hash) {
-                let row = &self.terms[number as usize];
-                let apart = usize::from(row.len).abs_diff(word.len());
-                if apart > 2 || (row.mask ^ letters).count_ones() > 5 || scratch.tried.contains(&number) {
-                    continue;
-                }
-                scratch.tried.push(number);
-                let most = limit.min(budget(usize::from(row.len)) + 2);
-                let Some(cost) = weighted(word.as_bytes(), self.term(number).as_bytes(), most) else {
-                    continue;
-                };
-                // A runner-up is worth knowing only when it is about as near.
-                limit = limit.min(cost.saturating_add(4));
-                scratch.found.push(Candidate { term: number, cost });
+        let sound = Sound::of(word);
+        let quick = Quick::of(word);
+        for depth in [Depth::One, Depth::Two] {
+            deletions(&sound, depth, &mut scratch.hashes);
+            self.try_all(word, &quick, scratch);
+            if !scratch.found.is_empty() {
+                break;
             }
         }
         scratch.found.sort_by(|a, b| {
@@ -151,11 +185,46 @@ impl TypoIndex {
                 .cmp(&b.cost)
                 .then_with(|| self.term(a.term).cmp(self.term(b.term)))
         });
-        scratch.found.retain(|candidate| candidate.cost <= limit);
+        let least = scratch.found.first().map_or(0, |best| best.cost);
+        scratch
+            .found
+            .retain(|candidate| candidate.cost <= least + RUNNER_UP);
         scratch.found.truncate(MOST_CANDIDATES);
         &scratch.found
     }
+
+    /// Compares `word` with every term in the buckets of `scratch.hashes`.
+    fn try_all(&self, word: &str, quick: &Quick, scratch: &mut TypoScratch) {
+        let signature = Signature::of(word);
+        let mut limit = budget(word.len());
+        let hashes = std::mem::take(&mut scratch.hashes);
+        for entry in hashes.iter().flat_map(|&hash| self.bucket(hash)) {
+            let (letters, length) = signature.apart(entry.signature);
+            if letters > 4 || length > 2 || scratch.again(entry.term) {
+                continue;
+            }
+            let term = self.term(entry.term);
+            if quick.distance(term.as_bytes()) > MOST_EDITS {
+                continue;
+            }
+            let most = limit.min(budget(term.len()) + 2);
+            let Some(cost) = weighted(word.as_bytes(), term.as_bytes(), most) else {
+                continue;
+            };
+            limit = limit.min(cost.saturating_add(RUNNER_UP));
+            scratch.found.push(Candidate {
+                term: entry.term,
+                cost,
+            });
+        }
+        scratch.hashes = hashes;
+    }
 }
+
+/// A runner-up is worth knowing only when it is about as near.
+const RUNNER_UP: u8 = 4;
+/// More plain edits than this never fit a budget, but for rare heaps of confusions.
+const MOST_EDITS: u32 = 3;
 
 /// Tenths of an edit that a word of `len` letters may be off.
 #[must_use]
@@ -166,8 +235,8 @@ pub fn budget(len: usize) -> u8 {
         5 => 10,
         6 => 12,
         7 => 14,
-        8..=10 => 17,
-        _ => 20,
+        8..=10 => 16,
+        _ => 18,
     }
 }
 
@@ -175,20 +244,28 @@ fn is_correctable(word: &str) -> bool {
     (4..=LONGEST).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_lowercase())
 }
 
-fn mask(word: &str) -> u32 {
-    word.bytes()
-        .fold(0, |mask, b| mask | 1 << (b.wrapping_sub(b'a') & 31))
+/// How many letters are left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    /// None and one.
+    One,
+    /// Two; of short sounds nothing.
+    Two,
+    /// All of these.
+    Both,
 }
 
-/// Hashes of the first letters of a sound with none, one and (for long ones) two left out.
-fn deletions(sound: &Sound, out: &mut Vec<u32>) {
+/// Hashes of the first letters of a sound with letters left out.
+fn deletions(sound: &Sound, depth: Depth, out: &mut Vec<u32>) {
     out.clear();
     let all = sound.bytes();
     let prefix = &all[..all.len().min(PREFIX)];
-    out.push(hash(prefix, usize::MAX, usize::MAX));
-    for first in 0..prefix.len() {
-        out.push(hash(prefix, first, usize::MAX));
-        if all.len() >= LONG {
+    if depth != Depth::Two {
+        out.push(hash(prefix, usize::MAX, usize::MAX));
+        out.extend((0..prefix.len()).map(|first| hash(prefix, first, usize::MAX)));
+    }
+    if depth != Depth::One && all.len() >= LONG {
+        for first in 0..prefix.len() {
             out.extend((first + 1..prefix.len()).map(|second| hash(prefix, first, second)));
         }
     }
@@ -206,6 +283,10 @@ fn hash(prefix: &[u8], skip: usize, skip_too: usize) -> u32 {
     }
     (hash ^ (hash >> 15)).wrapping_mul(0x9e37_79b1)
 }
+
+#[cfg(test)]
+#[path = "typo_report.rs"]
+mod report;
 
 #[cfg(test)]
 mod tests {
