@@ -1,7 +1,17 @@
 //! Text to terms: normalise, tokenise, stem, split compounds, join separable verbs, correct. Pure, and knows nothing of intents.
 //!
-//! Reading order, as a message travels: [`normal`] → [`token`] (with [`special`] and [`emoji`]) → [`stem`]; [`function_words`]
-//! says which words carry no content of their own.
+//! Reading order, as a message travels:
+//!
+//! 1. [`normal`] – one spelling for what looks alike, with the way back to the original.
+//! 2. [`token`] – words, breaks, personal data ([`special`]) and pictures ([`emoji`]).
+//! 3. [`language`] – is it Dutch at all? [`clauses`] – is it one question or two?
+//! 4. [`chat`] – abbreviations, chat, dialect to standard words.
+//! 5. [`separable`] – `haal … op` → `ophalen`; [`function_words`] – what carries no content, what is negated.
+//! 6. [`stem`] – a word to keys, with [`lexicon`] (everyday words and their forms, made by [`inflect`]).
+//! 7. [`compound`] – parts of a word, words written apart; [`typo`] – what an unknown word was meant to be.
+//!
+//! Every part works by itself on borrowed buffers; the matcher decides which ones it asks, and looks known words up in a table of its
+//! own instead of asking again.
 
 pub mod chat;
 pub mod clauses;

@@ -5,9 +5,10 @@
 
 pub(super) mod irregular;
 mod rules;
+mod spelling;
 
 pub use super::inflect::verb_forms;
-pub(super) use rules::respelled;
+pub(super) use spelling::respelled;
 
 /// One key of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

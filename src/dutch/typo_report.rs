@@ -98,13 +98,14 @@ fn report() {
         .into_iter()
         .collect();
     let index = TypoIndex::build(rights.iter().copied());
-    let (mut top, mut among, mut blocked, mut missed) = (0, 0, 0, Vec::new());
+    let (mut top, mut among, mut blocked, mut missed, mut believed) = (0, 0, 0, Vec::new(), Vec::new());
     for (wrong, right) in &pairs {
         let found = index.find(wrong, &mut scratch);
         let first = found.first().is_some_and(|c| rights[c.term as usize] == right);
         let any = found.iter().any(|c| rights[c.term as usize] == right);
         if lexicon().is_dutch(wrong, &mut keys, &mut splitter) {
             blocked += 1;
+            believed.push(format!("{wrong}/{right}"));
         } else if first {
             top += 1;
         } else if any {
@@ -113,6 +114,15 @@ fn report() {
             missed.push(format!("{wrong}/{right}"));
         }
     }
+    println!(
+        "taken for correct: {}",
+        believed
+            .iter()
+            .step_by((believed.len() / 60).max(1))
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(", ")
+    );
     println!(
         "misspellings: {}, first {top}, among {among}, taken for correct {blocked}, missed {}",
         pairs.len(),

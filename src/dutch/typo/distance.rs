@@ -328,7 +328,7 @@ mod tests {
             ("paspoort", "pasport", 1),
             ("paspoort", "pasoport", 1),
             ("container", "contianer", 1),
-            ("kontenner", "container", 4),
+            ("kontenner", "container", 3),
             ("abc", "xyz", 3),
             ("hond", "honden", 2),
         ] {
