@@ -1,7 +1,10 @@
 //! A message to evidence to ranked intents with confidence and a trace. Pure: the same message and tables give the same result.
 
+mod both;
 mod confidence;
 mod score;
+#[cfg(test)]
+mod tests;
 mod trace;
 mod why_not;
 
@@ -14,6 +17,9 @@ use crate::compile::{IntentIx, Reading, Recognition, SmallTalkIx};
 #[derive(Debug, Default)]
 pub struct Scratch {
     reading: Reading,
+    /// Of one part of a message.
+    part: Reading,
+    parts: Vec<std::ops::Range<usize>>,
     pub(crate) scores: score::Scores,
 }
 
@@ -50,12 +56,12 @@ const MOST_CANDIDATES: usize = 10;
 pub fn recognise(recognition: &Recognition, text: &str, scratch: &mut Scratch) -> Recognised {
     let mut reading = std::mem::take(&mut scratch.reading);
     recognition.read(text, &mut reading);
-    let recognised = of_reading(recognition, &reading, scratch);
+    let recognised = of_reading(recognition, text, &reading, scratch);
     scratch.reading = reading;
     recognised
 }
 
-fn of_reading(recognition: &Recognition, reading: &Reading, scratch: &mut Scratch) -> Recognised {
+fn of_reading(recognition: &Recognition, text: &str, reading: &Reading, scratch: &mut Scratch) -> Recognised {
     if reading.words.is_empty() {
         return Recognised {
             wordless: true,
@@ -68,6 +74,8 @@ fn of_reading(recognition: &Recognition, reading: &Reading, scratch: &mut Scratc
     Recognised {
         candidates,
         small_talk: recognition.small_talk.find(reading).map(SmallTalkIx),
-        ..Recognised::default()
+        both: both::find(recognition, text, reading, scratch),
+        language: recognition.language_of(text, reading),
+        wordless: false,
     }
 }

@@ -174,9 +174,10 @@ impl Scores {
             .any(|entry| entry.factor * self.present[entry.term as usize] >= SAME_ENOUGH)
     }
 
-    /// Notes how surely each term is in the message.
+    /// Notes how surely each term is in the message; words that only point to it do not count.
     fn mark(&mut self, reading: &Reading) {
-        for entry in &reading.entries {
+        let means_it = |entry: &&Entry| !matches!(entry.how, How::Related | How::Part | How::Letters);
+        for entry in reading.entries.iter().filter(means_it) {
             let present = &mut self.present[entry.term as usize];
             *present = present.max(entry.factor);
         }
@@ -221,15 +222,7 @@ impl Scores {
             });
         };
         for word in &reading.words {
-            add(
-                word.whole.clone(),
-                word.class,
-                if word.strange {
-                    weights.strange
-                } else {
-                    weights.unknown
-                },
-            );
+            add(word.whole.clone(), word.class, weights.unknown);
         }
         for part in &reading.parts {
             add(part.clone(), 1.0, 0.0);

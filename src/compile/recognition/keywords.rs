@@ -59,6 +59,7 @@ pub(crate) fn compile(
                 .filter(|(length, _)| *length == words.len());
             entries.extend(found.into_iter().flat_map(|(_, entries)| entries));
         }
+        entries.retain(|entry| entry.how != How::Related);
         entries
     };
     Sharpening {

@@ -19,6 +19,7 @@ pub(crate) use tables::Tables;
 pub(crate) use vocabulary::{Entry, TermKind};
 
 use crate::dutch::Keys;
+use crate::dutch::lexicon::lexicon;
 use language::Language;
 use reading::Reader;
 use rustc_hash::FxHashMap;
@@ -108,6 +109,13 @@ impl Recognition {
     /// Reads a message.
     pub(crate) fn read(&self, text: &str, reading: &mut Reading) {
         reading.read(text, self.reader());
+    }
+
+    /// The other language that a message is in (ISO 639-1).
+    pub(crate) fn language_of(&self, text: &str, reading: &Reading) -> Option<&'static str> {
+        let is_dutch = |word: &str| self.vocabulary.is_of_content(word) || lexicon().knows(word);
+        crate::dutch::language::detect(text, &reading.tokens, is_dutch)
+            .map(crate::dutch::language::Language::code)
     }
 
     fn reader(&self) -> Reader<'_> {

@@ -48,8 +48,6 @@ pub(crate) struct Word {
     pub class: f32,
     /// The form that stands for all its forms, when the content knows it.
     pub canonical: Option<u32>,
-    /// Neither the content nor everyday Dutch has it: a name, perhaps.
-    pub strange: bool,
     /// Number of the span that it is part of.
     pub span: Option<u32>,
 }
@@ -188,7 +186,6 @@ impl Reading {
             parts: parts..parts,
             class,
             canonical,
-            strange: false,
             span: None,
         });
         &mut self.words[at]
@@ -218,13 +215,12 @@ impl Reading {
         }
         let parts = first_part..self.parts.len() as u32;
         let unknown = whole.is_empty() && parts.is_empty() && class >= 1.0;
-        let strange = unknown && !self.is_dutch(text);
-        if strange && self.correct(token, text, reader) {
+        if unknown && !self.is_dutch(text) && self.correct(token, text, reader) {
             return;
         }
         let canonical = vocabulary.find_canonical(text, &mut self.tools.keys);
         let word = self.push(token, text, read_as, class, canonical);
-        (word.whole, word.parts, word.strange) = (whole, parts, strange);
+        (word.whole, word.parts) = (whole, parts);
     }
 
     /// Reads a word that the content or a lexicon has; false when they have not.

@@ -272,6 +272,11 @@ impl Vocabulary {
         self.words.get(*self.ids.get(word)? as usize)
     }
 
+    /// Is it a word of the examples, keywords or small talk, as it stands?
+    pub fn is_of_content(&self, word: &str) -> bool {
+        self.ids.get(word).is_some_and(|id| (*id as usize) < self.own)
+    }
+
     /// Is it a word of the content or a lexicon, as it stands?
     pub fn is_word(&self, word: &str) -> bool {
         self.ids.contains_key(word)

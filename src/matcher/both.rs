@@ -1,0 +1,66 @@
+//! Two questions in one message: each part recognised by itself.
+
+use super::{Candidate, Scratch, score};
+use crate::compile::{IntentIx, Reading, Recognition};
+use crate::dutch::clauses;
+use std::ops::Range;
+
+/// Each part must be at least this sure by itself.
+const SURE: f32 = 0.7;
+/// And this far ahead of its runner-up.
+const AHEAD: f32 = 0.2;
+/// Shorter messages are one question.
+const FEWEST_WORDS: usize = 6;
+
+/// The best intents of two parts of the message, when both are sure and differ.
+pub(super) fn find(
+    recognition: &Recognition,
+    text: &str,
+    reading: &Reading,
+    scratch: &mut Scratch,
+) -> Option<(IntentIx, IntentIx)> {
+    if reading.words.len() < FEWEST_WORDS {
+        return None;
+    }
+    let mut parts = std::mem::take(&mut scratch.parts);
+    clauses::split(&reading.tokens, &mut parts);
+    let mut found: Option<IntentIx> = None;
+    let mut both = None;
+    for part in parts.iter().filter(|_| parts.len() > 1) {
+        let Some(sure) = of_part(recognition, slice(text, reading, part), scratch) else {
+            continue;
+        };
+        match found {
+            Some(first) if first != sure => {
+                both = Some((first, sure));
+                break;
+            }
+            _ => found = Some(sure),
+        }
+    }
+    scratch.parts = parts;
+    both
+}
+
+/// The original text of a range of tokens.
+fn slice<'t>(text: &'t str, reading: &Reading, part: &Range<usize>) -> &'t str {
+    let tokens = reading.tokens.all().get(part.clone()).unwrap_or_default();
+    match (tokens.first(), tokens.last()) {
+        (Some(first), Some(last)) => first.span.to(last.span).of(text),
+        _ => "",
+    }
+}
+
+fn of_part(recognition: &Recognition, text: &str, scratch: &mut Scratch) -> Option<IntentIx> {
+    let mut reading = std::mem::take(&mut scratch.part);
+    recognition.read(text, &mut reading);
+    let mut evidence = score::candidates(recognition, &reading, &mut scratch.scores);
+    let ranked = super::confidence::rank(&mut evidence, &recognition.weights);
+    scratch.part = reading;
+    let sure = |best: &Candidate| best.confidence >= SURE;
+    let next = ranked.get(1).map_or(0.0, |next| next.confidence);
+    ranked
+        .first()
+        .filter(|best| sure(best) && best.confidence - next >= AHEAD)
+        .map(|best| best.intent)
+}
