@@ -6,7 +6,7 @@
 use super::normal::{Grouped, plain};
 use super::view::{View, at};
 use crate::content::Text;
-use crate::content::template::{MAX_SENTENCES, Template};
+use crate::content::template::{MAX_SENTENCES, MAX_SENTENCES_IN_ALL, Template};
 use crate::diagnostic::{Diagnostic, codes};
 use rustc_hash::FxHasher;
 use std::collections::{HashMap, HashSet};
@@ -62,8 +62,19 @@ fn unrecognisable(kind: &str, id: &Text) -> Diagnostic {
 /// Where a sentence was first seen: owner and example.
 type Place = (u32, u32);
 
-/// Reports pairs of examples with a sentence in common: first letter by letter, then read with word groups.
+/// Reports pairs of examples with a sentence in common: first letter by letter, then read with word groups. Content with too many
+/// sentences is an error already, and is not searched.
 fn collisions(owners: &[Owner<'_>], view: &View<'_>, found: &mut Vec<Diagnostic>) {
+    let count =
+        |example: &Text| Template::parse(&example.value).map_or(0, |template| template.count(&view.lists));
+    let counts = owners
+        .iter()
+        .flat_map(|owner| owner.examples)
+        .map(count)
+        .filter(|count| *count <= MAX_SENTENCES);
+    if counts.sum::<u64>() > MAX_SENTENCES_IN_ALL {
+        return;
+    }
     let mut reported = HashSet::new();
     let same = |sentence: &str| sentence.to_owned();
     pairs(
@@ -80,6 +91,9 @@ fn collisions(owners: &[Owner<'_>], view: &View<'_>, found: &mut Vec<Diagnostic>
         },
     );
     let grouped = Grouped::of(view.content);
+    if grouped.is_empty() {
+        return;
+    }
     let by_group = |sentence: &str| grouped.sentence(sentence);
     pairs(
         owners,

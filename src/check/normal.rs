@@ -40,6 +40,10 @@ impl Grouped {
         }
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.groups.is_empty()
+    }
+
     /// A [`plain`] sentence with every word as the first of its group.
     pub fn sentence(&self, plain: &str) -> String {
         let words = plain.split(' ');

@@ -1,50 +1,82 @@
 //! Which answers are saved when a step runs, and does `when` and `submit` only use those?
 //!
-//! A flow that is reached by `goto` starts with what was saved before it, so the sets grow along `goto` until nothing changes.
+//! A flow that is reached by `goto` starts with what was saved before it, so the sets grow along `goto` until nothing changes. In content
+//! with very many flows and names a flow may start with all that its connected flows save: less is found then, and nothing wrongly.
 
-use super::view::{View, at};
-use crate::content::{AnswerType, AskDef, Content, StepDef, StepKind, Text};
+use super::view::{View, at, every_step};
+use crate::content::{AnswerType, AskDef, Content, FlowDef, StepDef, StepKind, Text};
 use crate::diagnostic::{Diagnostic, codes};
-use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 
-/// What may be saved: name → numbers of the questions that save it.
-pub(super) type Names<'a> = BTreeMap<&'a str, BTreeSet<u32>>;
+/// Names under which something may be saved.
+pub(super) type Names<'a> = BTreeSet<&'a str>;
 
-/// What may be saved at the start of each flow.
+/// Most flows times names in one group of flows for which the names are followed along every `goto`.
+const FOLLOWED: usize = 100_000;
+
+/// What may be saved at the start of each flow, and which values it can have.
 pub(super) struct Saved<'a> {
-    content: &'a Content,
-    questions: Questions<'a>,
+    flows: &'a [FlowDef],
     entries: Vec<Names<'a>>,
-}
-
-/// All questions, numbered in order; found again by address.
-struct Questions<'a> {
-    asks: Vec<&'a AskDef>,
-    numbers: HashMap<*const AskDef, u32>,
+    /// Groups that are too large to follow: number → all their names.
+    large: HashMap<usize, Names<'a>>,
+    /// For each flow the number of its group: flows that `goto` connects.
+    groups: Vec<usize>,
+    /// Group and name → values; `None`: anything.
+    values: HashMap<(usize, &'a str), Option<BTreeSet<&'a str>>>,
 }
 
 impl<'a> Saved<'a> {
     pub fn of(view: &View<'a>) -> Self {
-        let asks: Vec<&'a AskDef> = view.steps().filter_map(|(_, step)| question(step)).collect();
-        let numbers = asks.iter().map(|ask| std::ptr::from_ref(*ask)).zip(0..).collect();
+        let content: &'a Content = view.content;
+        let targets = targets(&content.flows);
         let mut saved = Self {
-            content: view.content,
-            questions: Questions { asks, numbers },
-            entries: vec![Names::new(); view.content.flows.len()],
+            flows: &content.flows,
+            entries: vec![Names::new(); content.flows.len()],
+            large: HashMap::new(),
+            groups: connected(&targets),
+            values: HashMap::new(),
         };
-        saved.spread();
+        saved.gather_values();
+        saved.set_large_apart();
+        saved.follow();
         saved
     }
 
-    /// Carries names along `goto` until nothing is added. Ends, because names are only added.
-    fn spread(&mut self) {
-        let flows = &self.content.flows;
-        let mut by_id: HashMap<&str, usize> = HashMap::new();
-        for (number, flow) in flows.iter().enumerate() {
-            by_id.entry(&flow.id.value).or_insert(number);
+    fn set_large_apart(&mut self) {
+        let mut flows: HashMap<usize, usize> = HashMap::new();
+        self.groups
+            .iter()
+            .for_each(|group| *flows.entry(*group).or_default() += 1);
+        let mut names: HashMap<usize, Names<'a>> = HashMap::new();
+        for (group, name) in self.values.keys() {
+            names.entry(*group).or_default().insert(name);
         }
-        let mut waiting: VecDeque<usize> = (0..flows.len()).collect();
-        let mut is_waiting = vec![true; flows.len()];
+        names.retain(|group, names| flows[group] > 1 && flows[group].saturating_mul(names.len()) > FOLLOWED);
+        self.large = names;
+    }
+
+    fn gather_values(&mut self) {
+        for (flow, group) in self.flows.iter().zip(&self.groups) {
+            for ask in every_step(&flow.steps).filter_map(question) {
+                let known = self
+                    .values
+                    .entry((*group, &ask.save.value))
+                    .or_insert_with(|| Some(BTreeSet::new()));
+                *known = known.take().zip(values(ask)).map(|(mut known, more)| {
+                    known.extend(more);
+                    known
+                });
+            }
+        }
+    }
+
+    /// Carries names along `goto` until nothing is added. Ends, because names are only added.
+    fn follow(&mut self) {
+        let by_id = numbers(self.flows);
+        let small = |flow: &usize| !self.large.contains_key(&self.groups[*flow]);
+        let mut waiting: VecDeque<usize> = (0..self.flows.len()).filter(small).collect();
+        let mut is_waiting = vec![true; self.flows.len()];
         while let Some(number) = waiting.pop_front() {
             is_waiting[number] = false;
             let mut carried: Vec<(usize, Names<'a>)> = Vec::new();
@@ -56,7 +88,9 @@ impl<'a> Saved<'a> {
                 }
             });
             for (target, names) in carried {
-                if merge(&mut self.entries[target], &names) && !is_waiting[target] {
+                let before = self.entries[target].len();
+                self.entries[target].extend(names);
+                if self.entries[target].len() > before && !is_waiting[target] {
                     is_waiting[target] = true;
                     waiting.push_back(target);
                 }
@@ -66,49 +100,46 @@ impl<'a> Saved<'a> {
 
     /// Calls `visit` with every step of a flow and what may be saved before it.
     pub fn walk(&self, flow: usize, visit: &mut dyn FnMut(&'a StepDef, &Names<'a>)) {
-        let mut names = self.entries[flow].clone();
-        self.walk_steps(&self.content.flows[flow].steps, &mut names, visit);
-    }
-
-    fn walk_steps(
-        &self,
-        steps: &'a [StepDef],
-        names: &mut Names<'a>,
-        visit: &mut dyn FnMut(&'a StepDef, &Names<'a>),
-    ) {
-        for step in steps {
-            visit(step, names);
-            match &step.kind {
-                StepKind::Ask(ask) => {
-                    let number = self.questions.numbers.get(&std::ptr::from_ref(ask));
-                    names.entry(&ask.save.value).or_default().extend(number);
-                }
-                StepKind::When { steps, otherwise, .. } => {
-                    let mut other = names.clone();
-                    self.walk_steps(steps, names, visit);
-                    self.walk_steps(otherwise, &mut other, visit);
-                    merge(names, &other);
-                }
-                _ => {}
-            }
+        let steps = &self.flows[flow].steps;
+        match self.large.get(&self.groups[flow]) {
+            Some(names) => every_step(steps).for_each(|step| visit(step, names)),
+            None => drop(walk_steps(steps, &mut self.entries[flow].clone(), visit)),
         }
     }
 
-    /// The values that this name can have, or `None` when it can be anything.
-    fn values(&self, questions: &BTreeSet<u32>) -> Option<BTreeSet<&'a str>> {
-        let mut values = BTreeSet::new();
-        for ask in questions
-            .iter()
-            .map(|number| self.questions.asks[*number as usize])
-        {
-            match ask.answer_type.as_ref().map(|kind| kind.value) {
-                Some(AnswerType::YesNo) => values.extend(["ja", "nee"]),
-                _ if ask.choices.is_empty() => return None,
-                _ => values.extend(ask.choices.iter().map(|(value, _)| value.value.as_str())),
-            }
-        }
-        Some(values)
+    /// The values that this name can have in this flow, or `None` when it can be anything.
+    fn values(&self, flow: usize, name: &'a str) -> Option<&BTreeSet<&'a str>> {
+        self.values.get(&(self.groups[flow], name))?.as_ref()
     }
+}
+
+/// Visits steps with what is saved before each, and gives the names that they add.
+fn walk_steps<'a>(
+    steps: &'a [StepDef],
+    names: &mut Names<'a>,
+    visit: &mut dyn FnMut(&'a StepDef, &Names<'a>),
+) -> Vec<&'a str> {
+    let mut added = Vec::new();
+    for step in steps {
+        visit(step, names);
+        match &step.kind {
+            StepKind::Ask(ask) => {
+                if names.insert(&ask.save.value) {
+                    added.push(ask.save.value.as_str());
+                }
+            }
+            StepKind::When { steps, otherwise, .. } => {
+                let by_steps = walk_steps(steps, names, visit);
+                for name in &by_steps {
+                    names.remove(name);
+                }
+                added.extend(walk_steps(otherwise, names, visit));
+                added.extend(by_steps.into_iter().filter(|name| names.insert(name)));
+            }
+            _ => {}
+        }
+    }
+    added
 }
 
 fn question(step: &StepDef) -> Option<&AskDef> {
@@ -118,19 +149,58 @@ fn question(step: &StepDef) -> Option<&AskDef> {
     }
 }
 
-/// Adds the names of `other`; has anything changed?
-fn merge<'a>(names: &mut Names<'a>, other: &Names<'a>) -> bool {
-    let mut changed = false;
-    for (name, questions) in other {
-        let known = names.entry(name).or_insert_with(|| {
-            changed = true;
-            BTreeSet::new()
-        });
-        for question in questions {
-            changed |= known.insert(*question);
+/// The values that an answer can have, or `None` when it can be anything.
+fn values(ask: &AskDef) -> Option<Vec<&str>> {
+    match ask.answer_type.as_ref().map(|kind| kind.value) {
+        Some(AnswerType::YesNo) => Some(vec!["ja", "nee"]),
+        _ if ask.choices.is_empty() => None,
+        _ => Some(
+            ask.choices
+                .iter()
+                .map(|(value, _)| value.value.as_str())
+                .collect(),
+        ),
+    }
+}
+
+fn numbers(flows: &[FlowDef]) -> HashMap<&str, usize> {
+    let mut by_id = HashMap::new();
+    for (number, flow) in flows.iter().enumerate() {
+        by_id.entry(flow.id.value.as_str()).or_insert(number);
+    }
+    by_id
+}
+
+/// The flows to which each flow can go.
+fn targets(flows: &[FlowDef]) -> Vec<Vec<usize>> {
+    let by_id = numbers(flows);
+    let target = |step: &StepDef| match &step.kind {
+        StepKind::Goto(flow) => by_id.get(flow.value.as_str()).copied(),
+        _ => None,
+    };
+    flows
+        .iter()
+        .map(|flow| every_step(&flow.steps).filter_map(target).collect())
+        .collect()
+}
+
+/// Numbers the groups of flows that `goto` connects, in either direction.
+fn connected(targets: &[Vec<usize>]) -> Vec<usize> {
+    let mut neighbours: Vec<Vec<usize>> = targets.to_vec();
+    for (flow, targets) in targets.iter().enumerate() {
+        targets.iter().for_each(|target| neighbours[*target].push(flow));
+    }
+    let mut groups: Vec<Option<usize>> = vec![None; targets.len()];
+    for start in 0..targets.len() {
+        let mut open = vec![start];
+        while let Some(flow) = open.pop() {
+            if groups[flow].is_none() {
+                groups[flow] = Some(start);
+                open.extend(&neighbours[flow]);
+            }
         }
     }
-    changed
+    groups.into_iter().map(Option::unwrap_or_default).collect()
 }
 
 pub(super) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
@@ -139,7 +209,7 @@ pub(super) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
         saved.walk(number, &mut |step, names| match &step.kind {
             StepKind::When { conditions, .. } => {
                 for (name, values) in conditions {
-                    condition(name, values, names, &saved, found);
+                    condition(name, values, names, saved.values(number, &name.value), found);
                 }
             }
             StepKind::Submit { fields, .. } => {
@@ -154,16 +224,13 @@ fn condition(
     name: &Text,
     values: &[Text],
     names: &Names<'_>,
-    saved: &Saved<'_>,
+    possible: Option<&BTreeSet<&str>>,
     found: &mut Vec<Diagnostic>,
 ) {
-    let Some(questions) = names.get(name.value.as_str()) else {
-        found.extend(unsaved(name, names));
-        return;
-    };
-    let Some(possible) = saved.values(questions) else {
-        return;
-    };
+    if let Some(problem) = unsaved(name, names) {
+        return found.push(problem);
+    }
+    let Some(possible) = possible else { return };
     for value in values
         .iter()
         .filter(|value| !possible.contains(value.value.as_str()))
@@ -193,7 +260,7 @@ fn condition(
 /// A problem when nothing saves this name before.
 fn unsaved(name: &Text, names: &Names<'_>) -> Option<Diagnostic> {
     let written = name.value.as_str();
-    if names.contains_key(written) {
+    if names.contains(written) {
         return None;
     }
     let problem = at(
@@ -206,5 +273,100 @@ fn unsaved(name: &Text, names: &Names<'_>) -> Option<Diagnostic> {
         format!("stel eerst een vraag met `save: {written}`"),
         format!("first ask a question with `save: {written}`"),
     );
-    Some(problem.suggest(written, names.keys().copied()))
+    Some(problem.suggest(written, names.iter().copied()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::{Settings, Spanned};
+    use crate::diagnostic::Span;
+
+    fn text(value: &str) -> Text {
+        Spanned::new(value.to_owned(), Span::default())
+    }
+
+    fn step(kind: StepKind) -> StepDef {
+        StepDef {
+            kind,
+            span: Span::default(),
+        }
+    }
+
+    fn ask(save: &str) -> StepDef {
+        step(StepKind::Ask(AskDef {
+            text: text("Vraag?"),
+            save: text(save),
+            choices: Vec::new(),
+            answer_type: None,
+            help: None,
+            min: None,
+            max: None,
+            optional: false,
+        }))
+    }
+
+    fn submit(field: &str) -> StepDef {
+        step(StepKind::Submit {
+            webhook: text("x"),
+            fields: vec![text(field)],
+        })
+    }
+
+    /// The fields of `submit` that are not saved.
+    fn problems(flows: Vec<(&str, Vec<StepDef>)>) -> usize {
+        let flows = flows
+            .into_iter()
+            .map(|(id, steps)| FlowDef {
+                id: text(id),
+                title: None,
+                steps,
+            })
+            .collect();
+        let content = Content {
+            flows,
+            settings: None::<Settings>,
+            ..Content::default()
+        };
+        let mut found = Vec::new();
+        check(&View::of(&content, None), &mut found);
+        found.len()
+    }
+
+    #[test]
+    fn names_go_along_goto_and_out_of_both_sides_of_when() {
+        let goto = |flow: &str| step(StepKind::Goto(text(flow)));
+        let when = |steps, otherwise| {
+            step(StepKind::When {
+                conditions: Vec::new(),
+                steps,
+                otherwise,
+            })
+        };
+        assert_eq!(problems(vec![("a", vec![submit("n"), ask("n"), submit("n")])]), 1);
+        assert_eq!(
+            problems(vec![("a", vec![submit("n")]), ("b", vec![ask("n"), goto("a")])]),
+            0
+        );
+        let sides = when(vec![ask("n"), submit("n")], vec![submit("n"), ask("m")]);
+        assert_eq!(problems(vec![("a", vec![sides, submit("n"), submit("m")])]), 1);
+        let circle = vec![
+            ("a", vec![submit("n"), goto("b")]),
+            ("b", vec![ask("n"), goto("a")]),
+        ];
+        assert_eq!(problems(circle), 0);
+    }
+
+    #[test]
+    fn a_circle_of_thousands_of_flows_is_no_problem() {
+        let ids: Vec<String> = (0..3_000).map(|n| format!("f{n}")).collect();
+        let next = |n: usize| step(StepKind::Goto(text(&ids[(n + 2_999) % 3_000])));
+        let flows = (0..3_000).map(|n| {
+            (
+                ids[n].as_str(),
+                vec![ask(&ids[n]), submit("f7"), submit("geen"), next(n)],
+            )
+        });
+        assert_eq!(problems(flows.collect()), 3_000);
+    }
 }

@@ -3,20 +3,52 @@
 use super::view::{View, at};
 use crate::content::Text;
 use crate::content::template::{
-    MAX_DEPTH, MAX_SENTENCES, MAX_SENTENCES_PER_INTENT, Template, TemplateError, TemplateErrorKind,
+    MAX_DEPTH, MAX_SENTENCES, MAX_SENTENCES_IN_ALL, MAX_SENTENCES_PER_INTENT, Template, TemplateError,
+    TemplateErrorKind,
 };
 use crate::diagnostic::{Diagnostic, codes, nearest};
 
 pub(super) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
-    for intent in &view.content.intents {
-        of_one(&intent.id, &intent.examples, view, found);
+    let mut in_all: u64 = 0;
+    let mut most: Option<(u64, &Text)> = None;
+    let intents = view.content.intents.iter().map(|it| (&it.id, &it.examples));
+    let small_talk = view.content.small_talk.iter().map(|it| (&it.id, &it.examples));
+    for (id, examples) in intents.chain(small_talk) {
+        let count = of_one(id, examples, view, found);
+        in_all = in_all.saturating_add(count);
+        if most.is_none_or(|(highest, _)| count > highest) {
+            most = Some((count, id));
+        }
     }
-    for talk in &view.content.small_talk {
-        of_one(&talk.id, &talk.examples, view, found);
+    let reported = found
+        .iter()
+        .any(|problem| problem.code == &codes::TEMPLATE_EXPLOSION);
+    if let Some((_, id)) = most.filter(|_| in_all > MAX_SENTENCES_IN_ALL && !reported) {
+        found.push(too_many_in_all(id));
     }
 }
 
-fn of_one(id: &Text, examples: &[Text], view: &View<'_>, found: &mut Vec<Diagnostic>) {
+fn too_many_in_all(id: &Text) -> Diagnostic {
+    let problem = at(
+        &codes::TEMPLATE_EXPLOSION,
+        id,
+        format!(
+            "alle voorbeelden samen staan voor meer dan {MAX_SENTENCES_IN_ALL} zinnen; de meeste bij `{}`",
+            id.value
+        ),
+        format!(
+            "all examples together stand for more than {MAX_SENTENCES_IN_ALL} sentences; most of them at `{}`",
+            id.value
+        ),
+    );
+    problem.help(
+        "haal keuzes weg die niemand zo zegt",
+        "remove alternatives that nobody says",
+    )
+}
+
+/// Reports what is wrong with the examples of one intent, and gives their number of sentences.
+fn of_one(id: &Text, examples: &[Text], view: &View<'_>, found: &mut Vec<Diagnostic>) -> u64 {
     let before = found.len();
     let mut total: u64 = 0;
     for example in examples {
@@ -48,6 +80,7 @@ fn of_one(id: &Text, examples: &[Text], view: &View<'_>, found: &mut Vec<Diagnos
             format!("at most {MAX_SENTENCES_PER_INTENT} is enough; remove alternatives that nobody says"),
         ));
     }
+    total
 }
 
 /// Reports what is wrong with a template that parses, and gives its number of sentences.

@@ -17,13 +17,9 @@ pub(super) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
     let saved = Saved::of(view);
     for number in 0..view.content.flows.len() {
         saved.walk(number, &mut |step, names| {
-            let texts = step_texts(&step.kind);
-            if texts.iter().any(|text| text.value.contains('{')) {
-                let names: BTreeSet<&str> = names.keys().copied().collect();
-                texts
-                    .into_iter()
-                    .for_each(|text| reader.read(text, &names, found));
-            }
+            step_texts(&step.kind)
+                .into_iter()
+                .for_each(|text| reader.read(text, names, found));
         });
     }
 }

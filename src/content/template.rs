@@ -10,6 +10,8 @@ pub const MAX_DEPTH: usize = 12;
 pub const MAX_SENTENCES: u64 = 1_000;
 /// Most sentences that the templates of one intent may stand for together.
 pub const MAX_SENTENCES_PER_INTENT: u64 = 5_000;
+/// Most sentences that all templates of a content folder may stand for together: they are all kept in memory.
+pub const MAX_SENTENCES_IN_ALL: u64 = 1_000_000;
 
 /// A parsed template.
 #[derive(Debug, Clone, PartialEq, Eq)]
