@@ -358,15 +358,15 @@ mod tests {
     }
 
     #[test]
-    fn a_circle_of_thousands_of_flows_is_no_problem() {
-        let ids: Vec<String> = (0..3_000).map(|n| format!("f{n}")).collect();
-        let next = |n: usize| step(StepKind::Goto(text(&ids[(n + 2_999) % 3_000])));
-        let flows = (0..3_000).map(|n| {
+    fn a_circle_too_large_to_follow_is_assumed() {
+        let ids: Vec<String> = (0..400).map(|n| format!("f{n}")).collect();
+        let next = |n: usize| step(StepKind::Goto(text(&ids[(n + 399) % 400])));
+        let flows = (0..400).map(|n| {
             (
                 ids[n].as_str(),
                 vec![ask(&ids[n]), submit("f7"), submit("geen"), next(n)],
             )
         });
-        assert_eq!(problems(flows.collect()), 3_000);
+        assert_eq!(problems(flows.collect()), 400);
     }
 }
