@@ -7,26 +7,37 @@
   var status = document.getElementById("status");
   var form = document.getElementById("formulier");
   var entry = document.getElementById("bericht");
+  var leave = document.getElementById("nieuw");
+  var mistake = document.getElementById("fout");
   var events = null;
   var sending = Promise.resolve();
   var refreshing = null;
   var again = false;
 
-  function say(text) { status.textContent = text; }
+  function say(text) { if (status.textContent !== text) { status.textContent = text; } }
 
   // The server renders every message, here and at a reload: one place that escapes.
   function refresh() {
     if (refreshing) { again = true; return refreshing; }
     refreshing = fetch("/gesprek?na=" + log.dataset.last, { headers: { accept: "application/json" }, credentials: "same-origin" })
-      .then(function (answer) { if (!answer.ok) { throw new Error(String(answer.status)); } return answer.json(); })
+      .then(function (answer) {
+        // The conversation is gone, or another tab started a new one: the page as it is now.
+        if (answer.status === 404 && log.dataset.conversation) { location.reload(); return new Promise(function () {}); }
+        if (answer.status === 404) { say("Je browser bewaart geen cookies. Zet cookies aan om te chatten, of bel ons."); return null; }
+        if (!answer.ok) { throw new Error(String(answer.status)); }
+        return answer.json();
+      })
       .then(function (news) {
+        if (!news) { return; }
+        if (log.dataset.conversation && log.dataset.conversation !== news.conversation) { location.reload(); return; }
         if (news.last > Number(log.dataset.last)) {
           list.insertAdjacentHTML("beforeend", news.messages);
           log.dataset.last = String(news.last);
           choices.innerHTML = news.choices;
           document.getElementById("einde").scrollIntoView({ block: "end" });
         }
-        say(news.waiting ? "Een medewerker leest je bericht. Je ziet het antwoord hier." : "");
+        say(news.status);
+        leave.hidden = false;
         listen(news.conversation);
       })
       .finally(function () {
@@ -75,16 +86,17 @@
     return new Promise(function (resolve) { setTimeout(resolve, wait); }).then(function () { return post(fields, tries - 1); });
   }
 
-  function send(fields, draft) {
+  // `undo` gives back what was typed or pressed when it could not be sent.
+  function send(fields, undo) {
+    if (mistake) { mistake.remove(); mistake = null; entry.removeAttribute("aria-invalid"); entry.removeAttribute("aria-describedby"); }
     say("Je bericht wordt verstuurd …");
     sending = sending.then(function () {
       return post(fields, 5).then(function (problem) {
-        if (problem) { say(problem); if (draft && !entry.value) { entry.value = draft; } return null; }
-        say("");
-        return refresh();
-      }).catch(function () {
+        if (problem) { say(problem); undo(); return null; }
+        return refresh().catch(offline);
+      }, function () {
         say("Je bericht is niet verstuurd. Kijk of je internet hebt en probeer het opnieuw.");
-        if (draft && !entry.value) { entry.value = draft; }
+        undo();
       });
     });
   }
@@ -95,16 +107,17 @@
     if (!text.trim()) { entry.focus(); return; }
     entry.value = "";
     entry.focus();
-    send({ id: newId(), text: text }, text);
+    send({ id: newId(), text: text }, function () { if (!entry.value) { entry.value = text; } });
   });
 
   choices.addEventListener("submit", function (event) {
     event.preventDefault();
     var button = event.submitter;
     if (!button) { return; }
+    var shown = choices.innerHTML;
     choices.innerHTML = "";
     entry.focus();
-    send({ id: newId(), choice: button.value }, null);
+    send({ id: newId(), choice: button.value }, function () { if (!choices.innerHTML) { choices.innerHTML = shown; } });
   });
 
   entry.addEventListener("keydown", function (event) {

@@ -10,9 +10,12 @@ use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
+/// How long what still runs on other threads may take at the end.
+const LAST_WORK: Duration = Duration::from_secs(1);
 /// Key under which the hash of the staff token is kept.
 const STAFF_TOKEN: &str = "staff_token_sha256";
 
@@ -101,7 +104,17 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    match runtime.block_on(serve(arguments, bot, folder)) {
+    let served = SqliteStore::open(&arguments.database)
+        .map(Arc::new)
+        .map_err(|error| error.to_string())
+        .and_then(|store| {
+            let served = runtime.block_on(serve(arguments, Arc::clone(&store), bot, folder));
+            // A delivery that waits for a slow receiver must not hold up the end; it is tried again at the next start.
+            runtime.shutdown_timeout(LAST_WORK);
+            drop(store); // the last one: closes the file
+            served
+        });
+    match served {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentence) => {
             eprintln!("balie serve: {sentence}");
@@ -117,13 +130,22 @@ pub(super) fn content_folder(wish: Option<&Path>) -> Option<PathBuf> {
         .or_else(|| here.join("balie.yaml").is_file().then(|| here.to_owned()))
 }
 
-async fn serve(arguments: &Arguments, bot: Bot, folder: Option<PathBuf>) -> Result<(), String> {
+async fn serve(
+    arguments: &Arguments,
+    store: Arc<SqliteStore>,
+    bot: Bot,
+    folder: Option<PathBuf>,
+) -> Result<(), String> {
+    if arguments.watch && folder.is_none() {
+        return Err("--watch needs a content folder: give one with --content".to_owned());
+    }
+    // Before anybody knows that we run: a signal from here on is a clean stop.
+    let stop_signal = stop_signal()?;
     let listener = listen(&arguments.listen, "--listen").await?;
     let metrics_listener = match &arguments.metrics_listen {
         Some(address) => Some(listen(address, "--metrics-listen").await?),
         None => None,
     };
-    let store = Arc::new(SqliteStore::open(&arguments.database).map_err(|error| error.to_string())?);
     let (staff_token_hash, fresh) = staff_token(store.as_ref())
         .await
         .map_err(|error| error.to_string())?;
@@ -140,21 +162,20 @@ async fn serve(arguments: &Arguments, bot: Bot, folder: Option<PathBuf>) -> Resu
         trusted_proxies: arguments.trusted_proxy.clone(),
         secure_cookies: arguments.https,
     };
+    let watcher = match folder.filter(|_| arguments.watch) {
+        Some(folder) => Some(super::watch::start(folder, Arc::clone(&shelf), metrics)?),
+        None => None,
+    };
     let address = listener.local_addr().map_err(|error| error.to_string())?;
+    if let Some(token) = fresh {
+        println!("Token for staff, shown once: {}", token.reveal());
+    }
     println!(
         "Balie of {} is at http://{address}/",
         shelf.current().municipality.name
     );
-    if let Some(token) = fresh {
-        println!("Token for staff, shown once: {}", token.reveal());
-    }
     tracing::info!(%address, version = shelf.current().version, "ready");
     let delivery = tokio::spawn(deliver_forever(service.clone(), stop.clone()));
-    let watcher = match (arguments.watch, folder) {
-        (true, Some(folder)) => Some(super::watch::start(folder, shelf, metrics)?),
-        (true, None) => return Err("--watch needs a content folder: give one with --content".to_owned()),
-        (false, _) => None,
-    };
     let shared = Shared::new(service, settings, stop.clone());
     if let Some(listener) = metrics_listener {
         let router = server::metrics_router(shared.clone());
@@ -162,7 +183,7 @@ async fn serve(arguments: &Arguments, bot: Bot, folder: Option<PathBuf>) -> Resu
     }
     let router = server::router(shared);
     tokio::spawn(async move {
-        stop_signal().await;
+        stop_signal.await;
         tracing::info!("stopping");
         let _ = stopper.send(true);
     });
@@ -198,20 +219,26 @@ async fn staff_token(store: &dyn Store) -> Result<([u8; 32], Option<Token>), cra
     Ok((hash, Some(token)))
 }
 
-async fn stop_signal() {
-    let interrupt = tokio::signal::ctrl_c();
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = interrupt => {}
-                _ = terminate.recv() => {}
-            }
-            return;
+/// Heard from now on; ready at SIGTERM or Ctrl-C.
+#[cfg(unix)]
+fn stop_signal() -> Result<impl Future<Output = ()> + Send + 'static, String> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let heard = |kind| signal(kind).map_err(|error| format!("cannot listen to signals: {error}"));
+    let (mut interrupt, mut terminate) = (heard(SignalKind::interrupt())?, heard(SignalKind::terminate())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
         }
-    }
-    let _ = interrupt.await;
+    })
+}
+
+/// Ready at Ctrl-C.
+#[cfg(not(unix))]
+fn stop_signal() -> Result<impl Future<Output = ()> + Send + 'static, String> {
+    Ok(async {
+        let _ = tokio::signal::ctrl_c().await;
+    })
 }
 
 fn start_log(arguments: &Arguments) -> Result<(), String> {
@@ -225,5 +252,10 @@ fn start_log(arguments: &Arguments) -> Result<(), String> {
         LogFormat::Human => log.compact().init(),
         LogFormat::Json => log.json().flatten_event(true).with_span_list(false).init(),
     }
+    // The message of a panic may quote what a resident wrote: only its place goes to the log.
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string);
+        tracing::error!(place, "an internal error: please report this place");
+    }));
     Ok(())
 }

@@ -179,8 +179,8 @@ impl Lexer<'_> {
         let bytes = self.text.as_bytes();
         match bytes[self.at] {
             b' ' => self.skip(1),
-            b'\n' | b'.' | b'!' | b'?' | b';' => self.mark(Kind::Break),
-            b',' | b':' | b'(' | b')' | b'[' | b']' => self.mark(Kind::Comma),
+            b'\n' | b'.' | b'!' | b'?' | b';' => self.mark(1, Kind::Break),
+            b',' | b':' | b'(' | b')' | b'[' | b']' => self.mark(1, Kind::Comma),
             b'-' => self.hyphen(),
             b'\'' => self.apostrophe(),
             b'a'..=b'z' => self.letters(),
@@ -196,9 +196,9 @@ impl Lexer<'_> {
     }
 
     /// A break or comma; several in a row are one, the strongest.
-    fn mark(&mut self, kind: Kind) {
+    fn mark(&mut self, bytes: usize, kind: Kind) {
         let start = self.at;
-        self.skip(1);
+        self.skip(bytes);
         match self.out.tokens.last_mut() {
             Some(last) if last.kind == Kind::Break => {}
             Some(last) if last.kind == Kind::Comma => last.kind = kind,
@@ -331,12 +331,13 @@ impl Lexer<'_> {
         if c.is_alphanumeric() {
             return self.word(self.at);
         }
+        if matches!(c, '…' | '。' | '؟') {
+            return self.mark(c.len_utf8(), Kind::Break);
+        }
         let start = self.at;
         self.skip(c.len_utf8());
         if let Some(word) = emoji::word(c) {
             self.push_text(word, start, self.at, Kind::Emoji);
-        } else if c == '…' || c == '。' || c == '؟' {
-            self.mark(Kind::Break);
         }
     }
 

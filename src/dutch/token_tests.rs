@@ -148,3 +148,9 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn marks_of_other_scripts_end_a_sentence_wherever_they_stand() {
+    assert_eq!(words("waar؟"), ["waar"]);
+    assert_eq!(words("waar…wanneer。wie؟é"), ["waar", "wanneer", "wie", "e"]);
+}

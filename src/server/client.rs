@@ -4,8 +4,7 @@ use super::problem::Problem;
 use super::{Settings, Shared};
 use crate::service::Token;
 use crate::store::{ConversationId, ConversationRecord};
-use axum::extract::ConnectInfo;
-use axum::extract::FromRequestParts;
+use axum::extract::{ConnectInfo, FromRequestParts, Path};
 use axum::http::HeaderMap;
 use axum::http::header::{AUTHORIZATION, COOKIE};
 use axum::http::request::Parts;
@@ -79,6 +78,18 @@ fn claimed(id: &str, headers: &HeaderMap) -> Result<(ConversationId, Token), Pro
     Ok((id, token))
 }
 
+/// The id in the path of a request; what cannot be read is not there.
+pub(super) struct Id(pub(super) String);
+
+impl FromRequestParts<Shared> for Id {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, shared: &Shared) -> Result<Self, Problem> {
+        let Path(id) = Path::<String>::from_request_parts(parts, shared).await?;
+        Ok(Self(id))
+    }
+}
+
 /// The address of the sender; behind a trusted proxy the one that it names.
 pub(super) struct Sender(pub(super) IpAddr);
 
@@ -134,15 +145,37 @@ impl FromRequestParts<Shared> for Staff {
         let name = parts
             .headers
             .get("x-agent")
-            .map(|value| String::from_utf8_lossy(value.as_bytes()).trim().to_owned());
+            .map(|value| header_text(value.as_bytes()).trim().to_owned());
         let agent = name
             .filter(|name| !name.is_empty())
             .unwrap_or_else(|| "Medewerker".to_owned());
-        let plain = agent.chars().count() <= LONGEST_NAME && !agent.chars().any(char::is_control);
+        let plain = agent.chars().count() <= LONGEST_NAME && !agent.chars().any(is_invisible);
         if plain {
             Ok(Self { agent })
         } else {
             Err(Problem::unreadable("X-Agent is a name of at most 60 characters."))
         }
+    }
+}
+
+/// Programs send UTF-8, browsers Latin-1.
+fn header_text(bytes: &[u8]) -> String {
+    std::str::from_utf8(bytes).map_or_else(|_| bytes.iter().copied().map(char::from).collect(), str::to_owned)
+}
+
+/// Control characters and those that turn or hide the text around them.
+fn is_invisible(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_come_as_utf8_or_latin1() {
+        assert_eq!(header_text("Zoë".as_bytes()), "Zoë");
+        assert_eq!(header_text(b"Zo\xeb"), "Zoë");
     }
 }

@@ -22,14 +22,24 @@ pub use routes::routes;
 
 use crate::service::Service;
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::StatusCode;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
 use hub::Hub;
 use limits::Limiter;
+use problem::Problem;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::sync::watch;
+use tower_http::timeout::TimeoutLayer;
 
 /// Largest request body, in bytes: a message of 4,096 characters fits several times.
 const LARGEST_BODY: usize = 64 * 1024;
+
+/// How long a request may take from its headers to ours, so also how long a slow client may take to send its body.
+const ANSWER_WITHIN: Duration = Duration::from_secs(20);
 
 /// How the service is set up.
 #[derive(Debug, Clone)]
@@ -73,13 +83,26 @@ impl Shared {
     }
 }
 
+/// Reads the body before anything is answered: a refusal that leaves it unread would break the connection for the next request.
+async fn whole_body(request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    match axum::body::to_bytes(body, LARGEST_BODY).await {
+        Ok(bytes) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
+        Err(_) => Problem::too_large(LARGEST_BODY).into_response(),
+    }
+}
+
 /// All routes.
 pub fn router(shared: Shared) -> Router {
     let observed = axum::middleware::from_fn_with_state(shared.clone(), observe::observe);
     routes::all()
         .fallback(problem::no_such_page)
         .method_not_allowed_fallback(problem::wrong_method)
-        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(axum::middleware::from_fn(whole_body))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::REQUEST_TIMEOUT,
+            ANSWER_WITHIN,
+        ))
         .layer(axum::middleware::map_response(security::headers))
         .layer(observed)
         .with_state(shared)

@@ -2,7 +2,7 @@
 
 use crate::service::ServiceError;
 use crate::store::StoreError;
-use axum::extract::rejection::{BytesRejection, JsonRejection, PathRejection, QueryRejection};
+use axum::extract::rejection::{FormRejection, JsonRejection, PathRejection, QueryRejection};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
@@ -36,6 +36,17 @@ impl Problem {
             StatusCode::BAD_REQUEST,
             "unreadable",
             "The request cannot be read",
+            detail,
+        )
+    }
+
+    /// 413: more bytes than a message can need, or a body that broke off.
+    pub(super) fn too_large(most: usize) -> Self {
+        let detail = format!("A request has at most {most} bytes.");
+        Self::new(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "too-long",
+            "The request is too large",
             detail,
         )
     }
@@ -96,6 +107,7 @@ impl Problem {
     /// The same for a resident: Dutch, with what to do.
     pub(super) fn for_resident(&self) -> &'static str {
         match self.status {
+            StatusCode::BAD_REQUEST => "Typ eerst een bericht.",
             StatusCode::PAYLOAD_TOO_LARGE => "Je bericht is te lang. Maak het korter dan 4000 tekens.",
             StatusCode::TOO_MANY_REQUESTS => {
                 "Je stuurt wel heel veel berichten. Wacht even en probeer het dan opnieuw."
@@ -125,6 +137,7 @@ impl From<ServiceError> for Problem {
                 "This contradicts what happened",
                 detail,
             ),
+            ServiceError::Unreadable(_) => Self::unreadable(detail),
             ServiceError::Refused(_) => Self::new(
                 StatusCode::CONFLICT,
                 "refused",
@@ -159,9 +172,6 @@ impl From<JsonRejection> for Problem {
     fn from(rejection: JsonRejection) -> Self {
         let (status, detail) = (rejection.status(), rejection.body_text());
         match status {
-            StatusCode::PAYLOAD_TOO_LARGE => {
-                Self::new(status, "too-long", "The request is too large", detail)
-            }
             StatusCode::UNSUPPORTED_MEDIA_TYPE => Self::new(
                 status,
                 "content-type",
@@ -191,15 +201,18 @@ impl From<QueryRejection> for Problem {
     }
 }
 
-impl From<BytesRejection> for Problem {
-    fn from(rejection: BytesRejection) -> Self {
-        let status = rejection.status();
-        Self::new(
-            status,
-            "unreadable",
-            "The request cannot be read",
-            rejection.body_text(),
-        )
+impl From<FormRejection> for Problem {
+    fn from(rejection: FormRejection) -> Self {
+        let (status, detail) = (rejection.status(), rejection.body_text());
+        match status {
+            StatusCode::UNSUPPORTED_MEDIA_TYPE => Self::new(
+                status,
+                "content-type",
+                "The content type must be application/x-www-form-urlencoded",
+                detail,
+            ),
+            _ => Self::unreadable(detail),
+        }
     }
 }
 

@@ -1,14 +1,14 @@
 //! The residents' API: start a conversation, send a message, read along.
 
 use super::Shared;
-use super::client::{self, Sender};
+use super::client::{self, Id, Sender};
 use super::problem::Problem;
 use crate::dialogue::Attachment;
 use crate::service::Received;
 use crate::store::{Author, ConversationId, Seq, StoredMessage};
 use axum::Json;
 use axum::extract::rejection::{JsonRejection, QueryRejection};
-use axum::extract::{Path, Query, State};
+use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{AppendHeaders, IntoResponse};
 use serde::{Deserialize, Serialize};
@@ -84,7 +84,7 @@ pub(super) async fn open(
 /// `POST /api/v1/conversations/{id}/messages`
 pub(super) async fn send(
     State(shared): State<Shared>,
-    Path(id): Path<String>,
+    Id(id): Id,
     headers: HeaderMap,
     body: Result<Json<NewMessage>, JsonRejection>,
 ) -> Result<impl IntoResponse, Problem> {
@@ -121,7 +121,7 @@ pub(super) async fn send(
 /// `GET /api/v1/conversations/{id}/messages?after=&limit=`
 pub(super) async fn messages(
     State(shared): State<Shared>,
-    Path(id): Path<String>,
+    Id(id): Id,
     headers: HeaderMap,
     range: Result<Query<Range>, QueryRejection>,
 ) -> Result<impl IntoResponse, Problem> {

@@ -1,14 +1,14 @@
 //! The staff API: the queue, one conversation with its traces, and what an employee does.
 
 use super::Shared;
-use super::client::Staff;
+use super::client::{Id, Staff};
 use super::problem::Problem;
 use super::resident::Range;
 use crate::service::AgentAction;
 use crate::store::{HandOffFilter, HandOffId, HandOffRecord, Page, Stage};
 use axum::Json;
 use axum::extract::rejection::{JsonRejection, QueryRejection};
-use axum::extract::{Path, Query, State};
+use axum::extract::{Query, State};
 use axum::response::IntoResponse;
 use serde::Deserialize;
 
@@ -63,7 +63,7 @@ pub(super) async fn list(
 pub(super) async fn one(
     State(shared): State<Shared>,
     _staff: Staff,
-    Path(id): Path<String>,
+    Id(id): Id,
 ) -> Result<Json<HandOffRecord>, Problem> {
     Ok(Json(find(&shared, &id).await?))
 }
@@ -72,7 +72,7 @@ pub(super) async fn one(
 pub(super) async fn messages(
     State(shared): State<Shared>,
     _staff: Staff,
-    Path(id): Path<String>,
+    Id(id): Id,
     range: Result<Query<Range>, QueryRejection>,
 ) -> Result<impl IntoResponse, Problem> {
     let hand_off = find(&shared, &id).await?;
@@ -93,7 +93,7 @@ pub(super) async fn messages(
 pub(super) async fn reply(
     State(shared): State<Shared>,
     staff: Staff,
-    Path(id): Path<String>,
+    Id(id): Id,
     body: Result<Json<NewReply>, JsonRejection>,
 ) -> Result<Json<HandOffRecord>, Problem> {
     let Json(new) = body?;
@@ -113,7 +113,7 @@ pub(super) async fn reply(
 pub(super) async fn note(
     State(shared): State<Shared>,
     staff: Staff,
-    Path(id): Path<String>,
+    Id(id): Id,
     body: Result<Json<NewNote>, JsonRejection>,
 ) -> Result<Json<HandOffRecord>, Problem> {
     let Json(new) = body?;
@@ -124,7 +124,7 @@ pub(super) async fn note(
 pub(super) async fn claim(
     State(shared): State<Shared>,
     staff: Staff,
-    Path(id): Path<String>,
+    Id(id): Id,
 ) -> Result<Json<HandOffRecord>, Problem> {
     act(&shared, &staff, &id, AgentAction::Claim).await
 }
@@ -133,7 +133,7 @@ pub(super) async fn claim(
 pub(super) async fn release(
     State(shared): State<Shared>,
     staff: Staff,
-    Path(id): Path<String>,
+    Id(id): Id,
 ) -> Result<Json<HandOffRecord>, Problem> {
     act(&shared, &staff, &id, AgentAction::Release).await
 }
@@ -142,7 +142,7 @@ pub(super) async fn release(
 pub(super) async fn close(
     State(shared): State<Shared>,
     staff: Staff,
-    Path(id): Path<String>,
+    Id(id): Id,
 ) -> Result<Json<HandOffRecord>, Problem> {
     act(&shared, &staff, &id, AgentAction::Close).await
 }

@@ -1,11 +1,12 @@
 //! Server-sent events: new messages of a conversation as they come, with resume by `Last-Event-ID`.
 
+use super::Shared;
+use super::client::{self, Id};
 use super::problem::Problem;
 use super::resident::{LONGEST_PAGE, visible};
-use super::{Shared, client};
 use crate::service::metrics::Metrics;
 use crate::store::{ConversationId, Seq, StoredMessage};
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{AppendHeaders, IntoResponse};
@@ -22,7 +23,7 @@ const RETRY: Duration = Duration::from_millis(4000);
 /// `GET /api/v1/conversations/{id}/events`
 pub(super) async fn events(
     State(shared): State<Shared>,
-    Path(id): Path<String>,
+    Id(id): Id,
     headers: HeaderMap,
 ) -> Result<impl IntoResponse, Problem> {
     let record = client::own(&shared, &id, &headers).await?;
@@ -80,7 +81,8 @@ impl Drop for OpenStream {
 
 impl Drop for Listener {
     fn drop(&mut self) {
-        // Our own receiver still counts here; the next message or listener cleans up after the last one.
+        // Our own receiver must be gone before the hub counts who still waits.
+        self.news = watch::channel(Seq(0)).1;
         self.shared.hub.forget(self.conversation);
     }
 }

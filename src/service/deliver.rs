@@ -7,7 +7,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 /// How often the outbox is looked at when nothing wakes us.
-const EVERY: Duration = Duration::from_secs(5);
+const EVERY: Duration = Duration::from_secs(1);
 /// How long the other side may take.
 const TIMEOUT: Duration = Duration::from_secs(20);
 /// Most deliveries at once.
@@ -22,14 +22,13 @@ enum Attempt {
     Refused(String),
 }
 
-/// Delivers until the program stops.
+/// Delivers until the program stops. What is under way at that moment is tried again at the next start, with the same id.
 pub async fn deliver_forever(service: Service, mut stop: watch::Receiver<bool>) {
     let mut changes = service.store.changes();
     loop {
-        while deliver_due(&service).await {
-            if *stop.borrow() {
-                return;
-            }
+        tokio::select! {
+            _ = stop.changed() => return,
+            () = deliver_all(&service) => {}
         }
         tokio::select! {
             _ = stop.changed() => return,
@@ -48,6 +47,10 @@ async fn outbox_changed(changes: &mut tokio::sync::broadcast::Receiver<Change>) 
             Err(RecvError::Closed) => std::future::pending::<()>().await,
         }
     }
+}
+
+async fn deliver_all(service: &Service) {
+    while deliver_due(service).await {}
 }
 
 /// Tries everything that is due; was there anything?

@@ -65,7 +65,7 @@ impl Service {
             AgentAction::Reply { client_id, text } => {
                 let text = self.fit(&text)?;
                 if client_id.is_empty() || client_id.len() > LONGEST_CLIENT_ID {
-                    return Err(ServiceError::Conflict(format!(
+                    return Err(ServiceError::Unreadable(format!(
                         "a message id has 1 to {LONGEST_CLIENT_ID} bytes"
                     )));
                 }

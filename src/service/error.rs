@@ -14,6 +14,9 @@ pub enum ServiceError {
     /// It contradicts what happened already.
     #[error("{0}")]
     Conflict(String),
+    /// It is not of the shape that was agreed; the sentence says which.
+    #[error("{0}")]
+    Unreadable(String),
     /// The rules of the desk refuse it; Dutch, for the employee.
     #[error("{0}")]
     Refused(String),
@@ -27,6 +30,7 @@ impl From<StoreError> for ServiceError {
         match error {
             StoreError::NotFound(what) => Self::NotFound(what),
             StoreError::Conflict(sentence) => Self::Conflict(sentence),
+            StoreError::Unreadable(sentence) => Self::Unreadable(sentence),
             StoreError::Refused(sentence) => Self::Refused(sentence),
             StoreError::Unavailable(sentence) | StoreError::Unusable(sentence) => Self::Unavailable(sentence),
         }

@@ -10,7 +10,7 @@ use crate::dialogue::{self, Attachment, Effect, Event, Owner, Saying, SayingKind
 use crate::matcher::Scratch;
 use crate::privacy::{DataClass, Place};
 use crate::store::{
-    ConversationId, ConversationRecord, Decide, Decided, Incoming, NewConversation, TurnTaken,
+    ConversationId, ConversationRecord, Decide, Decided, Incoming, NewConversation, Seq, TurnTaken,
 };
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
@@ -22,6 +22,9 @@ use std::time::Instant;
 pub const LONGEST_MESSAGE: usize = 4096;
 /// Longest sender's id of a message, in bytes.
 pub const LONGEST_CLIENT_ID: usize = 128;
+
+/// How many messages ago a button that is pressed may have been shown.
+const PRESSED_WITHIN: i64 = 50;
 
 /// A message as it came in.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,6 +39,33 @@ pub struct Received {
     pub choice: Option<String>,
     /// Photos and places.
     pub attachments: Vec<Attachment>,
+}
+
+impl Received {
+    /// Could this be taken at all?
+    ///
+    /// # Errors
+    /// [`ServiceError::TooLong`] or [`ServiceError::Unreadable`] with what is wrong.
+    pub fn fits(&self) -> Result<(), ServiceError> {
+        let choice = self.choice.as_deref().unwrap_or_default();
+        if [self.text.as_str(), choice]
+            .iter()
+            .any(|text| text.chars().nth(LONGEST_MESSAGE).is_some())
+        {
+            return Err(ServiceError::TooLong(LONGEST_MESSAGE));
+        }
+        if self.client_id.is_empty() || self.client_id.len() > LONGEST_CLIENT_ID {
+            return Err(ServiceError::Unreadable(format!(
+                "a message id has 1 to {LONGEST_CLIENT_ID} bytes"
+            )));
+        }
+        if self.text.trim().is_empty() && choice.is_empty() && self.attachments.is_empty() {
+            return Err(ServiceError::Unreadable(
+                "a message has a text, a choice or an attachment".to_owned(),
+            ));
+        }
+        Ok(())
+    }
 }
 
 /// A conversation that has just started.
@@ -84,19 +114,11 @@ impl Service {
     /// # Errors
     /// [`ServiceError`] with one sentence; nothing was kept.
     pub async fn receive(&self, received: Received) -> Result<TurnTaken, ServiceError> {
-        if received.text.chars().nth(LONGEST_MESSAGE).is_some() {
-            return Err(ServiceError::TooLong(LONGEST_MESSAGE));
-        }
-        if received.client_id.is_empty() || received.client_id.len() > LONGEST_CLIENT_ID {
-            return Err(ServiceError::Conflict(format!(
-                "a message id has 1 to {LONGEST_CLIENT_ID} bytes"
-            )));
-        }
+        received.fits()?;
         let now = Timestamp::now();
         let fingerprint = fingerprint(&received);
-        let masked = self
-            .finder
-            .mask(&received.text, &self.policy, Place::MessageStore);
+        let text = self.words(&received).await?;
+        let masked = self.finder.mask(&text, &self.policy, Place::MessageStore);
         let notices = if masked.found.contains(&DataClass::Bsn) {
             vec![bsn_notice()]
         } else {
@@ -146,6 +168,22 @@ impl Service {
             Some(_) => Err(ServiceError::NotFound("conversation")),
             None => self.own_conversation(id, token).await.map(|_| ()),
         }
+    }
+
+    /// What the resident said: a pressed button says what stands on it.
+    async fn words(&self, received: &Received) -> Result<String, ServiceError> {
+        let pressed = match &received.choice {
+            Some(choice) if received.text.is_empty() => choice,
+            _ => return Ok(received.text.clone()),
+        };
+        let id = received.conversation;
+        let record = self.store.conversation(id).await?;
+        let record = record.ok_or(ServiceError::NotFound("conversation"))?;
+        let after = Seq((record.last_seq.0 - PRESSED_WITHIN).max(0));
+        let messages = self.store.messages(id, after, PRESSED_WITHIN as usize).await?;
+        let mut buttons = messages.iter().rev().flat_map(|message| &message.body.choices);
+        let button = buttons.find(|button| button.value == *pressed);
+        Ok(button.map_or_else(|| pressed.clone(), |button| button.label.clone()))
     }
 
     /// The conversation, when the token is its own.

@@ -9,6 +9,9 @@ pub enum StoreError {
     /// It contradicts what is kept already; the sentence says how.
     #[error("{0}")]
     Conflict(String),
+    /// It is not of the shape that was agreed; the sentence says which.
+    #[error("{0}")]
+    Unreadable(String),
     /// The rules of the desk refuse it; the sentence is Dutch, for the employee.
     #[error("{0}")]
     Refused(String),

@@ -1,5 +1,15 @@
 //! Tests of what is kept and of the service over real HTTP, in one binary.
 #![cfg(feature = "server")]
 
+mod bad_input;
+mod events;
+mod residents;
+mod secrets;
+mod sigkill;
+mod staff;
+mod starts;
 mod store_contract;
 mod store_sqlite;
+mod support;
+mod watch;
+mod webhook;

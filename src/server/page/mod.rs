@@ -7,7 +7,7 @@ use super::problem::Problem;
 use super::resident::LONGEST_PAGE;
 use super::{Shared, security};
 use crate::service::{Received, Token};
-use crate::store::{ConversationRecord, Seq, StoredMessage};
+use crate::store::{Author, ConversationId, ConversationRecord, Seq, StoredMessage};
 use axum::Form;
 use axum::extract::rejection::{FormRejection, QueryRejection};
 use axum::extract::{Query, State};
@@ -33,10 +33,11 @@ pub(super) struct Entry {
 
 /// `GET /`: the page. A visitor without a conversation sees the greeting; a conversation starts with the first message.
 pub(super) async fn page(State(shared): State<Shared>, headers: HeaderMap) -> Result<Response, Problem> {
-    render(&shared, &headers, StatusCode::OK, None, "").await
+    Ok(render(&shared, &headers, StatusCode::OK, None, "").await)
 }
 
-/// `GET /gesprek?na=N`: what is new after message N, as rendered parts of the page.
+/// `GET /gesprek?na=N`: what is new after message N, as rendered parts of the page. Who has seen no message (N is 0) sees the greeting
+/// already: it stands on the page before there is a conversation, so it is not given again.
 pub(super) async fn news(
     State(shared): State<Shared>,
     headers: HeaderMap,
@@ -51,13 +52,20 @@ pub(super) async fn news(
         .store
         .messages(record.id, Seq(since.na), LONGEST_PAGE)
         .await?;
-    let parts = shared.pages.news(&record, &messages)?;
+    let greeting = match since.na {
+        0 => messages
+            .iter()
+            .take_while(|message| message.author == Author::Bot)
+            .count(),
+        _ => 0,
+    };
+    let parts = shared.pages.news(&record, &messages[greeting..])?;
     let body = json!({
         "conversation": record.id,
         "last": messages.last().map_or(since.na, |message| message.seq.0),
         "messages": parts.messages,
         "choices": parts.choices,
-        "waiting": view::waits(&record),
+        "status": view::status(&record).unwrap_or_default(),
     });
     Ok((
         AppendHeaders([(header::CACHE_CONTROL, "no-store")]),
@@ -74,10 +82,19 @@ pub(super) async fn send(
     entry: Result<Form<Entry>, FormRejection>,
 ) -> Result<Response, Problem> {
     security::same_site(&headers)?;
-    let Form(entry) = entry.map_err(|rejection| Problem::unreadable(rejection.body_text()))?;
     let by_script = wants_json(&headers);
-    let draft = entry.text.clone();
-    match take(&shared, address, &headers, entry).await {
+    let (draft, taken) = match entry {
+        Ok(Form(entry)) => {
+            // Forms send line ends as CR LF, which would make a message longer than its writer sees.
+            let text = entry.text.replace("\r\n", "\n");
+            (
+                text.clone(),
+                take(&shared, address, &headers, Entry { text, ..entry }).await,
+            )
+        }
+        Err(rejection) => (String::new(), Err(rejection.into())),
+    };
+    match taken {
         Ok(cookie) => {
             let mut response = if by_script {
                 axum::Json(json!({"ok": true})).into_response()
@@ -103,14 +120,12 @@ pub(super) async fn send(
             Ok(response)
         }
         Err(problem) => {
-            render(
-                &shared,
-                &headers,
-                problem.status(),
-                Some(problem.for_resident()),
-                &draft,
-            )
-            .await
+            let (status, message) = (problem.status(), problem.for_resident());
+            let mut response = render(&shared, &headers, status, Some(message), &draft).await;
+            if let Some(retry) = problem.into_response().headers_mut().remove(header::RETRY_AFTER) {
+                response.headers_mut().insert(header::RETRY_AFTER, retry);
+            }
+            Ok(response)
         }
     }
 }
@@ -148,9 +163,18 @@ async fn take(
     headers: &HeaderMap,
     entry: Entry,
 ) -> Result<Option<String>, Problem> {
+    let received = |conversation| Received {
+        conversation,
+        client_id: entry.id.clone(),
+        text: entry.text.clone(),
+        choice: entry.choice.clone(),
+        attachments: Vec::new(),
+    };
     let (conversation, cookie) = match own(shared, headers).await? {
         Some(record) => (record.id, None),
         None => {
+            // No empty conversations of messages that cannot be taken.
+            received(ConversationId::from_bits(0)).fits()?;
             shared.limiter.conversation(address)?;
             let opened = shared.service.open("web").await?;
             (
@@ -160,18 +184,7 @@ async fn take(
         }
     };
     shared.limiter.message(conversation)?;
-    let text = match &entry.choice {
-        Some(choice) if entry.text.is_empty() => shared.pages.label(shared, conversation, choice).await?,
-        _ => entry.text,
-    };
-    let received = Received {
-        conversation,
-        client_id: entry.id,
-        text,
-        choice: entry.choice,
-        attachments: Vec::new(),
-    };
-    shared.service.receive(received).await?;
+    shared.service.receive(received(conversation)).await?;
     Ok(cookie)
 }
 
@@ -187,13 +200,35 @@ async fn own(shared: &Shared, headers: &HeaderMap) -> Result<Option<Conversation
     }
 }
 
+/// The page; when even that does not work, a page that says so and gives the phone number.
 async fn render(
     shared: &Shared,
     headers: &HeaderMap,
     status: StatusCode,
     error: Option<&str>,
     draft: &str,
-) -> Result<Response, Problem> {
+) -> Response {
+    let whole = whole_page(shared, headers, error, draft).await;
+    let (status, page) = match whole {
+        Ok(page) => (status, page),
+        Err(problem) => {
+            let bot = shared.service.shelf.current();
+            match shared.pages.sorry(&bot, problem.for_resident()) {
+                Ok(page) => (problem.status(), page),
+                Err(problem) => return problem.into_response(),
+            }
+        }
+    };
+    let headers = AppendHeaders([(header::CACHE_CONTROL, "no-store")]);
+    (status, headers, Html(page)).into_response()
+}
+
+async fn whole_page(
+    shared: &Shared,
+    headers: &HeaderMap,
+    error: Option<&str>,
+    draft: &str,
+) -> Result<String, Problem> {
     let record = own(shared, headers).await?;
     let messages: Vec<StoredMessage> = match &record {
         Some(record) => {
@@ -207,11 +242,7 @@ async fn render(
         None => Vec::new(),
     };
     let bot = shared.service.shelf.current();
-    let page = shared
-        .pages
-        .page(&bot, record.as_ref(), &messages, error, draft)?;
-    let headers = AppendHeaders([(header::CACHE_CONTROL, "no-store")]);
-    Ok((status, headers, Html(page)).into_response())
+    shared.pages.page(&bot, record.as_ref(), &messages, error, draft)
 }
 
 fn wants_json(headers: &HeaderMap) -> bool {

@@ -2,7 +2,6 @@
 
 use crate::compile::{Bot, Municipality, Referral};
 use crate::dialogue::{Choice, Owner, SayingKind};
-use crate::server::Shared;
 use crate::server::problem::Problem;
 use crate::service::{ServiceError, Token};
 use crate::store::{Author, ConversationId, ConversationRecord, Seq, StoredMessage};
@@ -33,12 +32,23 @@ struct PageValues<'p> {
     last: i64,
     messages: Vec<Shown<'p>>,
     choices: &'p [Choice],
-    waiting: bool,
+    /// Who the resident waits for, as a sentence.
+    status: Option<String>,
     /// Ids that make sending a form twice harmless.
     form_id: String,
     choice_id: String,
+    /// Makes the address of the refresh link new, so that the browser asks again instead of jumping on the page.
+    fresh: String,
     error: Option<&'p str>,
     draft: &'p str,
+}
+
+/// What `sorry.html` uses.
+#[derive(Serialize)]
+struct SorryValues<'p> {
+    municipality: &'p Municipality,
+    phone_link: String,
+    message: &'p str,
 }
 
 /// What `messages.html` uses.
@@ -57,12 +67,12 @@ struct ChoiceValues<'p> {
 /// A message as the templates see it.
 #[derive(Debug, Serialize)]
 struct Shown<'m> {
-    seq: i64,
+    /// Number within the conversation; none of a greeting that is not kept yet.
+    seq: Option<i64>,
     author: &'static str,
     sender: &'m str,
     kind: Option<&'static str>,
     language: &'m str,
-    rtl: bool,
     time: Option<String>,
     moment: Option<String>,
     paragraphs: Vec<Vec<Part<'m>>>,
@@ -92,6 +102,7 @@ impl Pages {
         for (name, source) in [
             ("chat.html", include_str!("../../../web/chat.html")),
             ("messages.html", include_str!("../../../web/messages.html")),
+            ("sorry.html", include_str!("../../../web/sorry.html")),
             ("choices.html", include_str!("../../../web/choices.html")),
         ] {
             // A template of our own that does not parse shows as an error page; a test renders them all.
@@ -130,10 +141,11 @@ impl Pages {
                 conversation: record.map(|record| record.id),
                 last: messages.last().map_or(0, |message| message.seq.0),
                 messages: shown,
-                choices: open_choices(messages),
-                waiting: record.is_some_and(waits),
+                choices: record.map_or(&[], |record| open_choices(record, messages)),
+                status: record.and_then(status),
                 form_id: fresh_id()?,
                 choice_id: fresh_id()?,
+                fresh: fresh_id()?[..8].to_owned(),
                 error,
                 draft,
             },
@@ -147,11 +159,7 @@ impl Pages {
         messages: &[StoredMessage],
     ) -> Result<Parts, Problem> {
         let shown: Vec<_> = messages.iter().filter_map(show).collect();
-        let choices = if waits(record) {
-            &[]
-        } else {
-            open_choices(messages)
-        };
+        let choices = open_choices(record, messages);
         Ok(Parts {
             messages: self.render("messages.html", MessageValues { messages: shown })?,
             choices: self.render(
@@ -164,30 +172,18 @@ impl Pages {
         })
     }
 
-    /// What the resident saw on the button with this value; the value itself when the button is gone.
-    pub(super) async fn label(
-        &self,
-        shared: &Shared,
-        id: ConversationId,
-        value: &str,
-    ) -> Result<String, Problem> {
-        let record = shared
-            .service
-            .store
-            .conversation(id)
-            .await?
-            .ok_or_else(|| Problem::not_found("conversation"))?;
-        let messages = shared
-            .service
-            .store
-            .messages(id, Seq((record.last_seq.0 - 20).max(0)), 20)
-            .await?;
-        let label = messages
-            .iter()
-            .rev()
-            .flat_map(|message| &message.body.choices)
-            .find(|choice| choice.value == value);
-        Ok(label.map_or_else(|| value.to_owned(), |choice| choice.label.clone()))
+    /// The page when nothing works: what to do instead.
+    pub(super) fn sorry(&self, bot: &Bot, message: &str) -> Result<String, Problem> {
+        let municipality = &bot.municipality;
+        let phone_link = phone_link(&municipality.phone);
+        self.render(
+            "sorry.html",
+            SorryValues {
+                municipality,
+                phone_link,
+                message,
+            },
+        )
     }
 
     fn render(&self, name: &str, values: impl Serialize) -> Result<String, Problem> {
@@ -202,9 +198,18 @@ impl Pages {
     }
 }
 
-/// Does the resident wait for a person?
-pub(super) fn waits(record: &ConversationRecord) -> bool {
-    record.state.owner != Owner::Bot
+/// Who the resident waits for; `None` when it is the bot, which answers at once.
+pub(super) fn status(record: &ConversationRecord) -> Option<String> {
+    match &record.state.owner {
+        Owner::Bot => None,
+        Owner::Queue { .. } => Some(
+            "Je vraag wacht op een medewerker. Het antwoord zie je hier, ook als je later terugkomt."
+                .to_owned(),
+        ),
+        Owner::Agent { agent } => Some(format!(
+            "Je chat nu met {agent}, een medewerker. Het antwoord zie je hier."
+        )),
+    }
 }
 
 /// The greeting before there is a conversation; the same comes back as its first messages.
@@ -221,8 +226,11 @@ fn greeting(bot: &Bot) -> Vec<StoredMessage> {
     bot.greeting.iter().map(message).collect()
 }
 
-/// The buttons of the last message, when it is the bot's.
-fn open_choices(messages: &[StoredMessage]) -> &[Choice] {
+/// The buttons of the last message, when it is the bot's and no person has taken over.
+fn open_choices<'m>(record: &ConversationRecord, messages: &'m [StoredMessage]) -> &'m [Choice] {
+    if record.state.owner != Owner::Bot {
+        return &[];
+    }
     let last = messages
         .iter()
         .rev()
@@ -243,7 +251,7 @@ fn show(message: &StoredMessage) -> Option<Shown<'_>> {
     };
     let kept = message.seq.0 > 0;
     Some(Shown {
-        seq: message.seq.0,
+        seq: kept.then_some(message.seq.0),
         author,
         sender,
         kind: message.body.kind.as_ref().and_then(|kind| match kind {
@@ -252,7 +260,6 @@ fn show(message: &StoredMessage) -> Option<Shown<'_>> {
             _ => None,
         }),
         language: &message.body.language,
-        rtl: message.body.language == "ar",
         time: kept.then(|| crate::calendar::civil(message.at).strftime("%H.%M").to_string()),
         moment: kept.then(|| message.at.to_string()),
         paragraphs: message.body.text.split("\n\n").map(parts).collect(),

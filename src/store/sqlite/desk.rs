@@ -1,7 +1,7 @@
 //! Hand-offs: what employees change, and in which order they wait.
 
 use super::rows::{all, first, millis, run, variant_name};
-use super::turns::{NewMessage, Turn, conversation};
+use super::turns::{MESSAGE, NewMessage, Turn, conversation};
 use crate::dialogue::Priority;
 use crate::store::{
     Author, Change, Decide, DeskAction, DeskChange, Gauges, HandOffFilter, HandOffId, HandOffRecord,
@@ -59,7 +59,9 @@ fn cursor(text: &str) -> Result<(i64, i64, i64), StoreError> {
     let mut parts = text.split('.').map(str::parse::<i64>);
     match (parts.next(), parts.next(), parts.next(), parts.next()) {
         (Some(Ok(urgent)), Some(Ok(created)), Some(Ok(id)), None) => Ok((urgent, created, id)),
-        _ => Err(StoreError::Conflict("this is no cursor of this list".to_owned())),
+        _ => Err(StoreError::Unreadable(
+            "this is no cursor of this list".to_owned(),
+        )),
     }
 }
 
@@ -72,6 +74,9 @@ pub(super) fn change(
 ) -> Result<HandOffRecord, StoreError> {
     let before = hand_off(db, change.hand_off)?.ok_or(StoreError::NotFound("hand-off"))?;
     allowed(&before, change)?;
+    if change.action == DeskAction::Claim && before.stage == Stage::Claimed {
+        return Ok(before); // claiming again is harmless: the resident hears of it once
+    }
     let record = conversation(db, before.conversation)?.ok_or(StoreError::NotFound("conversation"))?;
     let id = before.id.0;
     let now = millis(change.now);
@@ -106,7 +111,7 @@ pub(super) fn change(
             )?;
         }
         DeskAction::Reply { client_id, text } => {
-            if replied_before(db, &before, client_id)? {
+            if replied_before(db, &before, client_id, text)? {
                 return Ok(before);
             }
             turn.add(by_agent(Author::Agent, &change.agent, Some(client_id), text))?;
@@ -139,15 +144,26 @@ fn by_agent<'m>(author: Author, agent: &'m str, client_id: Option<&'m str>, text
 }
 
 /// An agent's reply with this id is there already: sending it again is harmless.
-fn replied_before(db: &Connection, hand_off: &HandOffRecord, client_id: &str) -> Result<bool, StoreError> {
-    let sql = "SELECT 1 FROM messages WHERE conversation = ?1 AND client_id = ?2";
-    Ok(first(
+fn replied_before(
+    db: &Connection,
+    hand_off: &HandOffRecord,
+    client_id: &str,
+    text: &str,
+) -> Result<bool, StoreError> {
+    let sql = format!("{MESSAGE} WHERE conversation = ?1 AND client_id = ?2");
+    let kept = first(
         db,
-        sql,
+        &sql,
         params![hand_off.conversation.to_string(), client_id],
-        |_| Ok(()),
-    )?
-    .is_some())
+        super::rows::message,
+    )?;
+    match kept {
+        None => Ok(false),
+        Some(kept) if kept.author == Author::Agent && kept.body.text == text => Ok(true),
+        Some(_) => Err(StoreError::Conflict(
+            "this message id was used before, for another message".to_owned(),
+        )),
+    }
 }
 
 /// Who may do what; one owner at a time.

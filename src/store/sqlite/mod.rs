@@ -80,6 +80,16 @@ impl SqliteStore {
     }
 }
 
+impl Drop for SqliteStore {
+    /// Readers first: the last connection to close brings everything into the one file.
+    fn drop(&mut self) {
+        self.readers
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
+    }
+}
+
 impl Store for SqliteStore {
     fn open(&self, new: NewConversation, decide: Decide) -> Pending<'_, TurnTaken> {
         self.write(move |db, changes| turns::open(db, changes, &new, decide))
@@ -164,8 +174,9 @@ impl Store for SqliteStore {
 
     fn ready(&self) -> Pending<'_, ()> {
         self.write(|db, _| {
-            rows::run(db, "INSERT INTO settings (key, value) VALUES ('ready', '') ON CONFLICT (key) DO UPDATE SET value = ''", [])
-                .map(|_| ())
+            // Another value every time: SQLite does not write what is there already.
+            let sql = "INSERT INTO settings (key, value) VALUES ('ready', hex(randomblob(8))) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+            rows::run(db, sql, []).map(|_| ())
         })
     }
 

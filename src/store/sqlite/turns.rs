@@ -9,7 +9,7 @@ use crate::store::{
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
-const MESSAGE: &str = "SELECT seq, at, author, name, client_id, body, trace FROM messages";
+pub(super) const MESSAGE: &str = "SELECT seq, at, author, name, client_id, body, trace FROM messages";
 
 /// Starts a conversation.
 pub(super) fn open(
@@ -197,7 +197,7 @@ impl Turn<'_> {
         self.changes.push(Change::Message(self.conversation, seq));
         Ok(StoredMessage {
             seq,
-            at: self.now,
+            at: kept_moment(self.now),
             author: new.author,
             name: new.name.map(str::to_owned),
             client_id: new.client_id.map(str::to_owned),
@@ -209,11 +209,11 @@ impl Turn<'_> {
     /// Keeps what was decided: the next state and all effects. Gives what was said.
     pub(super) fn keep(&mut self, decided: &Decided) -> Result<Vec<StoredMessage>, StoreError> {
         let mut said = Vec::new();
-        for effect in &decided.effects {
+        for (place, effect) in decided.effects.iter().enumerate() {
             match effect {
                 Effect::Say(saying) => said.push(self.say(saying)?),
                 Effect::HandOff(hand_off) => self.hand_off(hand_off)?,
-                Effect::Submit(submission) => self.submit(submission)?,
+                Effect::Submit(submission) => self.submit(submission, place)?,
                 // The message itself stands in the conversation; whoever owns it is told of the change.
                 Effect::PassOn { .. } => self.tell_owner()?,
                 Effect::Close => self.note("resident", "conversation_ended", None)?,
@@ -286,9 +286,9 @@ impl Turn<'_> {
         Ok(())
     }
 
-    fn submit(&mut self, submission: &crate::dialogue::Submission) -> Result<(), StoreError> {
-        // Conversation, message number and place among the effects: the same turn gives the same key.
-        let key = format!("{}-{}-{}", self.conversation, self.last.0, submission.webhook);
+    fn submit(&mut self, submission: &crate::dialogue::Submission, place: usize) -> Result<(), StoreError> {
+        // A conversation has a message with this number once, and an effect at this place once.
+        let key = format!("{}-{}-{place}", self.conversation, self.last.0);
         run(
             self.db,
             "INSERT INTO outbox (conversation, key, submission, created_at, next_at) VALUES (?1, ?2, ?3, ?4, ?4) ON CONFLICT (key) DO NOTHING",
@@ -318,6 +318,11 @@ impl Turn<'_> {
         )?;
         Ok(())
     }
+}
+
+/// A moment as it comes back from the database: whole milliseconds.
+fn kept_moment(at: Timestamp) -> Timestamp {
+    Timestamp::from_millisecond(millis(at)).unwrap_or(at)
 }
 
 /// What must be delivered now: the oldest of each conversation.

@@ -5,6 +5,7 @@ use rusqlite::Connection;
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::thread::JoinHandle;
 use tokio::sync::{broadcast, oneshot};
 
 /// Most turns in one commit.
@@ -17,9 +18,21 @@ type Finish = Box<dyn FnOnce(Result<(), StoreError>) + Send>;
 type Job = Box<dyn FnOnce(Result<(&Connection, &mut Vec<Change>), StoreError>) -> (bool, Finish) + Send>;
 
 /// Hands work to the writing thread. The thread ends when the last handle is gone.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(super) struct Writer {
-    jobs: SyncSender<Job>,
+    /// `None` once it is closed.
+    jobs: Option<SyncSender<Job>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Drop for Writer {
+    /// Waits until everything is written and the connection is closed, so that the file is whole when the program ends.
+    fn drop(&mut self) {
+        self.jobs = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join(); // it catches what panics in it
+        }
+    }
 }
 
 impl Writer {
@@ -29,11 +42,14 @@ impl Writer {
         changes: broadcast::Sender<Change>,
     ) -> Result<Self, StoreError> {
         let (jobs, waiting) = sync_channel(BACKLOG);
-        std::thread::Builder::new()
+        let thread = std::thread::Builder::new()
             .name("store-writer".to_owned())
             .spawn(move || write_all(&connection, &waiting, &changes))
             .map_err(|error| StoreError::Unavailable(format!("no thread for writing: {error}")))?;
-        Ok(Self { jobs })
+        Ok(Self {
+            jobs: Some(jobs),
+            thread: Some(thread),
+        })
     }
 
     /// Runs `work` in a transaction of its own making: all of it is kept, or nothing. Ready when it is on disk.
@@ -57,14 +73,16 @@ impl Writer {
             });
             (keep, finish)
         });
-        let sent = self.jobs.try_send(job).map_err(|error| match error {
-            TrySendError::Full(_) => StoreError::Unavailable("too much waits to be written".to_owned()),
-            TrySendError::Disconnected(_) => StoreError::Unavailable("the writer has stopped".to_owned()),
+        let stopped = || StoreError::Unavailable("the writer has stopped".to_owned());
+        let sent = self.jobs.as_ref().ok_or_else(stopped).and_then(|jobs| {
+            jobs.try_send(job).map_err(|error| match error {
+                TrySendError::Full(_) => StoreError::Unavailable("too much waits to be written".to_owned()),
+                TrySendError::Disconnected(_) => stopped(),
+            })
         });
         async move {
             sent?;
-            told.await
-                .unwrap_or_else(|_| Err(StoreError::Unavailable("the writer has stopped".to_owned())))
+            told.await.unwrap_or_else(|_| Err(stopped()))
         }
     }
 }
