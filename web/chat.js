@@ -30,14 +30,15 @@
       .then(function (news) {
         if (!news) { return; }
         if (log.dataset.conversation && log.dataset.conversation !== news.conversation) { location.reload(); return; }
-        if (news.last > Number(log.dataset.last)) {
+        var fresh = news.last > Number(log.dataset.last);
+        if (fresh) {
           list.insertAdjacentHTML("beforeend", news.messages);
           log.dataset.last = String(news.last);
           choices.innerHTML = news.choices;
-          document.getElementById("einde").scrollIntoView({ block: "end" });
         }
         say(news.status);
         leave.hidden = false;
+        if (fresh) { document.getElementById("einde").scrollIntoView({ block: "end" }); }
         listen(news.conversation);
       })
       .finally(function () {

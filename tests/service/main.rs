@@ -2,6 +2,7 @@
 #![cfg(feature = "server")]
 
 mod bad_input;
+mod browser;
 mod events;
 mod residents;
 mod secrets;
@@ -12,4 +13,5 @@ mod store_contract;
 mod store_sqlite;
 mod support;
 mod watch;
+mod webdriver;
 mod webhook;
