@@ -50,7 +50,7 @@ const TABLE: [&str; 7] = [
     "noe=nu|nie nit=niet|gin=geen|waer=waar|daer=daar|jaer=jaar|klaer=klaar|mien=mijn|joen joe=jouw|ulder=hun|julder jullies=jullie|\
      wulder=wij|uus=huis|oend=hond|oe=hoe|wa=wat|da=dat|strate=straat|kerke=kerk|vuulnis vuulnisse=vuilnis|vuul=vuil|vuulnisbak=vuilnisbak|\
      buuten=buiten|uut=uit|opruumen=opruimen|kieke kiek=kijken|kanne=kan|durp=dorp|zeuven=zeven|gister=gisteren|verhuze verhuzen=verhuizen|\
-     stoepe=stoep|lanteern=lantaarn|ielemaele=helemaal|aoltied altied=altijd|tied=tijd|bie=bij|kepot=kapot|bin bin'k=ben|nog's=nog eens|\
+     stoepe=stoep|lanteern=lantaarn|ielemaele=helemaal|aoltied altied=altijd|tied=tijd|bie=bij|kepot=kapot|nog's=nog eens|\
      dees=deze|efkes'n=even|wete=weten|motte mot=moet|hep heb'k hek=heb|doedet=doet het|isset=is het|kannut=kan het|hejje=heb je|komp=komt",
     // English in Dutch messages.
     "garbage trash rubbish=afval|trashcan dustbin=afvalbak|appointment appointments=afspraak|passport=paspoort|license licence=rijbewijs|\

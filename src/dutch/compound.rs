@@ -151,7 +151,7 @@ impl Splitter {
             part.key = self.keep(text);
             return Some(part);
         }
-        let inflected = text.len() >= 5 && (text.ends_with("en") || text.ends_with('s'));
+        let inflected = text.len() >= 5 && text.ends_with("en");
         if !(inflected || end == word.len() && text.len() >= 4) {
             return None;
         }

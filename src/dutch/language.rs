@@ -167,7 +167,9 @@ pub fn detect(original: &str, tokens: &Tokens, is_dutch: impl Fn(&str) -> bool) 
             strong[at] |= weight > 1;
         }
     }
-    letters(original, &mut points);
+    if !original.is_ascii() {
+        letters(original, &mut points);
+    }
     let (at, best) = points
         .iter()
         .enumerate()

@@ -33,3 +33,6 @@ pub use lexicon::{Lexicon, lexicon};
 pub use normal::{Normal, normalise};
 pub use stem::{Key, Keys};
 pub use token::{Kind, Span, Token, Tokens};
+
+#[cfg(test)]
+mod tests;

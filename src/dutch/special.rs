@@ -148,12 +148,16 @@ fn url(chunk: &str) -> Option<usize> {
     (fits && label.len() >= 2 && TOP_LEVEL.binary_search(&top).is_ok()).then_some(trimmed.len())
 }
 
+/// Letters of a dotted abbreviation.
+const MOST_DOTTED: usize = 8;
+
 /// `a.u.b.`, `i.v.m.`, `t.a.v`: single letters with dots, at least two.
 pub(super) fn dotted(text: &str, at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut end = at;
     let mut letters = 0;
-    while bytes.get(end).is_some_and(u8::is_ascii_lowercase) && bytes.get(end + 1) == Some(&b'.') {
+    let letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_lowercase);
+    while letters < MOST_DOTTED && letter(end) && bytes.get(end + 1) == Some(&b'.') {
         end += 2;
         letters += 1;
     }

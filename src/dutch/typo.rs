@@ -175,7 +175,7 @@ impl TypoIndex {
         let quick = Quick::of(word);
         for depth in [Depth::One, Depth::Two] {
             deletions(&sound, depth, &mut scratch.hashes);
-            self.try_all(word, &quick, scratch);
+            self.try_all(word, &quick, depth, scratch);
             if !scratch.found.is_empty() {
                 break;
             }
@@ -194,13 +194,16 @@ impl TypoIndex {
     }
 
     /// Compares `word` with every term in the buckets of `scratch.hashes`.
-    fn try_all(&self, word: &str, quick: &Quick, scratch: &mut TypoScratch) {
+    fn try_all(&self, word: &str, quick: &Quick, depth: Depth, scratch: &mut TypoScratch) {
         let signature = Signature::of(word);
         let mut limit = budget(word.len());
+        let most_length = if limit < 16 { 1 } else { 2 };
+        // One edit changes two letters at most; `ei` for `ij` may come on top. What is left out here is met again at the next depth.
+        let most_letters = if depth == Depth::One || limit < 14 { 3 } else { 4 };
         let hashes = std::mem::take(&mut scratch.hashes);
         for entry in hashes.iter().flat_map(|&hash| self.bucket(hash)) {
             let (letters, length) = signature.apart(entry.signature);
-            if letters > 4 || length > 2 || scratch.again(entry.term) {
+            if letters > most_letters || length > most_length || scratch.again(entry.term) {
                 continue;
             }
             let term = self.term(entry.term);
