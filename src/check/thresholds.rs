@@ -56,7 +56,7 @@ fn range(name: &str, written: &Spanned<f64>) -> Option<Diagnostic> {
 
 /// The defaults count when one of the two is not written.
 fn order(thresholds: &ThresholdsDef) -> Option<Diagnostic> {
-    const DEFAULT_ANSWER: f64 = 0.60;
+    const DEFAULT_ANSWER: f64 = 0.70;
     const DEFAULT_ASK: f64 = 0.30;
     let answer = thresholds
         .answer

@@ -91,7 +91,7 @@ pub struct Thresholds {
 impl Default for Thresholds {
     fn default() -> Self {
         Self {
-            answer: 0.60,
+            answer: 0.70,
             ask: 0.30,
             margin: 0.15,
             choices: 3,

@@ -164,8 +164,8 @@ static THRESHOLDS: Shape = Shape {
         Key::optional(
             "answer",
             Value::Number(0.0, 1.0),
-            "Vanaf deze zekerheid geeft de bot antwoord. Standaard 0.60.",
-            "At or above this confidence the bot answers. Default 0.60.",
+            "Vanaf deze zekerheid geeft de bot antwoord. Standaard 0.70.",
+            "At or above this confidence the bot answers. Default 0.70.",
         ),
         Key::optional(
             "ask",
