@@ -140,7 +140,7 @@ pub(super) fn adjective(word: &str, out: &mut Vec<String>) {
 /// The stem of a verb as it is spelled alone: `halen` → `haal`, `zetten` → `zet`, `verhuizen` → `verhuis`, `gaan` → `ga`.
 #[must_use]
 pub fn verb_stem(infinitive: &str) -> String {
-    if ends_with_any(infinitive, &["aan", "oen", "ien"]) && !ends_with_any(infinitive, &["dienen", "aien"]) {
+    if ends_with_any(infinitive, &["gaan", "staan", "slaan", "doen", "zien"]) {
         let stem = &infinitive[..infinitive.len() - 1];
         return if stem.ends_with("aa") {
             stem[..stem.len() - 1].to_owned()
@@ -228,6 +228,9 @@ mod tests {
             ("gaan", "ga gaat ging gegaan"),
             ("wandelen", "wandel wandelt wandelde gewandeld"),
             ("werken", "werk werkt werkte gewerkt"),
+            ("snoeien", "snoei snoeit gesnoeid"),
+            ("knipperen", "knipper knippert geknipperd"),
+            ("controleren", "controleer controleert gecontroleerd"),
         ] {
             let made = verb_forms(infinitive);
             for form in forms.split(' ') {

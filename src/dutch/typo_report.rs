@@ -42,7 +42,17 @@ fn report() {
     let index = TypoIndex::build(words.iter().map(String::as_str));
     let (mut scratch, mut keys, mut splitter) =
         (TypoScratch::default(), Keys::default(), Splitter::default());
-    println!("{} content words", words.len());
+    let known = words
+        .iter()
+        .filter(|word| lexicon().is_dutch(word, &mut keys, &mut splitter))
+        .count();
+    println!("{} content words, {known} of them everyday Dutch", words.len());
+    let strange: Vec<&str> = words
+        .iter()
+        .filter(|word| !lexicon().is_dutch(word, &mut keys, &mut splitter))
+        .map(String::as_str)
+        .collect();
+    println!("{}", strange.join(" "));
     let Some(dutch) = data("BALIE_DUTCH_DATA", "opentaal-words.txt") else {
         return println!("set BALIE_DUTCH_DATA");
     };

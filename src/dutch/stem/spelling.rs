@@ -127,12 +127,13 @@ pub(in crate::dutch) fn respelled(stem: &str, mut found: impl FnMut(&str, u8)) {
 
 /// Verbs in `-eren` are loans with a long `eer` (`parkeren`), but for those in an unstressed `-er` (`leveren`, `veranderen`).
 fn is_native_er(stem: &str) -> bool {
-    const ENDS: [&str; 48] = [
-        "acher", "achter", "ader", "after", "akker", "alver", "amer", "ammer", "ander", "anger", "ater",
-        "atter", "echter", "eiger", "eker", "elder", "eller", "emmer", "epper", "erder", "eter", "etter",
-        "euker", "ever", "iffer", "ijfer", "ijver", "ikker", "ilder", "ilver", "inder", "ingger", "inger",
-        "inner", "ister", "itter", "odder", "oeker", "oeter", "offer", "olger", "onder", "onger", "order",
-        "over", "uister", "uiver", "ulder",
+    const ENDS: [&str; 63] = [
+        "abber", "acher", "achter", "ader", "after", "agger", "akker", "alver", "amer", "ammer", "ander",
+        "anger", "apper", "ater", "echter", "egger", "eider", "eiger", "eister", "eker", "ekker", "elder",
+        "eller", "emmer", "epper", "erder", "eter", "etter", "euker", "ever", "iffer", "igger", "ijder",
+        "ijfer", "ijver", "ikker", "ilder", "ilver", "inder", "ingger", "inger", "inner", "ipper", "itter",
+        "obber", "odder", "oeder", "oeker", "oeter", "offer", "okker", "olger", "onder", "onger", "opper",
+        "order", "otter", "over", "uider", "uister", "uiver", "ukker", "ulder",
     ];
     ENDS.iter().any(|end| stem.ends_with(end))
 }
