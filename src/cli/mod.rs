@@ -16,6 +16,7 @@ mod schema;
 mod serve;
 mod starter;
 mod test;
+mod test_fuzz;
 #[cfg(feature = "server")]
 mod watch;
 

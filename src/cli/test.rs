@@ -1,6 +1,6 @@
 //! `balie test`: replay the fixtures.
 
-use super::load;
+use super::{load, test_fuzz};
 use crate::replay::{Limits, Report, json, junit, replay, text};
 use std::io::Write;
 use std::path::PathBuf;
@@ -9,7 +9,8 @@ use std::process::ExitCode;
 /// Replay fixtures/ against the bot
 ///
 /// Every question and dialogue goes through the live thresholds and policy. Ends with 0 when that is good enough, 1 when it is not (or the
-/// content has errors), and 2 when the folder cannot be read.
+/// content has errors), and 2 when the folder cannot be read. With `--fuzz`, the questions that are understood are asked again with typos, in
+/// chat spelling, in another order and so on, and only that is reported.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// The content folder
@@ -30,16 +31,18 @@ pub(super) struct Arguments {
     /// Leave out the table per intent
     #[arg(long)]
     no_table: bool,
+    #[command(flatten)]
+    fuzz: test_fuzz::Arguments,
 }
 
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
-enum Format {
+pub(super) enum Format {
     Human,
     Json,
     Junit,
 }
 
-fn share(text: &str) -> Result<f64, String> {
+pub(super) fn share(text: &str) -> Result<f64, String> {
     let number: f64 = text
         .parse()
         .map_err(|_| "a number from 0 to 1, such as 0.02".to_owned())?;
@@ -60,6 +63,9 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
         eprintln!("balie test: there is nothing to replay: put questions in fixtures/ (see docs/content.md)");
         return ExitCode::FAILURE;
     }
+    if arguments.fuzz.fuzz {
+        return test_fuzz::run(&bot, content, &arguments.fuzz, arguments.format);
+    }
     let limits = Limits {
         max_wrong: arguments.max_wrong,
         min_understood: arguments.min_understood,
@@ -74,9 +80,14 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
         Format::Json => format!("{:#}\n", json::render(&report, &content.sources)),
         Format::Junit => junit::render(&report, &content.sources),
     };
+    finish(&shown, report.passed())
+}
+
+/// Prints a report; the exit code says whether it is good enough.
+pub(super) fn finish(shown: &str, passed: bool) -> ExitCode {
     // A reader that stops early, such as `head`, is no reason to complain.
     let _ = std::io::stdout().lock().write_all(shown.as_bytes());
-    if report.passed() {
+    if passed {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE

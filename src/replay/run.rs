@@ -112,7 +112,8 @@ fn question(
     }
 }
 
-fn describe(expected: &crate::content::Expectation) -> String {
+/// What is expected, for people.
+pub(super) fn describe(expected: &crate::content::Expectation) -> String {
     use crate::content::Expectation;
     match expected {
         Expectation::Intent(id) => id.clone(),

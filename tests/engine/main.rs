@@ -8,3 +8,4 @@ mod dependencies;
 mod diagnostics;
 mod handbook;
 mod lexicon;
+mod properties;
