@@ -1,6 +1,7 @@
 //! The chat page in a real browser, with and without JavaScript.
 //!
-//! `BALIE_PICTURES=docs/images` also writes the pictures of the documentation.
+//! `BALIE_PICTURES=docs/images` also writes the pictures of the documentation. `BALIE_AXE=axe.min.js` (`npm pack axe-core`) also lets axe-core
+//! look for what is hard to use; it is not part of the tests, because its licence and size do not fit here.
 
 use crate::support::{Balie, start, wait_until};
 use crate::webdriver::{Browser, ENTER, TAB};
@@ -229,6 +230,7 @@ fn for_everybody() {
     browser.reads("#status", "wacht op een medewerker");
     answer(&balie, "Hoi!");
     browser.find("li.agent");
+    ask_axe(&browser);
     for script in [CONTRAST, TARGETS] {
         assert_eq!(browser.run(script), json!([]));
     }
@@ -237,6 +239,16 @@ fn for_everybody() {
         browser.run(&format!("document.documentElement.style.fontSize = '{text}%'"));
         assert_eq!(browser.run(OVERFLOW), json!([]), "{width} px, {text} % text");
     }
+}
+
+fn ask_axe(browser: &Browser) {
+    let Ok(path) = std::env::var("BALIE_AXE") else {
+        return;
+    };
+    browser.run(&std::fs::read_to_string(path).unwrap());
+    let found = browser.run("return axe.run().then(r => ({count: r.passes.length, bad: r.violations.map(v => [v.id, v.nodes.map(n => n.html)])}))");
+    println!("axe-core: {} rules hold", found["count"]);
+    assert_eq!(found["bad"], json!([]));
 }
 
 /// Texts with less contrast than 4.5 to 1 (WCAG 2.2, 1.4.3; formula of relative luminance from there).

@@ -1,5 +1,7 @@
 //! Tests of what is kept and of the service over real HTTP, in one binary.
 #![cfg(feature = "server")]
+// Helpers of tests stop a test with unwrap, and the long run by hand prints how far it is.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
 
 mod bad_input;
 mod browser;
