@@ -10,7 +10,7 @@ mod version;
 
 pub use assemble::bot;
 pub use bot::*;
-pub(crate) use recognition::{Entry, Part, ReadAs, Reading, Tables, TermKind, Word};
+pub(crate) use recognition::{Entry, Part, Posting, ReadAs, Reading, Tables, TermKind, Word};
 pub use recognition::{
     How, IntentSource, Recognition, RecognitionSource, SmallTalkSource, Weights, WordGroupSource,
 };

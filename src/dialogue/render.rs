@@ -2,9 +2,10 @@
 
 use crate::compile::{Bot, Referral};
 use crate::content::{Tone, placeholders, texts};
-use minijinja::UndefinedBehavior;
 use minijinja::value::Value;
+use minijinja::{Environment, UndefinedBehavior};
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// A filled-in text, with what went wrong.
 pub(super) struct Rendered {
@@ -35,7 +36,7 @@ pub(super) fn render(bot: &Bot, template: &str, names: Names) -> Rendered {
             problem: None,
         };
     }
-    let context = context(bot, names);
+    let context = context(bot, names, template);
     match attempt(template, &context, UndefinedBehavior::Strict) {
         Ok(text) => Rendered { text, problem: None },
         Err(error) => Rendered {
@@ -53,18 +54,31 @@ fn attempt(
     context: &Value,
     undefined: UndefinedBehavior,
 ) -> Result<String, minijinja::Error> {
+    static STRICT: LazyLock<Environment<'static>> =
+        LazyLock::new(|| placeholders::environment(UndefinedBehavior::Strict));
+    if undefined == UndefinedBehavior::Strict {
+        return STRICT.render_str(template, context);
+    }
     placeholders::environment(undefined).render_str(template, context)
 }
 
-fn context(bot: &Bot, mut names: Names) -> Value {
-    names.insert("municipality".to_owned(), municipality(bot));
-    names.insert("bot".to_owned(), mapping([("name", Some(&bot.name))]));
-    let referrals = bot
-        .referrals
-        .iter()
-        .map(|one| (one.id.clone(), referral(one)))
-        .collect::<Names>();
-    names.insert("referral".to_owned(), Value::from(referrals));
+/// Only what the template names is gathered: this is on the way of every message.
+fn context(bot: &Bot, mut names: Names, template: &str) -> Value {
+    if template.contains("municipality") {
+        names.insert("municipality".to_owned(), municipality(bot));
+    }
+    if template.contains("bot") {
+        names.insert("bot".to_owned(), mapping([("name", Some(&bot.name))]));
+    }
+    if template.contains("referral") {
+        let referrals = bot
+            .referrals
+            .iter()
+            .filter(|one| template.contains(one.id.as_str()))
+            .map(|one| (one.id.clone(), referral(one)))
+            .collect::<Names>();
+        names.insert("referral".to_owned(), Value::from(referrals));
+    }
     Value::from(names)
 }
 

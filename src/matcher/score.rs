@@ -3,14 +3,17 @@
 //! Two looks. The first sums loosely over all intents that share a term with the message; the second fills a small table, intents by slots
 //! (a slot is a word, a part of a compound, a phrase or a word pair), in which every word counts once, by its best term.
 
-use crate::compile::{Entry, How, Part, Reading, Recognition, Tables};
+use crate::compile::{Entry, How, Part, Posting, Reading, Recognition, Tables};
 use std::ops::Range;
 
 /// How many intents are looked at closely.
 pub(crate) const CLOSE_LOOK: usize = 16;
 
+/// Terms that more intents use are common.
+const COMMON_ROW: usize = 256;
+
 /// How many of them are compared with their examples.
-const COMPARED: usize = 8;
+const COMPARED: usize = 4;
 
 /// Rows of the counted tables longer than this are searched in the second look, not walked.
 const LONG_ROW: usize = 128;
@@ -245,33 +248,52 @@ impl Scores {
     }
 
     /// Sums contributions loosely over all intents and keeps the best.
+    ///
+    /// Terms that very many intents use choose only among intents that rarer terms brought in; they bring in intents themselves where
+    /// those are few. So the time hardly depends on the number of intents.
     fn first_look(&mut self, tables: &Tables, intents: u32, reading: &Reading) {
         let (mut sums, mut touched) = (std::mem::take(&mut self.sums), std::mem::take(&mut self.touched));
         sums.resize(sums.len().max(intents as usize), 0.0);
+        let mut common = false;
         for (entry, class) in self.entries(reading) {
-            let factor = entry.factor * class;
-            if factor == 0.0 {
-                continue; // would leave a sum at 0, and so touch an intent twice
-            }
-            for posting in tables.postings.row(entry.term) {
-                let gain = posting.weight * factor;
-                if gain <= 0.0 {
-                    continue; // a sum that stays 0 would make the intent look untouched, and count it again
-                }
-                let sum = &mut sums[posting.intent as usize];
-                if *sum == 0.0 {
-                    touched.push(posting.intent);
-                }
-                *sum += gain;
+            let postings = tables.postings.row(entry.term);
+            common |= postings.len() > COMMON_ROW;
+            if postings.len() <= COMMON_ROW {
+                add_all(postings, entry.factor * class, &mut sums, &mut touched);
             }
         }
-        let better = |a: &u32, b: &u32| sums[*b as usize].total_cmp(&sums[*a as usize]).then(a.cmp(b));
-        if touched.len() > CLOSE_LOOK {
-            touched.select_nth_unstable_by(CLOSE_LOOK, better);
+        if common {
+            let few = touched.len() < CLOSE_LOOK;
+            let most = if touched.is_empty() {
+                usize::MAX
+            } else {
+                COMMON_ROW
+            };
+            trim(&mut sums, &mut touched, 2 * CLOSE_LOOK);
+            for (entry, class) in self.entries(reading) {
+                let postings = tables.postings.row(entry.term);
+                let factor = entry.factor * class;
+                if postings.len() <= COMMON_ROW || factor <= 0.0 {
+                    continue;
+                }
+                if few {
+                    add_all(
+                        &postings[..postings.len().min(most)],
+                        factor,
+                        &mut sums,
+                        &mut touched,
+                    );
+                    continue;
+                }
+                for intent in &touched {
+                    sums[*intent as usize] += tables.weight(entry.term, *intent) * factor;
+                }
+            }
         }
+        trim(&mut sums, &mut touched, CLOSE_LOOK);
         self.chosen.clear();
-        self.chosen.extend(touched.iter().take(CLOSE_LOOK));
         for intent in touched.drain(..) {
+            self.chosen.push(intent);
             sums[intent as usize] = 0.0;
         }
         (self.sums, self.touched) = (sums, touched);
@@ -400,6 +422,34 @@ impl Scores {
             }
         }
         ((0.7 * best[0] + 0.2 * best[1] + 0.1 * best[2]).min(1.0), nearest)
+    }
+}
+
+/// Adds contributions of one term to all its intents.
+fn add_all(postings: &[Posting], factor: f32, sums: &mut [f32], touched: &mut Vec<u32>) {
+    for posting in postings {
+        let gain = posting.weight * factor;
+        if gain <= 0.0 {
+            continue; // a sum that stays 0 would make the intent look untouched, and count it again
+        }
+        let sum = &mut sums[posting.intent as usize];
+        if *sum == 0.0 {
+            touched.push(posting.intent);
+        }
+        *sum += gain;
+    }
+}
+
+/// Keeps the intents with the highest sums; ties by number.
+fn trim(sums: &mut [f32], touched: &mut Vec<u32>, most: usize) {
+    if touched.len() <= most {
+        return;
+    }
+    touched.select_nth_unstable_by(most, |a, b| {
+        sums[*b as usize].total_cmp(&sums[*a as usize]).then(a.cmp(b))
+    });
+    for intent in touched.drain(most..) {
+        sums[intent as usize] = 0.0;
     }
 }
 

@@ -9,3 +9,4 @@ mod diagnostics;
 mod handbook;
 mod lexicon;
 mod properties;
+mod recognition;

@@ -15,7 +15,7 @@ pub use weights::Weights;
 
 pub(crate) use keywords::{Part, Sharpening};
 pub(crate) use reading::{ReadAs, Reading, Word};
-pub(crate) use tables::Tables;
+pub(crate) use tables::{Posting, Tables};
 pub(crate) use vocabulary::{Entry, TermKind};
 
 use crate::dutch::Keys;
