@@ -6,6 +6,7 @@ use crate::server::{self, RateLimits, ServeError, Settings, Shared};
 use crate::service::{BotShelf, Service, Token, deliver_forever};
 use crate::store::Store;
 use crate::store::sqlite::SqliteStore;
+use std::io::IsTerminal;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -23,9 +24,14 @@ const STAFF_TOKEN: &str = "staff_token_sha256";
 ///
 /// Keeps everything in one SQLite file. Prints the address of the chat page, and at the first start the token for staff, once. Stops cleanly at
 /// SIGTERM or Ctrl-C: open requests are finished, event streams are ended.
+///
+/// Every flag can also be set by the environment variable that stands with it; a flag wins. Exit code 0: stopped as asked; 1: could not start, one
+/// sentence says why; 2: a flag or the content cannot be read. See docs/operations.md for a reverse proxy, backups and monitoring.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// Address and port to listen on
+    ///
+    /// Speaks plain HTTP: put a reverse proxy with TLS before it. Port 0 takes a free port, which is printed.
     #[arg(
         long,
         env = "BALIE_LISTEN",
@@ -34,12 +40,17 @@ pub(super) struct Arguments {
     )]
     listen: String,
     /// Where everything is kept: sqlite:PATH
+    ///
+    /// The file is made when it is not there; its folder must exist. Next to it come a -wal and a -shm file, which belong to it. Older versions are brought
+    /// up to date at the start.
     #[arg(long, env = "BALIE_DATABASE", default_value = "sqlite:balie.db", value_name = "URL", value_parser = database)]
     database: PathBuf,
     /// Content folder [default: this folder when it has a balie.yaml, else the starter content of Balie]
     #[arg(long, env = "BALIE_CONTENT", value_name = "DIR")]
     content: Option<PathBuf>,
     /// Read the content again when a file changes; bad content never replaces good
+    ///
+    /// Conversations in the middle of a flow finish on the content that they started with.
     #[arg(long, env = "BALIE_WATCH")]
     watch: bool,
     /// Messages a minute in one conversation; 0: no limit
@@ -49,18 +60,24 @@ pub(super) struct Arguments {
     #[arg(long, env = "BALIE_CONVERSATIONS_PER_HOUR", default_value_t = RateLimits::default().conversations_per_hour, value_name = "N")]
     conversations_per_hour: u32,
     /// Address of a proxy whose X-Forwarded-For is believed; may be given more than once
+    ///
+    /// Without it, all residents behind a proxy count as one address for the limits. In the environment: separated by commas.
     #[arg(long, env = "BALIE_TRUSTED_PROXY", value_delimiter = ',', value_name = "IP")]
     trusted_proxy: Vec<IpAddr>,
     /// Residents come by https (through a proxy): cookies are marked Secure
     #[arg(long, env = "BALIE_HTTPS")]
     https: bool,
-    /// Address and port for /metrics without a token, for monitoring only; /metrics on the main address asks for the staff token
+    /// Address and port for /metrics without a token, for monitoring only
+    ///
+    /// /metrics on the main address asks for the staff token.
     #[arg(long, env = "BALIE_METRICS_LISTEN", value_name = "ADDRESS")]
     metrics_listen: Option<String>,
-    /// How the log looks
+    /// How the log looks: for people, or one JSON object per line
     #[arg(long, env = "BALIE_LOG_FORMAT", value_enum, default_value = "human")]
     log_format: LogFormat,
     /// What is logged: error, warn, info, debug, or as in RUST_LOG
+    ///
+    /// Goes to standard error. One line per request at info, health checks at debug; never text of messages, tokens, cookies or queries.
     #[arg(long, env = "BALIE_LOG", default_value = "info", value_name = "LEVEL")]
     log: String,
 }
@@ -247,6 +264,7 @@ fn start_log(arguments: &Arguments) -> Result<(), String> {
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
+        .with_ansi(load::colour(load::Colour::Auto, std::io::stderr().is_terminal()))
         .with_target(false);
     match arguments.log_format {
         LogFormat::Human => log.compact().init(),

@@ -5,8 +5,11 @@
 
 mod bad_input;
 mod browser;
+mod description;
 mod events;
+mod operating;
 mod residents;
+mod schema;
 mod secrets;
 mod sigkill;
 mod staff;
