@@ -6,7 +6,7 @@
 use balie::{check, compile, content, diagnostic, yaml};
 use libfuzzer_sys::fuzz_target;
 
-const SETTINGS: &str = "municipality: {name: Zeedam, website: 'https://zeedam.example', phone: 14 0999}\nqueues: {kcc: {name: KCC}}\ndefault_queue: kcc\n";
+const SETTINGS: &str = "municipality: {name: Zeedam, website: 'https://zeedam.example', phone: 14 0999}\nbot: {name: Balie, greeting: Hoi! Dit is een chatbot.}\nqueues: {kcc: {name: KCC}}\ndefault_queue: kcc\n";
 const INTENT: &str = "intents:\n  hulp:\n    title: Ik wil hulp\n    examples: [ik wil hulp met formulieren]\n    answer: Dat kan.\n";
 const PATHS: [&str; 4] = ["intents/a.yaml", "flows/a.yaml", "balie.yaml", "fixtures/a.yaml"];
 
