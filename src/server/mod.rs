@@ -24,7 +24,6 @@ use crate::service::Service;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::StatusCode;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use hub::Hub;
@@ -33,13 +32,12 @@ use problem::Problem;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
-use tower_http::timeout::TimeoutLayer;
 
 /// Largest request body, in bytes: a message of 4,096 characters fits several times.
 const LARGEST_BODY: usize = 64 * 1024;
 
-/// How long a request may take from its headers to ours, so also how long a slow client may take to send its body.
-const ANSWER_WITHIN: Duration = Duration::from_secs(20);
+/// How long a client may take to send the body of a request.
+const BODY_WITHIN: Duration = Duration::from_secs(10);
 
 /// How the service is set up.
 #[derive(Debug, Clone)]
@@ -83,12 +81,14 @@ impl Shared {
     }
 }
 
-/// Reads the body before anything is answered: a refusal that leaves it unread would break the connection for the next request.
+/// Reads the body before anything is answered: a refusal that leaves it unread would break the connection for the next request. A client
+/// that sends too slowly is let go.
 async fn whole_body(request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
-    match axum::body::to_bytes(body, LARGEST_BODY).await {
-        Ok(bytes) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
-        Err(_) => Problem::too_large(LARGEST_BODY).into_response(),
+    match tokio::time::timeout(BODY_WITHIN, axum::body::to_bytes(body, LARGEST_BODY)).await {
+        Ok(Ok(bytes)) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
+        Ok(Err(_)) => Problem::too_large(LARGEST_BODY).into_response(),
+        Err(_) => Problem::too_slow(BODY_WITHIN).into_response(),
     }
 }
 
@@ -99,10 +99,6 @@ pub fn router(shared: Shared) -> Router {
         .fallback(problem::no_such_page)
         .method_not_allowed_fallback(problem::wrong_method)
         .layer(axum::middleware::from_fn(whole_body))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::REQUEST_TIMEOUT,
-            ANSWER_WITHIN,
-        ))
         .layer(axum::middleware::map_response(security::headers))
         .layer(observed)
         .with_state(shared)

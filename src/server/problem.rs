@@ -51,6 +51,17 @@ impl Problem {
         )
     }
 
+    /// 408: the body did not come in time.
+    pub(super) fn too_slow(within: std::time::Duration) -> Self {
+        let detail = format!("Send the whole request within {} seconds.", within.as_secs());
+        Self::new(
+            StatusCode::REQUEST_TIMEOUT,
+            "too-slow",
+            "The request came too slowly",
+            detail,
+        )
+    }
+
     /// 401: who are you?
     pub(super) fn unauthorised() -> Self {
         let detail = "Send the token as ‘Authorization: Bearer …’.";
