@@ -10,3 +10,4 @@ mod handbook;
 mod lexicon;
 mod properties;
 mod recognition;
+mod starter;
