@@ -23,12 +23,12 @@ impl Random {
                 (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
             });
         let mut random = Self(seed ^ hash ^ variant.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(17));
-        random.next();
+        random.bits();
         random
     }
 
     /// The next 64 bits.
-    pub fn next(&mut self) -> u64 {
+    pub fn bits(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -41,7 +41,7 @@ impl Random {
         if end == 0 {
             0
         } else {
-            (self.next() % end as u64) as usize
+            (self.bits() % end as u64) as usize
         }
     }
 
@@ -58,13 +58,13 @@ mod tests {
     #[test]
     fn the_numbers_are_those_of_the_published_generator() {
         let mut random = Random::new(1_234_567);
-        assert_eq!(random.next(), 6_457_827_717_110_365_317);
-        assert_eq!(random.next(), 3_203_168_211_198_807_973);
+        assert_eq!(random.bits(), 6_457_827_717_110_365_317);
+        assert_eq!(random.bits(), 3_203_168_211_198_807_973);
     }
 
     #[test]
     fn each_text_kind_and_variant_has_its_own_numbers() {
-        let first = |text, kind, variant| Random::of(1, text, kind, variant).next();
+        let first = |text, kind, variant| Random::of(1, text, kind, variant).bits();
         assert_eq!(first("a", "b", 0), first("a", "b", 0));
         assert_ne!(first("a", "b", 0), first("a", "b", 1));
         assert_ne!(first("a", "b", 0), first("ab", "", 0));
