@@ -14,7 +14,7 @@ use frostem::{Algorithm, Stemmer};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 fn main() {
-    let folder = std::env::var("BALIE_DUTCH_DATA").unwrap_or_else(|_| "../shared/data/dutch".to_owned());
+    let folder = std::env::var("BALIE_DUTCH_DATA").unwrap_or_default();
     let path = format!("{folder}/opentaal-inflections.tsv");
     let Ok(text) = std::fs::read_to_string(&path) else {
         println!("no {path}: set BALIE_DUTCH_DATA to a folder with opentaal-inflections.tsv");
