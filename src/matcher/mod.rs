@@ -2,12 +2,14 @@
 
 mod both;
 mod confidence;
+mod letters;
 mod score;
 #[cfg(test)]
 mod tests;
 mod trace;
 mod why_not;
 
+pub use letters::by_letters;
 pub use trace::{Contribution, Trace, TracedCandidate, TracedReading, TracedWord, trace};
 pub use why_not::{WhyNot, why_not};
 

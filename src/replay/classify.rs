@@ -2,7 +2,7 @@
 
 use crate::compile::Bot;
 use crate::dialogue::{DecisionKind, Event, State, step};
-use crate::matcher::{Candidate, Scratch, recognise};
+use crate::matcher::{Candidate, Scratch, by_letters, recognise};
 use jiff::Timestamp;
 use serde::Serialize;
 use std::time::Instant;
@@ -56,11 +56,13 @@ pub fn classify(bot: &Bot, text: &str, now: Timestamp, scratch: &mut Scratch) ->
         // Settled without the matcher; what it would have found is still worth knowing.
         decision.candidates = recognise(&bot.recognition, text, scratch).candidates;
     }
+    fill_up(bot, text, &mut decision.candidates);
+    let confidence = decision.candidates.first().map_or(0.0, |best| best.confidence);
     Classified {
         text: text.to_owned(),
         decision: decision.kind,
         intent: decision.intent,
-        confidence: decision.candidates.first().map_or(0.0, |best| best.confidence),
+        confidence,
         candidates: decision
             .candidates
             .iter()
@@ -70,6 +72,33 @@ pub fn classify(bot: &Bot, text: &str, now: Timestamp, scratch: &mut Scratch) ->
         small_talk: decision.small_talk,
         emergency: decision.emergency,
         micros,
+    }
+}
+
+/// Candidates that are given when there are that many intents.
+const FEWEST: usize = 5;
+/// Confidence of an intent that only has letters in common: next to nothing.
+const LETTERS_ONLY: f32 = 0.01;
+
+/// Adds intents that only have letters in common with the message, after those that were found. They decided nothing.
+fn fill_up(bot: &Bot, text: &str, candidates: &mut Vec<Candidate>) {
+    if candidates.len() >= FEWEST {
+        return;
+    }
+    let lowest = candidates
+        .last()
+        .map_or(LETTERS_ONLY, |last| last.confidence.min(LETTERS_ONLY));
+    for (intent, likeness) in by_letters(&bot.recognition, text) {
+        if candidates.len() >= FEWEST {
+            break;
+        }
+        if candidates.iter().all(|candidate| candidate.intent != intent) {
+            candidates.push(Candidate {
+                intent,
+                score: 0.0,
+                confidence: lowest * likeness,
+            });
+        }
     }
 }
 
