@@ -4,8 +4,8 @@ use super::{load, starter};
 use crate::compile::Bot;
 use crate::server::{self, RateLimits, ServeError, Settings, Shared};
 use crate::service::{BotShelf, Service, Token, deliver_forever};
-use crate::store::Store;
 use crate::store::sqlite::SqliteStore;
+use crate::store::{Store, StoreError};
 use std::io::IsTerminal;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
@@ -101,19 +101,16 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
         return ExitCode::from(load::UNREADABLE);
     }
     let folder = content_folder(arguments.content.as_deref());
-    let bot = match &folder {
-        Some(folder) => match load::bot(folder) {
-            Ok(bot) => bot,
-            Err(code) => return code,
-        },
-        None => match starter::bot() {
-            Some(bot) => bot,
-            None => {
-                eprintln!("balie serve: the starter content is not right; give a folder with --content");
-                return ExitCode::FAILURE;
-            }
-        },
+    // The disk waits while the content is compiled: both at once.
+    let (bot, store) = std::thread::scope(|scope| {
+        let opening = scope.spawn(|| SqliteStore::open(&arguments.database));
+        (content_bot(folder.as_deref()), opening.join())
+    });
+    let bot = match bot {
+        Ok(bot) => bot,
+        Err(code) => return code,
     };
+    let store = store.unwrap_or_else(|_| Err(StoreError::Unavailable("an internal error".to_owned())));
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
@@ -121,7 +118,7 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let served = SqliteStore::open(&arguments.database)
+    let served = store
         .map(Arc::new)
         .map_err(|error| error.to_string())
         .and_then(|store| {
@@ -137,6 +134,17 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
             eprintln!("balie serve: {sentence}");
             ExitCode::FAILURE
         }
+    }
+}
+
+/// The bot of a folder, or of the starter content; what is wrong is on standard error.
+fn content_bot(folder: Option<&Path>) -> Result<Bot, ExitCode> {
+    match folder {
+        Some(folder) => load::bot(folder),
+        None => starter::bot().ok_or_else(|| {
+            eprintln!("balie serve: the starter content is not right; give a folder with --content");
+            ExitCode::FAILURE
+        }),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Forms that no rule leads back to their base: strong verbs, plurals with another vowel. Written for Balie.
 
+use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
 /// Verbs: infinitive, then forms whose vowel or ending differs. Particles and prefixes are added by [`base`].
@@ -70,8 +71,8 @@ trouwens soms straks langs thans reeds sinds steeds ondanks mits slechts rechts 
 iets niets alles anders vergiet ";
 
 struct Table {
-    verbs: Vec<(&'static str, &'static str)>,
-    nouns: Vec<(&'static str, &'static str)>,
+    verbs: Forms,
+    nouns: Forms,
     bases: Vec<&'static str>,
 }
 
@@ -81,36 +82,50 @@ fn table() -> &'static Table {
         let mut bases: Vec<&str> = BASES.split_ascii_whitespace().collect();
         bases.sort_unstable();
         Table {
-            verbs: forms(VERBS),
-            nouns: forms(NOUNS),
+            verbs: Forms::read(VERBS),
+            nouns: Forms::read(NOUNS),
             bases,
         }
     })
 }
 
-/// Form → base, sorted; a form of two bases keeps both.
-fn forms(list: &'static str) -> Vec<(&'static str, &'static str)> {
-    let mut rows = Vec::new();
-    for line in list.split('|') {
-        let mut words = line.split_ascii_whitespace();
-        if let Some(base) = words.next() {
-            rows.extend(words.map(|form| (form, base)));
-        }
-    }
-    rows.sort_unstable();
-    rows
+/// Forms and bases, found from both sides. Asked for every part of every word, so one step each.
+struct Forms {
+    /// Form → bases, sorted; a form of two bases keeps both.
+    to_base: FxHashMap<&'static str, Vec<&'static str>>,
+    /// Base → forms, sorted.
+    to_forms: FxHashMap<&'static str, Vec<&'static str>>,
 }
 
-fn lookup<'a>(
-    rows: &'a [(&'static str, &'static str)],
-    form: &str,
-) -> impl Iterator<Item = &'static str> + 'a {
-    let from = rows.partition_point(|(f, _)| *f < form);
-    let found = rows[from..].iter().take_while({
-        let wanted = rows.get(from).map(|(f, _)| *f).filter(|f| *f == form);
-        move |(f, _)| Some(*f) == wanted
-    });
-    found.map(|(_, base)| *base)
+impl Forms {
+    fn read(list: &'static str) -> Self {
+        let mut rows = Vec::new();
+        for line in list.split('|') {
+            let mut words = line.split_ascii_whitespace();
+            if let Some(base) = words.next() {
+                rows.extend(words.map(|form| (form, base)));
+            }
+        }
+        rows.sort_unstable();
+        let mut read = Self {
+            to_base: FxHashMap::default(),
+            to_forms: FxHashMap::default(),
+        };
+        for (form, base) in rows {
+            read.to_base.entry(form).or_default().push(base);
+            read.to_forms.entry(base).or_default().push(form);
+        }
+        read
+    }
+
+    fn of(&self, base: &str) -> &[&'static str] {
+        self.to_forms.get(base).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn lookup<'f>(forms: &'f Forms, form: &str) -> impl Iterator<Item = &'static str> + 'f {
+    let bases = forms.to_base.get(form).map_or(&[][..], Vec::as_slice);
+    bases.iter().copied()
 }
 
 /// Is the word a base that only looks inflected?
@@ -201,16 +216,13 @@ const FRONTS: [&str; 59] = [
 pub(super) fn fronts(word: &str) -> impl Iterator<Item = &'static str> + '_ {
     FRONTS
         .into_iter()
-        .filter(move |front| word.len() >= front.len() + 3 && word.starts_with(front))
+        .filter(move |front| word.len() >= front.len() + 3 && front.as_bytes()[0] == word.as_bytes()[0])
+        .filter(move |front| word.starts_with(front))
 }
 
 /// Plurals and other irregular forms of a noun.
 pub(in crate::dutch) fn noun_forms(noun: &str) -> impl Iterator<Item = String> + '_ {
-    table()
-        .nouns
-        .iter()
-        .filter(move |(_, base)| *base == noun)
-        .map(|(form, _)| (*form).to_owned())
+    table().nouns.of(noun).iter().map(|form| (*form).to_owned())
 }
 
 /// The particle of a separable infinitive, and the rest: `ophalen` → `op`, `halen`. Unstressed prefixes are not split off.
@@ -234,7 +246,7 @@ pub(in crate::dutch) fn verb_forms(infinitive: &str, out: &mut Vec<String>) -> b
     for front in fronts {
         let core = &infinitive[front.len()..];
         let unstressed = matches!(front, "be" | "ver" | "ont" | "her");
-        for (form, _) in table().verbs.iter().filter(|(_, base)| *base == core) {
+        for form in table().verbs.of(core) {
             let form = if unstressed {
                 form.strip_prefix("ge").unwrap_or(form)
             } else {
