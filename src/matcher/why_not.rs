@@ -92,7 +92,7 @@ pub fn why_not(
         ),
         not: own.and_then(|own| own.not.clone()),
         would_help,
-        in_the_way: in_the_way.cloned().take(GIVEN).collect(),
+        in_the_way: in_the_way.take(GIVEN).cloned().collect(),
     }
 }
 

@@ -141,7 +141,7 @@ impl Recognition {
         };
         recognition.count(source);
         recognition.small_talk = SmallTalkTable::build(&source.small_talk, |text, reading| {
-            recognition.read(text, reading)
+            recognition.read(text, reading);
         });
         let mut tools = Tools::default();
         let compile =
