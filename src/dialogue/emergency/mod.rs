@@ -2,6 +2,7 @@
 //! emergencies but cannot change or remove these. Wrong in the safe direction: a needless 112 is better than a missed one, so a guard
 //! only stands where everyday Dutch clearly uses the same words.
 
+mod mended;
 mod phrases;
 mod tables;
 
@@ -60,7 +61,12 @@ pub(super) fn find(bot: &Bot, words: &[String]) -> Option<Found> {
     built_in(words, bot.tone).or_else(|| of_content(bot, words))
 }
 
+/// As typed, or else as it was probably meant.
 fn built_in(message: &[String], tone: Tone) -> Option<Found> {
+    as_typed(message, tone).or_else(|| as_typed(&mended::mend(message)?, tone))
+}
+
+fn as_typed(message: &[String], tone: Tone) -> Option<Found> {
     let found = PHRASES.find(message);
     if found.is_empty() {
         return None;

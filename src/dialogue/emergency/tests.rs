@@ -97,3 +97,39 @@ fn the_most_pressing_comes_first_and_texts_have_numbers() {
         }
     }
 }
+
+#[test]
+fn emergencies_are_found_in_hurried_spelling() {
+    for (text, expected) in [
+        ("ik wil nie meer leven", "zelfmoord"),
+        ("ik wil niet meer levenn", "zelfmoord"),
+        ("ik wil niet meer leeeven", "zelfmoord"),
+        ("mijn man slaad mij", "veilig_thuis"),
+        ("er is brant", "gevaar"),
+        ("ik ruikgas", "gas"),
+        ("ik wilniet meer leven", "zelfmoord"),
+        ("er staat een huis in brrrand", "gevaar"),
+    ] {
+        assert_eq!(
+            id(text).as_deref(),
+            Some(expected),
+            "{text}: {:?}",
+            mended::mend(&words(text))
+        );
+    }
+}
+
+#[test]
+fn mending_makes_no_emergency_of_everyday_words() {
+    for text in [
+        "wil een nieuw bed kopen maar het oude moet weg",
+        "de stoep voor mijn huis is los",
+        "ik wil mijn huis verven mag dat",
+        "straatlamp brand niet",
+        "ik woon in de brandstraat",
+        "wanneer word de gas bak geleegd",
+        "mijn man laat de hond uit",
+    ] {
+        assert_eq!(id(text), None, "{text}");
+    }
+}
