@@ -5,7 +5,6 @@ use super::receive::{LONGEST_CLIENT_ID, LONGEST_MESSAGE, Noted, decide};
 use super::{Service, ServiceError};
 use crate::dialogue::{Event, Owner, State};
 use crate::store::{Decide, Decided, DeskAction, DeskChange, HandOffId, HandOffRecord};
-use jiff::Timestamp;
 use std::sync::Arc;
 
 /// What an employee asks for.
@@ -42,7 +41,7 @@ impl Service {
         agent: &str,
         action: AgentAction,
     ) -> Result<HandOffRecord, ServiceError> {
-        let now = Timestamp::now();
+        let now = super::now();
         // What the bot does when a person comes or goes is no decision about a message: it is not counted.
         let step = |event| decide(Arc::clone(&self.shelf), event, Vec::new(), now, &Noted::default());
         let (action, decide) = match action {

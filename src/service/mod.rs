@@ -22,6 +22,7 @@ pub use shelf::BotShelf;
 
 use crate::privacy::{Finder, Policy};
 use crate::store::Store;
+use jiff::Timestamp;
 use metrics::Metrics;
 use owners::Owners;
 use std::sync::Arc;
@@ -57,4 +58,10 @@ impl Service {
             policy: Arc::new(Policy::default()),
         }
     }
+}
+
+/// Now, in whole milliseconds: what is answered at once is what is read back later.
+fn now() -> Timestamp {
+    let now = Timestamp::now();
+    Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now)
 }

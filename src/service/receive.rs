@@ -93,7 +93,7 @@ impl Service {
     /// # Errors
     /// [`ServiceError::Unavailable`] when nothing can be kept.
     pub async fn open(&self, channel: &str) -> Result<Opened, ServiceError> {
-        let (id, token, now) = (conversation_id()?, Token::random()?, Timestamp::now());
+        let (id, token, now) = (conversation_id()?, Token::random()?, super::now());
         let new = NewConversation {
             id,
             token_hash: token.hash(),
@@ -115,7 +115,7 @@ impl Service {
     /// [`ServiceError`] with one sentence; nothing was kept.
     pub async fn receive(&self, received: Received) -> Result<TurnTaken, ServiceError> {
         received.fits()?;
-        let now = Timestamp::now();
+        let now = super::now();
         let fingerprint = fingerprint(&received);
         let text = self.words(&received).await?;
         let masked = self.finder.mask(&text, &self.policy, Place::MessageStore);

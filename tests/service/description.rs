@@ -155,16 +155,20 @@ fn real_answers_are_as_described() {
         "ik wil een medewerker spreken", // a hand-off
         "hallo?",
     ];
+    let mut turns = Vec::new();
     for (number, text) in texts.iter().enumerate() {
         let new = json!({"id": format!("m-{number}"), "text": text});
         let answer = resident.post(&messages, &new);
         assert_eq!(answer.status, 201, "{answer:?}");
+        turns.push(answer.json());
         fits("POST", MESSAGES, &answer);
     }
     let again = json!({"id": "m-0", "text": texts[0]});
+    let replay = fits("POST", MESSAGES, &resident.post(&messages, &again));
+    assert_eq!(replay["replayed"], true);
     assert_eq!(
-        fits("POST", MESSAGES, &resident.post(&messages, &again))["replayed"],
-        true
+        (&replay["message"], &replay["replies"]),
+        (&turns[0]["message"], &turns[0]["replies"])
     );
     for wrong in [
         json!({"id": "m-0", "text": "iets anders"}),
