@@ -83,9 +83,19 @@ pub(super) fn alike(a: &str, b: &str) -> bool {
         5..=8 => 1,
         _ => 2,
     };
+    // An edit changes at most two letters of the set that a word is made of; the distance itself is dear.
     la.abs_diff(lb) <= allowed
+        && (letters(a) ^ letters(b)).count_ones() as usize <= 2 * allowed
         && a.chars().next() == b.chars().next()
         && strsim::osa_distance(a, b) <= allowed
+}
+
+/// The letters that occur, one bit each; all that is no letter from a to z shares one.
+fn letters(word: &str) -> u32 {
+    word.bytes().fold(0, |seen, byte| match byte {
+        b'a'..=b'z' => seen | 1 << (byte - b'a'),
+        _ => seen | 1 << 31,
+    })
 }
 
 #[cfg(test)]
