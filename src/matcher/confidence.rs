@@ -1,7 +1,7 @@
 //! Evidence to ranked candidates with a confidence: a fixed monotone formula, the same for every intent.
 //!
 //! `confidence = 1 / (1 + e^-z)`, `z` a sum of what speaks for the intent (see [`Weights`]): coverage of the message, likeness to the closest
-//! examples, points, distance to the next intent, a keyword line, a whole example. A runner-up is never surer than the one before it.
+//! examples, points, distance to the next intent, a keyword line, a whole example. A message of general words and actions alone (“ik wil iets melden”) stays below an answer. A runner-up is never surer than the one before it.
 
 use super::Candidate;
 use super::score::Evidence;
@@ -44,5 +44,11 @@ fn confidence(evidence: &Evidence, rival: f32, weights: &Weights) -> f32 {
     if evidence.not {
         z -= weights.unsure_not;
     }
-    1.0 / (1.0 + (-z).exp())
+    let confidence = 1.0 / (1.0 + (-z).exp());
+    let is_general = evidence.subject < weights.subject && !evidence.keyword && !evidence.whole;
+    if is_general {
+        confidence.min(weights.most_general)
+    } else {
+        confidence
+    }
 }

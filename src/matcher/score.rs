@@ -48,6 +48,8 @@ struct Slot {
     class: f32,
     /// What it could say at most.
     potential: f32,
+    /// It says something about a subject: more than a function word or an action.
+    subject: bool,
 }
 
 /// What speaks for one intent.
@@ -68,6 +70,8 @@ pub(crate) struct Evidence {
     pub not: bool,
     /// The message is one of its examples.
     pub whole: bool,
+    /// 0–1: share of the contributions that comes from more than general words and actions.
+    pub subject: f32,
 }
 
 /// Intents with evidence, in no particular order.
@@ -112,10 +116,18 @@ impl Scores {
                 let intent = self.chosen[place];
                 let points = self.points(place, reading);
                 let coverage = points / potential.max(1e-6);
+                let of_subject = self.sum(reading, |slot| {
+                    if self.slots[slot].subject {
+                        self.value(slot, place)
+                    } else {
+                        0.0
+                    }
+                });
                 Evidence {
                     intent,
                     points,
                     coverage,
+                    subject: of_subject / points.max(1e-6),
                     ..Evidence::default()
                 }
             })
@@ -205,8 +217,11 @@ impl Scores {
         let mut add = |entries: Range<u32>, class: f32, unknown: f32| {
             let mut best = 0.0_f32;
             let mut elsewhere = 0.0_f32;
+            let mut subject = false;
             for entry in reading.at(&entries) {
-                best = best.max(entry.factor * tables.specificity[entry.term as usize]);
+                let says = entry.factor * tables.specificity[entry.term as usize];
+                best = best.max(says);
+                subject |= says > 0.0 && !recognition.vocabulary.is_action(entry.term);
                 if entry.how == How::Elsewhere {
                     elsewhere = elsewhere.max(entry.factor);
                 }
@@ -222,6 +237,7 @@ impl Scores {
                 entries,
                 class,
                 potential,
+                subject: subject && class >= 1.0,
             });
         };
         for word in &reading.words {

@@ -31,6 +31,12 @@ pub(crate) fn add(
         for (name, words) in lexicon.groups.iter().chain(&lexicon.verbs) {
             groups.add(name, std::iter::once(name).chain(words), same);
         }
+        for (name, words) in &lexicon.verbs {
+            groups
+                .vocabulary
+                .add_action(name, std::slice::from_ref(name), &mut groups.keys);
+            groups.vocabulary.add_action(name, words, &mut groups.keys);
+        }
         for (subject, words) in &lexicon.related {
             groups.add(subject, std::iter::once(subject), same);
             groups.add(subject, words.iter(), related);

@@ -5,7 +5,7 @@ use super::weights::Weights;
 use crate::dutch::Keys;
 use crate::dutch::compound::{Joiner, MOST_PARTS, Part, Splitter};
 use crate::dutch::typo::{Candidate, TypoIndex, TypoScratch};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// How a word of a message came to a term.
@@ -183,6 +183,8 @@ pub(crate) struct Vocabulary {
     typos: TypoIndex,
     /// Form → groups it belongs to.
     groups: FxHashMap<u32, Vec<Entry>>,
+    /// Terms of actions that go with many services: they decide between intents on one noun, never alone.
+    actions: FxHashSet<u32>,
     /// How many of the words are of the content itself; they were made known first.
     own: usize,
 }
@@ -230,6 +232,23 @@ impl Vocabulary {
                 },
             );
         }
+    }
+
+    /// Marks an action: its group, and the forms of its words.
+    pub fn add_action(&mut self, group: &str, words: &[String], keys: &mut Keys) {
+        let group = self.terms.group(group);
+        self.actions.insert(group);
+        for word in words.iter().filter(|word| !word.contains(' ')) {
+            keys.read(word);
+            for key in keys.iter().filter(|key| key.cost <= GROUP_COST) {
+                self.actions.insert(self.terms.form(key.text));
+            }
+        }
+    }
+
+    /// Is it an action that goes with many services?
+    pub fn is_action(&self, term: u32) -> bool {
+        self.actions.contains(&term)
     }
 
     /// What is known until now is of the content itself.

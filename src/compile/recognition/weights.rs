@@ -59,6 +59,10 @@ pub struct Weights {
     pub sure_whole: f32,
     /// Doubt from a word that speaks against the intent.
     pub unsure_not: f32,
+    /// Share of the contributions that must come from more than general words and actions.
+    pub subject: f32,
+    /// Highest confidence of a message that says less than that about a subject: enough to ask, not to answer.
+    pub most_general: f32,
 }
 
 impl Default for Weights {
@@ -92,6 +96,8 @@ impl Default for Weights {
             sure_keyword: 2.0,
             sure_whole: 3.0,
             unsure_not: 3.0,
+            subject: 0.15,
+            most_general: 0.6,
         }
     }
 }
@@ -128,6 +134,8 @@ impl Weights {
             "sure_keyword" => &mut self.sure_keyword,
             "sure_whole" => &mut self.sure_whole,
             "unsure_not" => &mut self.unsure_not,
+            "subject" => &mut self.subject,
+            "most_general" => &mut self.most_general,
             _ => return false,
         };
         *slot = value;
