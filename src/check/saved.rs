@@ -123,11 +123,7 @@ fn walk_steps<'a>(
     for step in steps {
         visit(step, names);
         match &step.kind {
-            StepKind::Ask(ask) => {
-                if names.insert(&ask.save.value) {
-                    added.push(ask.save.value.as_str());
-                }
-            }
+            StepKind::Ask(ask) if names.insert(&ask.save.value) => added.push(ask.save.value.as_str()),
             StepKind::When { steps, otherwise, .. } => {
                 let by_steps = walk_steps(steps, names, visit);
                 for name in &by_steps {

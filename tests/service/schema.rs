@@ -38,7 +38,7 @@ fn check(document: &Value, schema: &Value, value: &Value, place: &str, found: &m
                 }
             }
             "enum" if !wanted.as_array().unwrap().contains(value) => {
-                wrong(format!("{value} is none of {wanted}"))
+                wrong(format!("{value} is none of {wanted}"));
             }
             "const" if value != wanted => wrong(format!("{value} is not {wanted}")),
             "minimum"
@@ -106,11 +106,11 @@ fn check(document: &Value, schema: &Value, value: &Value, place: &str, found: &m
             match (schema["properties"].get(key), &schema["additionalProperties"]) {
                 (Some(schema), _) => check(document, schema, field, &place, found),
                 (None, Value::Object(_)) => {
-                    check(document, &schema["additionalProperties"], field, &place, found)
+                    check(document, &schema["additionalProperties"], field, &place, found);
                 }
                 // What a document does not name, its readers do not know: our own answers may not hold it.
                 (None, _) if schema["properties"].is_object() => {
-                    found.push(format!("{place} is not described"))
+                    found.push(format!("{place} is not described"));
                 }
                 (None, _) => {}
             }
