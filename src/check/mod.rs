@@ -34,6 +34,7 @@ mod view;
 mod words;
 
 pub use fixtures::DECISIONS;
+pub(crate) use normal::plain;
 pub use words::ListWords;
 
 use crate::content::{Content, Settings};

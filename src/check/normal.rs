@@ -55,7 +55,7 @@ impl Grouped {
 }
 
 /// Lower case, without accents and punctuation, one space between words.
-pub(super) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut gap = false;
     let letters = text

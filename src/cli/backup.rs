@@ -1,6 +1,6 @@
 //! `balie backup`: a consistent copy of the running database.
 
-use super::serve;
+use super::{out, serve};
 use crate::store::Store;
 use crate::store::sqlite::SqliteStore;
 use std::path::PathBuf;
@@ -18,12 +18,9 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
     match copy(arguments) {
-        Ok(()) => {
-            println!("{}", arguments.to.display());
-            ExitCode::SUCCESS
-        }
+        Ok(()) => out::print(&format!("{}\n", arguments.to.display()), ExitCode::SUCCESS),
         Err(sentence) => {
-            eprintln!("balie backup: {sentence}");
+            out::say(format_args!("balie backup: {sentence}"));
             ExitCode::FAILURE
         }
     }

@@ -1,9 +1,10 @@
 //! `balie check`: all problems in a content folder at once.
 
 use super::load::{self, Colour, Lang, UNREADABLE};
+use super::out;
 use crate::diagnostic::print::{self, Style};
 use crate::diagnostic::{Diagnostic, Language};
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -41,7 +42,7 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
     let loaded = match load::check(&arguments.folder) {
         Ok(loaded) => loaded,
         Err(error) => {
-            eprintln!("balie check: {error}");
+            out::say(format_args!("balie check: {}", error.sentence(language)));
             return ExitCode::from(UNREADABLE);
         }
     };
@@ -58,11 +59,7 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
         Format::Json => print::json(&loaded.diagnostics, &loaded.sources, &style),
         Format::Github => print::github(&loaded.diagnostics, &loaded.sources, &style),
     };
-    // A reader that stops early, such as `head`, is no reason to complain.
-    let _ = std::io::stdout().lock().write_all(text.as_bytes());
     let fails = |diagnostic: &Diagnostic| diagnostic.is_error() || arguments.deny_warnings;
-    if loaded.diagnostics.iter().any(fails) {
-        return ExitCode::FAILURE;
-    }
-    ExitCode::SUCCESS
+    let code = ExitCode::from(u8::from(loaded.diagnostics.iter().any(fails)));
+    out::print(&text, code)
 }

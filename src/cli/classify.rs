@@ -1,7 +1,8 @@
 //! `balie classify`: one message per line in, one JSON object per line out.
 
-use super::load;
+use super::{load, out};
 use crate::compile::Bot;
+use crate::diagnostic::Language;
 use crate::matcher::Scratch;
 use crate::replay::classify::classify;
 use std::io::{BufRead, BufWriter, Write};
@@ -13,25 +14,19 @@ use std::process::ExitCode;
 /// Prints one JSON object for each line, in order. Each line is the first message of a new conversation.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// Content folder
-    #[arg(long, default_value = ".")]
-    content: PathBuf,
+    /// Content folder [default: this folder when it has a balie.yaml, else the starter content of Balie]
+    #[arg(long, value_name = "DIR")]
+    content: Option<PathBuf>,
 }
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
-    let bot = match load::bot(&arguments.content) {
+    let folder = load::content_folder(arguments.content.as_deref(), Language::En);
+    let bot = match load::bot(folder.as_deref(), Language::En) {
         Ok(bot) => bot,
         Err(code) => return code,
     };
-    match classify_lines(&bot, std::io::stdin().lock(), std::io::stdout().lock()) {
-        Ok(()) => ExitCode::SUCCESS,
-        // A reader that stops early, such as `head`, is no reason to complain.
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("balie classify: {error}");
-            ExitCode::FAILURE
-        }
-    }
+    let written = classify_lines(&bot, std::io::stdin().lock(), std::io::stdout().lock());
+    out::finish(written, ExitCode::SUCCESS)
 }
 
 fn classify_lines(bot: &Bot, mut input: impl BufRead, output: impl Write) -> std::io::Result<()> {
@@ -43,7 +38,8 @@ fn classify_lines(bot: &Bot, mut input: impl BufRead, output: impl Write) -> std
         let text = String::from_utf8_lossy(&line);
         let text = text.strip_suffix('\n').unwrap_or(&text);
         let text = text.strip_suffix('\r').unwrap_or(text);
-        serde_json::to_writer(&mut output, &classify(bot, text, now, &mut scratch))?;
+        let classified = classify(bot, text, now, &mut scratch).with_others(bot);
+        serde_json::to_writer(&mut output, &classified)?;
         output.write_all(b"\n")?;
         // Whoever writes line by line gets each answer before the next line.
         output.flush()?;

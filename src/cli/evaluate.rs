@@ -1,10 +1,12 @@
 //! `balie evaluate`: figures over a labelled file.
 
-use super::load;
+use super::{load, out};
 use crate::compile::Weights;
-use crate::replay::evaluate::{CrossValidation, against, cross_validate, with_bot};
+use crate::diagnostic::Language;
+use crate::replay::evaluate::{CrossValidation, against, cross_validate, lacking, with_bot};
 use crate::replay::labelled::{Row, as_source, parse};
 use crate::replay::{Figures, figures};
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -14,8 +16,8 @@ pub(super) struct Arguments {
     /// Rows of text<TAB>intent; `oos` is out of scope; several files are put together
     #[arg(required = true)]
     files: Vec<PathBuf>,
-    /// Content folder to measure; default: this folder
-    #[arg(long)]
+    /// Content folder to measure [default: this folder when it has a balie.yaml, else the starter content of Balie]
+    #[arg(long, value_name = "DIR")]
     content: Option<PathBuf>,
     /// Use the rows of this file as examples instead of a content folder
     #[arg(long, conflicts_with = "content")]
@@ -43,12 +45,18 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
     match measure(arguments) {
         Ok(figures) => {
-            print(arguments, &figures);
-            ExitCode::SUCCESS
+            let shown = if arguments.json {
+                serde_json::to_string_pretty(&figures).unwrap_or_default() + "\n"
+            } else if arguments.short {
+                one_line(&figures)
+            } else {
+                in_words(&figures)
+            };
+            out::print(&shown, ExitCode::SUCCESS)
         }
         Err(Failure::Said(code)) => code,
         Err(Failure::Message(message)) => {
-            eprintln!("balie evaluate: {message}");
+            out::say(format_args!("balie evaluate: {message}"));
             ExitCode::FAILURE
         }
     }
@@ -68,17 +76,55 @@ impl From<String> for Failure {
     }
 }
 
-fn rows(file: &PathBuf) -> Result<Vec<Row>, String> {
+fn rows(file: &Path) -> Result<Vec<Row>, String> {
     let bytes = std::fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
-    parse(&String::from_utf8_lossy(&bytes)).map_err(|error| format!("{}: {error}", file.display()))
+    parse(bytes).map_err(|error| format!("{}: {error}", file.display()))
+}
+
+/// The rows of all files, or what is wrong with any of them.
+fn all_rows(files: &[PathBuf]) -> Result<Vec<Row>, String> {
+    let (mut all, mut wrong) = (Vec::new(), Vec::new());
+    for file in files {
+        match rows(file) {
+            Ok(rows) => all.extend(rows),
+            Err(message) => wrong.push(message),
+        }
+    }
+    if wrong.is_empty() {
+        Ok(all)
+    } else {
+        Err(wrong.join("\n"))
+    }
+}
+
+/// Most labels that the warning names.
+const NAMED: usize = 20;
+
+/// Rows with an intent that is not there can never be right; usually a label is spelled otherwise than the content does.
+fn warn_of_lacking<'a>(intents: impl Iterator<Item = &'a str>, tested: &[Row], what: &str) {
+    let lacking = lacking(intents, tested);
+    let count: usize = lacking.values().sum();
+    if count == 0 {
+        return;
+    }
+    let mut labels: Vec<String> = lacking
+        .iter()
+        .take(NAMED)
+        .map(|(label, count)| format!("{label} ({count})"))
+        .collect();
+    if lacking.len() > NAMED {
+        labels.push(format!("and {} more", lacking.len() - NAMED));
+    }
+    let have = if count == 1 { "row has" } else { "rows have" };
+    out::say(format_args!(
+        "warning: {count} {have} an intent that {what}: {}",
+        labels.join(", ")
+    ));
 }
 
 fn measure(arguments: &Arguments) -> Result<Figures, Failure> {
     let now = jiff::Timestamp::now();
-    let mut tested = Vec::new();
-    for file in &arguments.files {
-        tested.extend(rows(file)?);
-    }
+    let tested = all_rows(&arguments.files)?;
     let mut weights = Weights::default();
     for setting in &arguments.set {
         let number = setting
@@ -104,44 +150,49 @@ fn measure(arguments: &Arguments) -> Result<Figures, Failure> {
         return Ok(figures(&cross_validate(&tested, &how, now)));
     }
     let labelled = match (&arguments.train, &arguments.content) {
-        (Some(train), _) => against(
-            &as_source(&rows(train)?, arguments.examples, &lexicons),
-            weights,
-            &tested,
-            now,
-        ),
+        (Some(train), _) => {
+            let source = as_source(&rows(train)?, arguments.examples, &lexicons);
+            let ids = source.intents.iter().map(|intent| intent.id.as_str());
+            warn_of_lacking(ids, &tested, "has no examples");
+            against(&source, weights, &tested, now)
+        }
         (None, content) => {
-            let folder = content.as_deref().unwrap_or(Path::new("."));
-            with_bot(&load::bot(folder).map_err(Failure::Said)?, &tested, now)
+            let folder = load::content_folder(content.as_deref(), Language::En);
+            let bot = load::bot(folder.as_deref(), Language::En).map_err(Failure::Said)?;
+            let ids = bot.intents.iter().map(|intent| intent.id.as_str());
+            warn_of_lacking(ids, &tested, "this content lacks");
+            with_bot(&bot, &tested, now)
         }
     };
     Ok(figures(&labelled))
 }
 
-fn print(arguments: &Arguments, figures: &Figures) {
-    if arguments.json {
-        println!("{}", serde_json::to_string_pretty(figures).unwrap_or_default());
-        return;
-    }
-    let percent =
-        |value: Option<f64>| value.map_or("–".to_owned(), |value| format!("{:.1}%", value * 100.0));
-    let number = |value: Option<f64>| value.map_or("–".to_owned(), |value| format!("{value:.3}"));
-    if arguments.short {
-        println!(
-            "closed {} top3 {} auroc {} a90 {} joint {} | acc {} r|o {} wrong {} false {} | p50 {}",
-            number(figures.closed),
-            number(figures.top_3),
-            number(figures.auroc),
-            number(figures.a90),
-            number(figures.joint),
-            number(figures.accuracy),
-            number(figures.right_or_offered),
-            number(figures.wrong_answers),
-            number(figures.false_answers),
-            number(figures.p50_micros),
-        );
-        return;
-    }
+fn percent(value: Option<f64>) -> String {
+    value.map_or("–".to_owned(), |value| format!("{:.1}%", value * 100.0))
+}
+
+fn number(value: Option<f64>) -> String {
+    value.map_or("–".to_owned(), |value| format!("{value:.3}"))
+}
+
+fn one_line(figures: &Figures) -> String {
+    format!(
+        "closed {} top3 {} auroc {} a90 {} joint {} | acc {} r|o {} wrong {} false {} | p50 {}\n",
+        number(figures.closed),
+        number(figures.top_3),
+        number(figures.auroc),
+        number(figures.a90),
+        number(figures.joint),
+        number(figures.accuracy),
+        number(figures.right_or_offered),
+        number(figures.wrong_answers),
+        number(figures.false_answers),
+        number(figures.p50_micros),
+    )
+}
+
+// Writing to a String cannot fail.
+fn in_words(figures: &Figures) -> String {
     let rows = [
         ("messages", figures.messages.to_string()),
         ("  in scope", figures.in_scope.to_string()),
@@ -164,21 +215,25 @@ fn print(arguments: &Arguments, figures: &Figures) {
         ("p50 µs", number(figures.p50_micros)),
         ("p99 µs", number(figures.p99_micros)),
     ];
+    let mut shown = String::new();
     for (name, value) in rows {
-        println!("{name:<42}{value:>9}");
+        let _ = writeln!(shown, "{name:<42}{value:>9}");
     }
-    println!("\nreliability: confidence, messages, mean, right");
+    shown.push_str("\nreliability: confidence, messages, mean, right\n");
     for bin in &figures.reliability {
-        println!(
+        let _ = writeln!(
+            shown,
             "  {:.1}–{:.1} {:>6} {:>6.2} {:>6.2}",
             bin.from, bin.to, bin.messages, bin.confidence, bin.right
         );
     }
-    println!("\nworst confusions: expected → found");
+    shown.push_str("\nworst confusions: expected → found\n");
     for confusion in &figures.confusions {
-        println!(
+        let _ = writeln!(
+            shown,
             "  {:>3} × {} → {}",
             confusion.count, confusion.expected, confusion.found
         );
     }
+    shown
 }

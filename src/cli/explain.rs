@@ -1,7 +1,8 @@
 //! `balie explain`: why a message was decided as it was.
 
-use super::load;
+use super::{load, out};
 use crate::compile::{Bot, How, IntentIx};
+use crate::diagnostic::Language;
 use crate::dialogue::{Decision, DecisionKind, Event, State, step};
 use crate::matcher::{
     Contribution, Scratch, Trace, TracedCandidate, TracedReading, TracedWord, WhyNot, trace, why_not,
@@ -16,9 +17,9 @@ use std::process::ExitCode;
 pub(super) struct Arguments {
     /// The message, as a resident types it
     text: String,
-    /// Content folder
-    #[arg(long, default_value = ".")]
-    content: PathBuf,
+    /// Content folder [default: this folder when it has a balie.yaml, else the starter content of Balie]
+    #[arg(long, value_name = "DIR")]
+    content: Option<PathBuf>,
     /// Why this intent was not taken, and what would have changed it
     #[arg(long, value_name = "INTENT")]
     why_not: Option<String>,
@@ -28,24 +29,25 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
-    let bot = match load::bot(&arguments.content) {
+    let folder = load::content_folder(arguments.content.as_deref(), Language::Nl);
+    let bot = match load::bot(folder.as_deref(), Language::Nl) {
         Ok(bot) => bot,
         Err(code) => return code,
     };
     let wanted = match arguments.why_not.as_deref().map(|id| find(&bot, id)).transpose() {
         Ok(wanted) => wanted,
         Err(message) => {
-            eprintln!("balie explain: {message}");
+            out::say(format_args!("balie explain: {message}"));
             return ExitCode::FAILURE;
         }
     };
     let explained = explain(&bot, &arguments.text, wanted, jiff::Timestamp::now());
-    if arguments.json {
-        println!("{}", serde_json::to_string_pretty(&explained).unwrap_or_default());
+    let shown = if arguments.json {
+        serde_json::to_string_pretty(&explained).unwrap_or_default() + "\n"
     } else {
-        print!("{}", in_words(&bot, &explained));
-    }
-    ExitCode::SUCCESS
+        in_words(&bot, &explained)
+    };
+    out::print(&shown, ExitCode::SUCCESS)
 }
 
 fn find(bot: &Bot, id: &str) -> Result<IntentIx, String> {
@@ -133,7 +135,16 @@ pub(super) fn in_words(bot: &Bot, explained: &Explained) -> String {
         out.push_str("  Geen enkel onderwerp: de bot kent geen van deze woorden.\n");
     }
     if let Some(why_not) = &explained.why_not {
-        of_why_not(&mut out, bot, why_not);
+        if explained.intent.as_deref() == Some(why_not.id.as_str()) {
+            let sure = percent(why_not.confidence);
+            let title = title(bot, &why_not.id);
+            let _ = writeln!(
+                out,
+                "\nWaarom niet {title}?\n  Dit onderwerp ís gekozen ({sure} zeker)."
+            );
+        } else {
+            of_why_not(&mut out, bot, why_not);
+        }
     }
     out
 }
@@ -199,9 +210,10 @@ fn of_word(word: &TracedWord) -> String {
     said.join(" · ")
 }
 
-/// Two decimals, with a comma.
+/// Two decimals, with a comma; what rounds to nothing has no sign.
 fn number(value: f32) -> String {
-    format!("{value:.2}").replace('.', ",")
+    let rounded = (f64::from(value) * 100.0).round() / 100.0 + 0.0;
+    format!("{rounded:.2}").replace('.', ",")
 }
 
 fn percent(value: f32) -> String {
@@ -215,14 +227,8 @@ fn of_candidate(out: &mut String, bot: &Bot, place: usize, candidate: &TracedCan
         title(bot, &candidate.id),
         percent(candidate.confidence)
     );
-    for contribution in &candidate.contributions {
-        let _ = writeln!(
-            out,
-            "       {:>5}  {:<24} {}",
-            number(contribution.points),
-            contribution.words,
-            of_contribution(contribution)
-        );
+    for (words, why, points) in merged(&candidate.contributions) {
+        let _ = writeln!(out, "       {:>5}  {words:<24} {why}", number(points));
     }
     let _ = writeln!(
         out,
@@ -250,6 +256,20 @@ fn of_candidate(out: &mut String, bot: &Bot, place: usize, candidate: &TracedCan
     if let Some(word) = &candidate.not {
         let _ = writeln!(out, "       ‘{word}’ spreekt ertegen");
     }
+}
+
+/// Words, why they count, and what they count together: what reads the same is one line.
+fn merged(contributions: &[Contribution]) -> Vec<(&str, String, f32)> {
+    let mut lines: Vec<(&str, String, f32)> = Vec::new();
+    for contribution in contributions {
+        let why = of_contribution(contribution);
+        let same = |line: &&mut (&str, String, f32)| line.0 == contribution.words && line.1 == why;
+        match lines.iter_mut().find(same) {
+            Some(line) => line.2 += contribution.points,
+            None => lines.push((&contribution.words, why, contribution.points)),
+        }
+    }
+    lines
 }
 
 fn of_contribution(contribution: &Contribution) -> String {
@@ -325,5 +345,33 @@ fn of_why_not(out: &mut String, bot: &Bot, why_not: &WhyNot) {
             "  Zonder één van deze woorden was het gekozen: {}",
             why_not.in_the_way.join(", ")
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_rounds_to_nothing_has_no_sign() {
+        let shown = [-0.004, -0.0, 0.004, -0.006, 1.5].map(number);
+        assert_eq!(shown, ["0,00", "0,00", "0,00", "-0,01", "1,50"]);
+    }
+
+    #[test]
+    fn lines_that_read_the_same_are_one() {
+        let of = |term: &str, points: f32| Contribution {
+            words: "vuilnisbak".to_owned(),
+            term: term.to_owned(),
+            how: How::Synonym,
+            specificity: 0.9,
+            points,
+        };
+        let contributions = [of("container", 0.25), of("afval", 1.0), of("container", 0.5)];
+        let lines: Vec<(&str, f32)> = merged(&contributions)
+            .iter()
+            .map(|(words, _, points)| (*words, *points))
+            .collect();
+        assert_eq!(lines, [("vuilnisbak", 0.75), ("vuilnisbak", 1.0)]);
     }
 }

@@ -1,6 +1,7 @@
 //! `balie init`: a new content folder to start from.
 
 use super::load::UNREADABLE;
+use super::out;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -25,28 +26,29 @@ const FILES: [(&str, &str); 4] = [
 
 #[derive(Debug, thiserror::Error)]
 enum InitError {
-    #[error("{} is not empty; choose a new folder", .0.display())]
+    #[error("{} is niet leeg; kies een nieuwe map", .0.display())]
     NotEmpty(PathBuf),
-    #[error("cannot write {}: {source}", path.display())]
+    #[error("{} is niet te schrijven: {source}", path.display())]
     Write { path: PathBuf, source: io::Error },
 }
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
     let folder = &arguments.folder;
     if let Err(error) = write(folder) {
-        eprintln!("balie init: {error}");
+        out::say(format_args!("balie init: {error}"));
         return ExitCode::from(UNREADABLE);
     }
     let shown = folder.display();
-    println!("Je chatbot staat in {shown}:");
-    for (path, _) in FILES {
-        println!("  {}", folder.join(path).display());
-    }
-    println!("\nZo ga je verder:");
-    println!("  balie check {shown}            kijk of alles klopt");
-    println!("  balie test {shown}             speel de testvragen na");
-    println!("  balie chat --content {shown}   praat met je chatbot");
-    ExitCode::SUCCESS
+    let files: String = FILES
+        .iter()
+        .map(|(path, _)| format!("  {}\n", folder.join(path).display()))
+        .collect();
+    let text = format!(
+        "Je chatbot staat in {shown}:\n{files}\nZo ga je verder:\n  balie check {shown}            kijk of alles \
+         klopt\n  balie test {shown}             speel de testvragen na\n  balie chat --content {shown}   praat met je \
+         chatbot\n"
+    );
+    out::print(&text, ExitCode::SUCCESS)
 }
 
 fn write(folder: &Path) -> Result<(), InitError> {

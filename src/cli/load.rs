@@ -1,12 +1,13 @@
 //! A content folder to a bot, for all subcommands.
 
+use super::{out, starter};
 use crate::check;
 use crate::compile::{self, Bot};
 use crate::content::{self, folder};
 use crate::diagnostic::print::{self, Style};
 use crate::diagnostic::{self, Diagnostic, Language, SourceMap};
 use std::io::IsTerminal;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Exit code when a folder cannot be read or an argument makes no sense.
@@ -37,15 +38,45 @@ pub(super) fn check(folder: &Path) -> Result<Loaded, folder::FolderError> {
     })
 }
 
-/// The bot of a folder, for the subcommands that run one. Without one, what is wrong is on standard error and the exit code is given; warnings are left to `balie check`.
-pub(super) fn bot(folder: &Path) -> Result<Bot, ExitCode> {
-    runnable(folder).map(|(bot, _)| bot)
+/// What `--content` means for every subcommand that has it: the folder that is given, else this folder when it has a `balie.yaml`. `None`:
+/// the starter content in this program, which is said on standard error.
+pub(super) fn content_folder(wish: Option<&Path>, language: Language) -> Option<PathBuf> {
+    let here = Path::new(".");
+    let folder = wish
+        .map(Path::to_owned)
+        .or_else(|| here.join("balie.yaml").is_file().then(|| here.to_owned()));
+    if folder.is_none() {
+        out::say(match language {
+            Language::Nl => {
+                "balie: hier staat geen balie.yaml; dit is de voorbeeldinhoud (kies een map met --content)"
+            }
+            Language::En => {
+                "balie: no balie.yaml here; this is the starter content (choose a folder with --content)"
+            }
+        });
+    }
+    folder
+}
+
+/// The bot of what [`content_folder`] found. Without one, what is wrong is on standard error and the exit code is given; warnings are left to
+/// `balie check`.
+pub(super) fn bot(folder: Option<&Path>, language: Language) -> Result<Bot, ExitCode> {
+    match folder {
+        Some(folder) => runnable(folder, language).map(|(bot, _)| bot),
+        None => starter::bot().ok_or_else(|| {
+            out::say(match language {
+                Language::Nl => "balie: de voorbeeldinhoud is niet goed; kies een map met --content",
+                Language::En => "balie: the starter content is not right; choose a folder with --content",
+            });
+            ExitCode::FAILURE
+        }),
+    }
 }
 
 /// The bot of a folder, with the content that it was compiled from; otherwise as [`bot`].
-pub(super) fn runnable(folder: &Path) -> Result<(Bot, check::Checked), ExitCode> {
+pub(super) fn runnable(folder: &Path, language: Language) -> Result<(Bot, check::Checked), ExitCode> {
     let loaded = check(folder).map_err(|error| {
-        eprintln!("balie: {error}");
+        out::say(format_args!("balie: {}", error.sentence(language)));
         ExitCode::from(UNREADABLE)
     })?;
     if let Some(checked) = loaded.checked {
@@ -54,12 +85,12 @@ pub(super) fn runnable(folder: &Path) -> Result<(Bot, check::Checked), ExitCode>
     let mut errors = loaded.diagnostics;
     errors.retain(Diagnostic::is_error);
     let style = Style {
-        language: Language::Nl,
+        language,
         colour: colour(Colour::Auto, std::io::stderr().is_terminal()),
         path_prefix: prefix(folder),
     };
-    eprint!("{}", print::human(&errors, &loaded.sources, &style));
-    eprintln!("{}", print::summary(&errors, Language::Nl));
+    let shown = print::human(&errors, &loaded.sources, &style);
+    out::say(format_args!("{shown}{}", print::summary(&errors, language)));
     Err(ExitCode::FAILURE)
 }
 

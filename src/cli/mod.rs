@@ -1,5 +1,5 @@
 //! The command line: one file per subcommand.
-#![allow(clippy::print_stdout, clippy::print_stderr)] // this is the room that talks to the terminal
+#![deny(clippy::print_stdout, clippy::print_stderr)] // `out` prints, and survives a closed pipe
 
 #[cfg(feature = "server")]
 mod backup;
@@ -11,6 +11,7 @@ mod explain;
 mod import;
 mod init;
 mod load;
+mod out;
 mod schema;
 #[cfg(feature = "server")]
 mod serve;

@@ -3,7 +3,6 @@
 use crate::content::grammar::FileKind;
 use crate::content::{reference, schema};
 use crate::diagnostic::Language;
-use std::io::Write;
 use std::process::ExitCode;
 
 /// Print the JSON Schema of the content files
@@ -50,8 +49,5 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
         Format::Json => format!("{:#}\n", schema::schema(kind, Language::from(arguments.lang))),
         Format::Markdown => reference::reference(),
     };
-    match std::io::stdout().lock().write_all(text.as_bytes()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(_) => ExitCode::FAILURE,
-    }
+    super::out::print(&text, ExitCode::SUCCESS)
 }

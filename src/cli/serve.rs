@@ -1,14 +1,15 @@
 //! `balie serve`: the bot on the web.
 
-use super::{load, starter};
+use super::{load, out};
 use crate::compile::Bot;
+use crate::diagnostic::Language;
 use crate::server::{self, RateLimits, ServeError, Settings, Shared};
 use crate::service::{BotShelf, Service, Token, deliver_forever};
 use crate::store::sqlite::SqliteStore;
 use crate::store::{Store, StoreError};
 use std::io::IsTerminal;
 use std::net::IpAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -97,14 +98,17 @@ pub(super) fn database(url: &str) -> Result<PathBuf, String> {
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
     if let Err(sentence) = start_log(arguments) {
-        eprintln!("balie serve: {sentence}");
+        out::say(format_args!("balie serve: {sentence}"));
         return ExitCode::from(load::UNREADABLE);
     }
-    let folder = content_folder(arguments.content.as_deref());
+    let folder = load::content_folder(arguments.content.as_deref(), Language::En);
     // The disk waits while the content is compiled: both at once.
     let (bot, store) = std::thread::scope(|scope| {
         let opening = scope.spawn(|| SqliteStore::open(&arguments.database));
-        (content_bot(folder.as_deref()), opening.join())
+        (
+            load::bot(folder.as_deref(), Language::En),
+            opening.join(),
+        )
     });
     let bot = match bot {
         Ok(bot) => bot,
@@ -114,7 +118,7 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
-            eprintln!("balie serve: cannot start: {error}");
+            out::say(format_args!("balie serve: cannot start: {error}"));
             return ExitCode::FAILURE;
         }
     };
@@ -131,28 +135,10 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
     match served {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentence) => {
-            eprintln!("balie serve: {sentence}");
+            out::say(format_args!("balie serve: {sentence}"));
             ExitCode::FAILURE
         }
     }
-}
-
-/// The bot of a folder, or of the starter content; what is wrong is on standard error.
-fn content_bot(folder: Option<&Path>) -> Result<Bot, ExitCode> {
-    match folder {
-        Some(folder) => load::bot(folder),
-        None => starter::bot().ok_or_else(|| {
-            eprintln!("balie serve: the starter content is not right; give a folder with --content");
-            ExitCode::FAILURE
-        }),
-    }
-}
-
-/// The folder to serve; `None` is the starter content in this program.
-pub(super) fn content_folder(wish: Option<&Path>) -> Option<PathBuf> {
-    let here = Path::new(".");
-    wish.map(Path::to_owned)
-        .or_else(|| here.join("balie.yaml").is_file().then(|| here.to_owned()))
 }
 
 async fn serve(
@@ -193,11 +179,13 @@ async fn serve(
     };
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     if let Some(token) = fresh {
-        println!("Token for staff, shown once: {}", token.reveal());
+        let line = format!("Token for staff, shown once: {}\n", token.reveal());
+        out::print(&line, ExitCode::SUCCESS);
     }
-    println!(
-        "Balie of {} is at http://{address}/",
-        shelf.current().municipality.name
+    let name = shelf.current().municipality.name.clone();
+    out::print(
+        &format!("Balie of {name} is at http://{address}/\n"),
+        ExitCode::SUCCESS,
     );
     tracing::info!(%address, version = shelf.current().version, "ready");
     let delivery = tokio::spawn(deliver_forever(service.clone(), stop.clone()));

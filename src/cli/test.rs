@@ -1,8 +1,8 @@
 //! `balie test`: replay the fixtures.
 
-use super::{load, test_fuzz};
+use super::{load, out, test_fuzz};
+use crate::diagnostic::Language;
 use crate::replay::{Limits, Report, json, junit, replay, text};
-use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -54,13 +54,13 @@ pub(super) fn share(text: &str) -> Result<f64, String> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
-    let (bot, checked) = match load::runnable(&arguments.folder) {
+    let (bot, checked) = match load::runnable(&arguments.folder, Language::Nl) {
         Ok(runnable) => runnable,
         Err(code) => return code,
     };
     let content = checked.content();
     if content.fixtures.is_empty() {
-        eprintln!("balie test: there is nothing to replay: put questions in fixtures/ (see docs/content.md)");
+        out::say("balie test: er is niets om na te spelen; zet vragen in de map fixtures");
         return ExitCode::FAILURE;
     }
     if arguments.fuzz.fuzz {
@@ -85,11 +85,5 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
 
 /// Prints a report; the exit code says whether it is good enough.
 pub(super) fn finish(shown: &str, passed: bool) -> ExitCode {
-    // A reader that stops early, such as `head`, is no reason to complain.
-    let _ = std::io::stdout().lock().write_all(shown.as_bytes());
-    if passed {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    out::print(shown, ExitCode::from(u8::from(!passed)))
 }

@@ -1,7 +1,7 @@
 //! `balie test --fuzz`: the questions of the fixtures, as residents could have written them instead.
 
-use super::load;
 use super::test::{Format, finish, share};
+use super::{load, out};
 use crate::compile::Bot;
 use crate::content::Content;
 use crate::replay::fuzz::{self, Material, Misspellings, Plan};
@@ -59,19 +59,21 @@ pub(super) fn run(bot: &Bot, content: &Content, arguments: &Arguments, format: F
             (report, shown)
         }
         Format::Junit => {
-            return refused("changed messages are no test cases: use --format human or json with --fuzz");
+            return refused(
+                "veranderde berichten zijn geen testgevallen: kies bij --fuzz voor --format human of json",
+            );
         }
     };
     finish(&shown, report.passed(max_wrong))
 }
 
 fn refused(problem: &str) -> ExitCode {
-    eprintln!("balie test: {problem}");
+    out::say(format_args!("balie test: {problem}"));
     ExitCode::from(load::UNREADABLE)
 }
 
 fn read(path: &Path) -> Result<Misspellings, String> {
-    let text =
-        std::fs::read_to_string(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| format!("{} is niet te lezen: {error}", path.display()))?;
     Misspellings::read(&text).map_err(|error| format!("{}: {error}", path.display()))
 }

@@ -1,6 +1,7 @@
 //! A content folder on disk to paths and bytes. The only file of this room that touches the world.
 
 use super::load::MOST_BYTES;
+use crate::diagnostic::Language;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -39,13 +40,66 @@ pub enum FolderError {
     #[error("the name of {} is not UTF-8", .0.display())]
     Name(PathBuf),
     /// There are too many files, too many bytes or too many folders in each other.
-    #[error("{} has {what}; is this a content folder?", path.display())]
+    #[error("{} has {}; is this a content folder?", path.display(), what.english())]
     TooLarge {
         /// The folder.
         path: PathBuf,
         /// What there is too much of.
-        what: &'static str,
+        what: TooMuch,
     },
+}
+
+/// What a folder can have too much of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TooMuch {
+    /// Folders in each other.
+    Depth,
+    /// Files.
+    Files,
+    /// Bytes in all files together.
+    Bytes,
+}
+
+impl TooMuch {
+    fn english(self) -> &'static str {
+        match self {
+            Self::Depth => "too many folders in each other",
+            Self::Files => "more than 10,000 files",
+            Self::Bytes => "more than 256 MB of files",
+        }
+    }
+
+    fn dutch(self) -> &'static str {
+        match self {
+            Self::Depth => "te veel mappen in elkaar",
+            Self::Files => "meer dan 10.000 bestanden",
+            Self::Bytes => "meer dan 256 MB aan bestanden",
+        }
+    }
+}
+
+impl FolderError {
+    /// What is wrong, in one sentence.
+    #[must_use]
+    pub fn sentence(&self, language: Language) -> String {
+        if matches!(language, Language::En) {
+            return self.to_string();
+        }
+        match self {
+            Self::Missing(path) => format!("er is geen map {}", path.display()),
+            Self::NotAFolder(path) => format!("{} is geen map", path.display()),
+            Self::Unreadable { path, source } => format!("{} is niet te lezen: {source}", path.display()),
+            Self::LeadsOut(path) => format!(
+                "{} is een link naar buiten de map met inhoud; zet daar een kopie",
+                path.display()
+            ),
+            Self::Name(path) => format!("de naam van {} is geen UTF-8", path.display()),
+            Self::TooLarge { path, what } => {
+                let what = what.dutch();
+                format!("{} heeft {what}; is dit een map met inhoud?", path.display())
+            }
+        }
+    }
 }
 
 /// Reads the YAML files of a content folder: `*.yaml` and `*.yml` in the folder itself and in `intents/`, `flows/` and `fixtures/` with
@@ -86,7 +140,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn folder(&mut self, path: &Path, prefix: &str, depth: usize) -> Result<(), FolderError> {
         if depth > MOST_DEPTH {
-            return Err(self.too_large("too many folders in each other"));
+            return Err(self.too_large(TooMuch::Depth));
         }
         let entries = fs::read_dir(path).map_err(|source| unreadable(path, source))?;
         for entry in entries {
@@ -135,13 +189,13 @@ impl Reader<'_> {
         self.bytes += bytes.len();
         self.files.push((name, bytes));
         match (self.files.len() > MOST_FILES, self.bytes > MOST_TOTAL_BYTES) {
-            (true, _) => Err(self.too_large("more than 10,000 files")),
-            (_, true) => Err(self.too_large("more than 256 MB of files")),
+            (true, _) => Err(self.too_large(TooMuch::Files)),
+            (_, true) => Err(self.too_large(TooMuch::Bytes)),
             _ => Ok(()),
         }
     }
 
-    fn too_large(&self, what: &'static str) -> FolderError {
+    fn too_large(&self, what: TooMuch) -> FolderError {
         let path = self.folder.to_owned();
         FolderError::TooLarge { path, what }
     }
@@ -212,8 +266,10 @@ mod tests {
     #[test]
     fn what_is_not_there_is_said_in_one_sentence() {
         let folder = folder();
-        let error = read(&folder.path().join("weg")).unwrap_err().to_string();
-        assert!(error.starts_with("there is no folder "), "{error}");
+        let error = read(&folder.path().join("weg")).unwrap_err();
+        let said = [Language::En, Language::Nl].map(|language| error.sentence(language));
+        assert!(said[0].starts_with("there is no folder "), "{said:?}");
+        assert!(said[1].starts_with("er is geen map "), "{said:?}");
         let error = read(&folder.path().join("balie.yaml")).unwrap_err();
         assert!(matches!(error, FolderError::NotAFolder(_)));
     }

@@ -20,6 +20,8 @@ pub struct Classified {
     pub confidence: f32,
     /// Best first.
     pub candidates: Vec<Ranked>,
+    /// Time of recognition and policy, in µs.
+    pub micros: f64,
     /// Intents offered in "Bedoel je …?".
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub offered: Vec<String>,
@@ -29,8 +31,33 @@ pub struct Classified {
     /// The emergency that was recognised.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub emergency: Option<String>,
-    /// Time of recognition and policy, in µs.
-    pub micros: f64,
+}
+
+impl Classified {
+    /// With at least five candidates when the bot has so many intents: those that no word speaks for come last, with score 0, in order of
+    /// their id.
+    #[must_use]
+    pub fn with_others(mut self, bot: &Bot) -> Self {
+        let missing = FEWEST.saturating_sub(self.candidates.len());
+        if missing == 0 {
+            return self;
+        }
+        let is_there = |id: &String| self.candidates.iter().any(|found| found.intent == *id);
+        let ids = bot.intents.iter().map(|intent| &intent.id);
+        let mut others: Vec<&String> = ids.filter(|id| !is_there(id)).collect();
+        others.sort();
+        let others: Vec<Ranked> = others
+            .into_iter()
+            .take(missing)
+            .map(|id| Ranked {
+                intent: id.clone(),
+                score: 0.0,
+                points: 0.0,
+            })
+            .collect();
+        self.candidates.extend(others);
+        self
+    }
 }
 
 /// An intent with how sure the matcher is.
@@ -68,10 +95,10 @@ pub fn classify(bot: &Bot, text: &str, now: Timestamp, scratch: &mut Scratch) ->
             .iter()
             .filter_map(|candidate| ranked(bot, candidate))
             .collect(),
+        micros,
         offered: decision.offered,
         small_talk: decision.small_talk,
         emergency: decision.emergency,
-        micros,
     }
 }
 

@@ -6,6 +6,7 @@ use super::labelled::{Row, as_source, bot_of, slug};
 use crate::compile::{Bot, RecognitionSource, Weights};
 use crate::matcher::Scratch;
 use jiff::Timestamp;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How a cross-validation is done.
 #[derive(Debug, Clone)]
@@ -68,14 +69,11 @@ pub fn with_bot(bot: &Bot, rows: &[Row], now: Timestamp) -> Vec<Labelled> {
         // The first message pays for tables that are made once.
         let _ = classify(bot, &first.text, now, &mut scratch);
     }
-    let known = |label: &String| bot.intents.iter().any(|intent| intent.id == *label);
+    let known: BTreeSet<&str> = bot.intents.iter().map(|intent| intent.id.as_str()).collect();
     rows.iter()
         .map(|row| {
             let classified = classify(bot, &row.text, now, &mut scratch);
-            let expected = row
-                .intent
-                .as_ref()
-                .map(|label| if known(label) { label.clone() } else { slug(label) });
+            let expected = row.intent.as_ref().map(|label| intent_of(&known, label));
             let candidates = classified
                 .candidates
                 .into_iter()
@@ -91,4 +89,25 @@ pub fn with_bot(bot: &Bot, rows: &[Row], now: Timestamp) -> Vec<Labelled> {
             }
         })
         .collect()
+}
+
+fn intent_of(known: &BTreeSet<&str>, label: &str) -> String {
+    if known.contains(label) {
+        label.to_owned()
+    } else {
+        slug(label)
+    }
+}
+
+/// Labels that lead to none of these intents, with the number of their rows.
+#[must_use]
+pub fn lacking<'a>(intents: impl Iterator<Item = &'a str>, rows: &[Row]) -> BTreeMap<String, usize> {
+    let known: BTreeSet<&str> = intents.collect();
+    let mut lacking = BTreeMap::new();
+    for label in rows.iter().filter_map(|row| row.intent.as_ref()) {
+        if !known.contains(intent_of(&known, label).as_str()) {
+            *lacking.entry(label.clone()).or_insert(0) += 1;
+        }
+    }
+    lacking
 }

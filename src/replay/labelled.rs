@@ -27,27 +27,71 @@ pub struct Row {
 /// A file that is not a table of labelled messages.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LabelledError {
-    /// A line without a tab, or with nothing before or after it.
-    #[error("line {line}: expected `text<TAB>intent`, found {found:?}")]
-    NotARow {
-        /// Line number, from 1.
-        line: usize,
-        /// Start of the line.
-        found: String,
-    },
+    /// Lines that are no rows.
+    #[error("{0}")]
+    NotRows(BadLines),
     /// Nothing to use.
     #[error("no rows: expected lines of `text<TAB>intent`")]
     Empty,
 }
 
+/// Most lines that a message names.
+const NAMED: usize = 20;
+/// Most characters of a line that a message shows.
+const SHOWN: usize = 60;
+
+/// The lines of a file that are no rows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BadLines {
+    /// How many.
+    pub count: usize,
+    /// Line number, from 1, and what is wrong with it; of the first lines.
+    pub first: Vec<(usize, String)>,
+}
+
+impl BadLines {
+    fn add(&mut self, line: usize, wrong: String) {
+        self.count += 1;
+        if self.first.len() < NAMED {
+            self.first.push((line, wrong));
+        }
+    }
+}
+
+impl std::fmt::Display for BadLines {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let lines = if self.count == 1 { "line is" } else { "lines are" };
+        write!(to, "{} {lines} not `text<TAB>intent`", self.count)?;
+        for (line, wrong) in &self.first {
+            write!(to, "\n  line {line}: {wrong}")?;
+        }
+        match self.count - self.first.len() {
+            0 => Ok(()),
+            more => write!(to, "\n  and {more} more"),
+        }
+    }
+}
+
 /// Reads rows. A first line `text<TAB>intent` (or another column name) is a header; blank lines are skipped; further columns are ignored.
 ///
 /// # Errors
-/// The first line that is not a row, or a file without rows.
-pub fn parse(file: &str) -> Result<Vec<Row>, LabelledError> {
-    let file = file.strip_prefix('\u{feff}').unwrap_or(file);
+/// All lines that are no rows (without a tab, with nothing before or after it, or not UTF-8), or a file without rows.
+pub fn parse(file: impl AsRef<[u8]>) -> Result<Vec<Row>, LabelledError> {
+    let file = file.as_ref();
+    let file = file.strip_prefix("\u{feff}".as_bytes()).unwrap_or(file);
     let mut rows = Vec::new();
-    for (number, line) in file.lines().enumerate() {
+    let mut bad = BadLines::default();
+    for (number, line) in file.split(|byte| *byte == b'\n').enumerate() {
+        let line = match std::str::from_utf8(line) {
+            Ok(line) => line,
+            Err(error) => {
+                bad.add(
+                    number + 1,
+                    format!("byte {} is not UTF-8", error.valid_up_to() + 1),
+                );
+                continue;
+            }
+        };
         if line.trim().is_empty() {
             continue;
         }
@@ -60,11 +104,9 @@ pub fn parse(file: &str) -> Result<Vec<Row>, LabelledError> {
             continue;
         }
         if text.is_empty() || intent.is_empty() {
-            let found = line.chars().take(60).collect();
-            return Err(LabelledError::NotARow {
-                line: number + 1,
-                found,
-            });
+            let found: String = line.trim_end_matches('\r').chars().take(SHOWN).collect();
+            bad.add(number + 1, format!("{found:?}"));
+            continue;
         }
         let intent = (intent != OUT_OF_SCOPE).then(|| intent.to_owned());
         rows.push(Row {
@@ -73,7 +115,9 @@ pub fn parse(file: &str) -> Result<Vec<Row>, LabelledError> {
             line: number + 1,
         });
     }
-    if rows.is_empty() {
+    if bad.count > 0 {
+        Err(LabelledError::NotRows(bad))
+    } else if rows.is_empty() {
         Err(LabelledError::Empty)
     } else {
         Ok(rows)
@@ -177,4 +221,35 @@ pub fn slug(label: &str) -> String {
     }
     id.truncate(LONGEST_ID);
     id.trim_end_matches('_').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_read_whatever_the_ends_of_lines() {
+        let file = "\u{feff}text\tintent\tbron\r\n kliko vol \tafval\tweb\r\n\r\nhoi\toos";
+        let rows = parse(file).expect("rows");
+        let seen: Vec<_> = rows
+            .iter()
+            .map(|row| (row.text.as_str(), row.intent.as_deref(), row.line))
+            .collect();
+        assert_eq!(seen, [("kliko vol", Some("afval"), 2), ("hoi", None, 4)]);
+        assert_eq!(parse("\n \n"), Err(LabelledError::Empty));
+    }
+
+    #[test]
+    fn all_lines_that_are_no_rows_are_named_up_to_a_number() {
+        let error = parse(b"goed\ta\nzonder label\n\tzonder tekst\nkapot \xff\tb\n").expect_err("bad lines");
+        assert_eq!(
+            error.to_string(),
+            "3 lines are not `text<TAB>intent`\n  line 2: \"zonder label\"\n  line 3: \"\\tzonder tekst\"\n  line 4: byte 7 is not UTF-8"
+        );
+        let error = parse("geen label\n".repeat(100))
+            .expect_err("bad lines")
+            .to_string();
+        assert_eq!(error.lines().count(), NAMED + 2);
+        assert!(error.ends_with("and 80 more"), "{error}");
+    }
 }

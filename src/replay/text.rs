@@ -120,16 +120,25 @@ fn intents(out: &mut String, report: &Report) -> std::fmt::Result {
     writeln!(out)
 }
 
+/// A share in percents; of nothing there is none.
+fn share(tally: Tally, count: usize) -> String {
+    if tally.total() == tally.known {
+        "–".to_owned()
+    } else {
+        percent(tally.share(count))
+    }
+}
+
 fn summary(out: &mut String, report: &Report) -> std::fmt::Result {
     let line = |out: &mut String, name: &str, tally: Tally| {
         writeln!(
             out,
             "{name:<15} {:>4}: {:>6} goed · {:>6} in de keuze · {:>6} onzeker · {:>6} fout{}",
             tally.total(),
-            percent(tally.share(tally.right)),
-            percent(tally.share(tally.offered)),
-            percent(tally.share(tally.unsure)),
-            percent(tally.share(tally.wrong)),
+            share(tally, tally.right),
+            share(tally, tally.offered),
+            share(tally, tally.unsure),
+            share(tally, tally.wrong),
             if tally.known > 0 {
                 format!(" · {} bekend", tally.known)
             } else {
@@ -151,4 +160,25 @@ fn summary(out: &mut String, report: &Report) -> std::fmt::Result {
         writeln!(out, "    nu goed: ‘{}’", one.title)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::replay::Limits;
+
+    #[test]
+    fn of_nothing_there_is_no_share() {
+        let report = Report::new("v", Vec::new(), Limits::default());
+        let shown = render(&report, &SourceMap::default(), Detail::default(), &|_| {
+            String::new()
+        });
+        assert!(shown.contains("gesprekken         0:      – goed"), "{shown}");
+        assert!(!shown.contains("0,0%"), "{shown}");
+        let known = Tally {
+            known: 2,
+            ..Tally::default()
+        };
+        assert_eq!(share(known, 0), "–", "known failures have no share either");
+    }
 }

@@ -30,9 +30,13 @@ fn the_exit_code_tells_errors_warnings_and_unreadable_folders_apart() {
     let output = balie(&["check", "no/such/folder"]);
     assert_eq!(
         text(&output.stderr),
-        "balie check: there is no folder no/such/folder\n"
+        "balie check: er is geen map no/such/folder\n"
     );
     assert_eq!(text(&output.stdout), "");
+    let english = text(&balie(&["check", "no/such/folder", "--lang", "en"]).stderr);
+    assert_eq!(english, "balie check: there is no folder no/such/folder\n");
+    let english = text(&balie(&["classify", "--content", "no/such/folder"]).stderr);
+    assert_eq!(english, "balie: there is no folder no/such/folder\n");
 }
 
 #[test]
@@ -77,7 +81,21 @@ fn a_new_folder_is_clean_and_is_not_overwritten() {
     assert!(balie(&["init", folder]).status.success());
     let check = balie(&["check", folder, "--deny-warnings"]);
     assert_eq!(text(&check.stdout), "geen problemen gevonden\n");
-    assert_eq!(balie(&["init", folder]).status.code(), Some(2));
+    let again = balie(&["init", folder]);
+    assert_eq!(again.status.code(), Some(2));
+    assert!(
+        text(&again.stderr).contains("is niet leeg"),
+        "{}",
+        text(&again.stderr)
+    );
+    std::fs::remove_dir_all(format!("{folder}/fixtures")).unwrap();
+    let nothing = balie(&["test", folder]);
+    assert_eq!(nothing.status.code(), Some(1));
+    assert!(
+        text(&nothing.stderr).contains("er is niets om na te spelen"),
+        "{}",
+        text(&nothing.stderr)
+    );
 }
 
 #[test]

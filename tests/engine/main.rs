@@ -4,9 +4,13 @@
 mod architecture;
 mod chat_command;
 mod check_command;
+mod classify_command;
+mod closed_pipe;
+mod command;
 mod dependencies;
 mod diagnostics;
 mod handbook;
+mod import_command;
 mod lexicon;
 mod properties;
 mod recognition;

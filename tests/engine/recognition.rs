@@ -84,35 +84,6 @@ fn what_is_imported_passes_check_and_refuses_to_be_overwritten() {
 }
 
 #[test]
-fn a_row_that_is_none_is_named_by_its_line() {
-    let folder = tempfile::tempdir().expect("a folder");
-    std::fs::write(folder.path().join("rows.tsv"), "een\ta\ngeen label\n").expect("written");
-    let output = import(folder.path(), "tsv", "rows.tsv");
-    assert!(!output.status.success());
-    assert!(
-        text(&output.stderr).contains("line 2"),
-        "{}",
-        text(&output.stderr)
-    );
-    assert!(!folder.path().join("content").exists(), "nothing is written");
-}
-
-#[test]
-fn rasa_training_data_passes_check() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let nlu = "version: \"3.1\"\nnlu:\n- intent: afval/ophalen\n  examples: |\n    - haal mijn [bank](ding) op\n    - mijn [kliko]{\"entity\": \"ding\"} is vol\n- intent: paspoort\n  examples: |\n    - paspoort aanvragen\n- synonym: container\n  examples: |\n    - kliko\n    - rolemmer\n- regex: postcode\n  examples: |\n    - \\d{4}\n";
-    std::fs::write(folder.path().join("nlu.yml"), nlu).expect("written");
-    let output = import(folder.path(), "rasa", "nlu.yml");
-    assert!(output.status.success(), "{}", text(&output.stderr));
-    assert!(
-        text(&output.stderr).contains("postcode"),
-        "the regex is mentioned"
-    );
-    let checked = balie(&["check", &content(&folder)], b"");
-    assert!(checked.status.success(), "{}", text(&checked.stdout));
-}
-
-#[test]
 fn classify_gives_one_object_for_each_line() {
     let folder = imported();
     let input = "KLIKO NIET GELEEGD!!\n\npasspoort aanvraagen\nwat is de hoofdstad van Canada\n\u{1f600}\n";

@@ -6,13 +6,13 @@ mod session;
 #[cfg(test)]
 mod tests;
 
-use super::{load, starter};
-use crate::compile::Bot;
+use super::{load, out};
+use crate::diagnostic::Language;
 use clock::Clock;
 use screen::Screen;
 use session::{Next, Session};
 use std::io::{self, BufRead, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Talk with the bot in the terminal
@@ -30,7 +30,8 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
-    let bot = match bot(arguments.content.as_deref()) {
+    let folder = load::content_folder(arguments.content.as_deref(), Language::Nl);
+    let bot = match load::bot(folder.as_deref(), Language::Nl) {
         Ok(bot) => bot,
         Err(code) => return code,
     };
@@ -38,7 +39,7 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
         None => Clock::Real,
         Some(Ok(clock)) => clock,
         Some(Err(why)) => {
-            eprintln!("{why}");
+            out::say(why);
             return ExitCode::FAILURE;
         }
     };
@@ -50,23 +51,12 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
     match talk(Session::new(bot, screen, clock)) {
         // a reader that closed the pipe early is no failure
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            eprintln!("De terminal kon niet worden gelezen of beschreven: {error}");
+            out::say(format_args!(
+                "De terminal kon niet worden gelezen of beschreven: {error}"
+            ));
             ExitCode::FAILURE
         }
         _ => ExitCode::SUCCESS,
-    }
-}
-
-/// The bot of the folder, of this folder, or of the starter content.
-fn bot(content: Option<&Path>) -> Result<Bot, ExitCode> {
-    let here = Path::new(".");
-    match content {
-        Some(folder) => load::bot(folder),
-        None if here.join("balie.yaml").is_file() => load::bot(here),
-        None => starter::bot().ok_or_else(|| {
-            eprintln!("De voorbeeldinhoud in dit programma is niet goed. Geef een map op met --content.");
-            ExitCode::FAILURE
-        }),
     }
 }
 

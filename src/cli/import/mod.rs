@@ -1,9 +1,11 @@
 //! `balie import`: labelled sentences to a content folder.
 
 mod draft;
+mod notes;
 mod rasa;
 mod tsv;
 
+use super::out;
 use draft::Draft;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -30,18 +32,16 @@ enum From {
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
     match import(arguments) {
         Ok(draft) => {
-            for note in &draft.notes {
-                eprintln!("note: {note}");
+            for note in draft.notes() {
+                out::say(format_args!("note: {note}"));
             }
             let (intents, examples) = (draft.intents.len(), draft.examples());
-            println!(
-                "{}: {intents} intents, {examples} examples",
-                arguments.out.display()
-            );
-            ExitCode::SUCCESS
+            let folder = arguments.out.display();
+            let text = format!("{folder}: {intents} intents, {examples} examples\n");
+            out::print(&text, ExitCode::SUCCESS)
         }
         Err(message) => {
-            eprintln!("balie import: {message}");
+            out::say(format_args!("balie import: {message}"));
             ExitCode::FAILURE
         }
     }
@@ -50,10 +50,9 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
 fn import(arguments: &Arguments) -> Result<Draft, String> {
     let place = |error: &dyn std::fmt::Display| format!("{}: {error}", arguments.file.display());
     let bytes = std::fs::read(&arguments.file).map_err(|error| place(&error))?;
-    let text = String::from_utf8_lossy(&bytes);
     let draft = match arguments.from {
-        From::Tsv => tsv::read(&text).map_err(|error| place(&error))?,
-        From::Rasa => rasa::read(&text).map_err(|error| place(&error))?,
+        From::Tsv => tsv::read(&bytes).map_err(|error| place(&error))?,
+        From::Rasa => rasa::read(&bytes).map_err(|error| place(&error))?,
     };
     if draft.intents.is_empty() {
         return Err(place(&"no intents with examples"));

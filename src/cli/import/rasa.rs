@@ -1,12 +1,14 @@
 //! Rasa 3 training data: `nlu.yml` (<https://rasa.com/docs/rasa/training-data-format>).
 
 use super::draft::Draft;
-use crate::replay::labelled::slug;
 use serde::Deserialize;
 
 /// A file that is no Rasa training data.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum RasaError {
+    /// Not UTF-8.
+    #[error("line {0}: byte {1} is not UTF-8")]
+    NotUtf8(usize, usize),
     /// Not YAML, or not of this form.
     #[error("{0}")]
     Yaml(#[from] serde_yaml::Error),
@@ -65,32 +67,39 @@ impl Examples {
 
 /// Reads training data. Entity annotations are reduced to their text; synonyms become word groups, lookups lists; regexes are left out with a
 /// note, and so is the retrieval part of `faq/ask_x` (kept in the id).
-pub(super) fn read(file: &str) -> Result<Draft, RasaError> {
-    let file: File = serde_yaml::from_str(file)?;
+pub(super) fn read(file: &[u8]) -> Result<Draft, RasaError> {
+    let file: File = serde_yaml::from_str(utf8(file)?)?;
     let mut draft = Draft::default();
     for entry in file.nlu.ok_or(RasaError::NoNlu)? {
         let lines = entry.examples.as_ref().map(Examples::lines).unwrap_or_default();
         if let Some(intent) = &entry.intent {
             for (number, line) in lines.iter().enumerate() {
-                draft.add(intent, &without_annotations(line), number + 1);
+                let place = format_args!("intent {intent:?}, example {}", number + 1);
+                draft.add(intent, &without_annotations(line), &place);
             }
         } else if let Some(name) = &entry.synonym {
-            draft
-                .lexicon
-                .entry(name.trim().to_lowercase())
-                .or_default()
-                .extend(lines);
+            draft.add_to_group(name, lines);
         } else if let Some(name) = &entry.lookup {
-            draft.lists.entry(slug(name)).or_default().extend(lines);
+            draft.add_to_list(name, lines);
         } else if let Some(name) = &entry.regex {
-            draft.notes.push(format!(
+            draft.notes.say(format!(
                 "regex {name:?} was left out: recognition does not use regular expressions"
             ));
         }
     }
-    draft.lexicon.retain(|_, words| !words.is_empty());
-    draft.lists.retain(|_, words| !words.is_empty());
     Ok(draft)
+}
+
+fn utf8(file: &[u8]) -> Result<&str, RasaError> {
+    std::str::from_utf8(file).map_err(|error| {
+        let before = &file[..error.valid_up_to()];
+        let start = before
+            .iter()
+            .rposition(|byte| *byte == b'\n')
+            .map_or(0, |end| end + 1);
+        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        RasaError::NotUtf8(line, before.len() - start + 1)
+    })
 }
 
 /// `[restafval](soort)` and `[restafval]{"entity": "soort"}` become `restafval`.
@@ -142,12 +151,12 @@ mod tests {
     #[test]
     fn reads_intents_synonyms_and_lookups() {
         let file = "version: '3.1'\nnlu:\n- intent: afval/ophalen\n  examples: |\n    - haal mijn [bank](ding) op\n    - wanneer?\n- synonym: container\n  examples: |\n    - kliko\n- lookup: Dag\n  examples: |\n    - maandag\n- regex: postcode\n  examples: |\n    - \\d{4}\n";
-        let draft = read(file).expect("valid");
+        let draft = read(file.as_bytes()).expect("valid");
         assert_eq!(draft.intents.keys().collect::<Vec<_>>(), ["afval_ophalen"]);
         assert_eq!(draft.examples(), 2);
-        assert_eq!(draft.lexicon["container"], ["kliko"]);
-        assert_eq!(draft.lists["dag"], ["maandag"]);
-        assert!(draft.notes.iter().any(|note| note.contains("postcode")));
-        assert!(matches!(read("stories: []"), Err(RasaError::NoNlu)));
+        assert!(draft.lexicon.contains_key("container") && draft.lists.contains_key("dag"));
+        assert!(draft.notes().iter().any(|note| note.contains("postcode")));
+        assert!(matches!(read(b"stories: []"), Err(RasaError::NoNlu)));
+        assert!(matches!(read(b"nlu:\n- \xff"), Err(RasaError::NotUtf8(2, 3))));
     }
 }
