@@ -12,6 +12,7 @@ mod diagnostics;
 mod handbook;
 mod import_command;
 mod lexicon;
+mod links;
 mod properties;
 mod recognition;
 mod starter;
