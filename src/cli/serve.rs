@@ -105,10 +105,7 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
     // The disk waits while the content is compiled: both at once.
     let (bot, store) = std::thread::scope(|scope| {
         let opening = scope.spawn(|| SqliteStore::open(&arguments.database));
-        (
-            load::bot(folder.as_deref(), Language::En),
-            opening.join(),
-        )
+        (load::bot(folder.as_deref(), Language::En), opening.join())
     });
     let bot = match bot {
         Ok(bot) => bot,
