@@ -23,12 +23,19 @@ struct Meant {
 
 static MEANT: LazyLock<Meant> = LazyLock::new(|| {
     let phrases = BUILT_IN.iter().flat_map(|kind| kind.phrases);
-    let words: FxHashSet<&str> = phrases
-        .flat_map(|phrase| phrase.split([' ', '|', '*', '^', '$', '.']))
-        .filter(|word| !word.is_empty())
+    let split = |phrase: &&'static str| {
+        phrase
+            .split([' ', '|', '*', '^', '$', '.', '='])
+            .filter(|word| !word.is_empty())
+    };
+    let words: FxHashSet<&str> = phrases.clone().flat_map(split).collect();
+    // a word that is only read as it is spelt is nothing to mend towards
+    let mendable: FxHashSet<&str> = phrases
+        .filter(|phrase| !phrase.starts_with('='))
+        .flat_map(split)
         .collect();
     let mut by_first: FxHashMap<char, Vec<&str>> = FxHashMap::default();
-    for word in &words {
+    for word in &mendable {
         by_first
             .entry(word.chars().next().unwrap_or_default())
             .or_default()

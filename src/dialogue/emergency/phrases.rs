@@ -1,8 +1,9 @@
 //! Phrases over the words of a message. Notation: words with a space between; `a|b` either word; `brand*` any word that starts so;
-//! `..` at most three words between; `^` and `$` the start and end of the message.
+//! `..` at most three words between; `^` and `$` the start and end of the message; `=` in front of a phrase: its words only as they are
+//! spelt, because everyday words look like them (aanranden, aanraden).
 
 use crate::dialogue::words::alike;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Most words that `..` skips.
 const GAP: usize = 3;
@@ -31,6 +32,8 @@ pub(super) struct Finder {
     elsewhere: Vec<usize>,
     /// Long words of all phrases, to read typing mistakes as.
     long: Vec<&'static str>,
+    /// All words of all phrases: these are never read as another.
+    known: FxHashSet<&'static str>,
 }
 
 impl Finder {
@@ -41,6 +44,7 @@ impl Finder {
             by_first: FxHashMap::default(),
             elsewhere: Vec::new(),
             long: Vec::new(),
+            known: FxHashSet::default(),
         };
         for (phrase, id) in phrases {
             finder.add(phrase, id);
@@ -51,9 +55,15 @@ impl Finder {
     }
 
     fn add(&mut self, phrase: &'static str, id: usize) {
+        let (phrase, exact) = match phrase.strip_prefix('=') {
+            Some(phrase) => (phrase, true),
+            None => (phrase, false),
+        };
         let parts: Vec<Part> = phrase.split(' ').map(part).collect();
         for part in &parts {
-            if let Part::Words(words) = part {
+            let Part::Words(words) = part else { continue };
+            self.known.extend(words);
+            if !exact {
                 self.long.extend(words.iter().filter(|word| word.len() >= LONG));
             }
         }
@@ -89,7 +99,7 @@ impl Finder {
     where
         Self: 'w,
     {
-        if word.len() < LONG || self.long.binary_search(&word).is_ok() {
+        if word.len() < LONG || self.known.contains(word) {
             return word;
         }
         self.long
@@ -144,6 +154,7 @@ mod tests {
                 ("gasluc*", 3),
                 ("gewond|gewonden", 4),
                 ("mishandelt", 5),
+                ("=aanranden", 6),
             ]
             .into_iter(),
         );
@@ -161,5 +172,7 @@ mod tests {
         assert_eq!(ids("de brand"), Vec::<usize>::new());
         assert_eq!(ids("een gaslucht en gewonden"), [3, 4]);
         assert_eq!(ids("hij mishandeld haar"), [5]);
+        assert_eq!(ids("aanranden"), [6]);
+        assert_eq!(ids("wat kun je aanraden"), Vec::<usize>::new());
     }
 }

@@ -1,7 +1,27 @@
 //! The built-in emergencies, most pressing first. Numbers: 112; 113 Zelfmoordpreventie (113 or 0800-0113, free); Veilig Thuis
-//! (0800-2000, free); Nationaal Storingsnummer Gas en Stroom (0800-9009, free). All day and night.
+//! (0800-2000, free); Nationaal Storingsnummer Gas en Stroom (0800-9009, free); Centrum Seksueel Geweld (0800-0188, free). All day and
+//! night. Who types a number or a name that a text names means that emergency.
 
 use super::Kind;
+
+/// Who can be missing.
+macro_rules! person {
+    () => {
+        "kind|kindje|kinderen|kids|zoon|zoontje|dochter|dochtertje|baby|peuter|kleuter|jongen|jongetje|meisje|tiener|puber|man|vrouw|partner|vriend|vriendin|vader|moeder|opa|oma|broer|broertje|zus|zusje|oom|tante|neef|neefje|nicht|nichtje|kleinkind|kleinzoon|kleindochter|echtgenoot|echtgenote|iemand|persoon|mens|buurman|buurvrouw|buurkind|buurmeisje|buurjongen|bewoner|client|patient|leerling"
+    };
+}
+/// Who is in danger as soon as they walk off; of a partner it is also said when a marriage ends.
+macro_rules! vulnerable {
+    () => {
+        "kind|kindje|kinderen|kids|zoon|zoontje|dochter|dochtertje|peuter|kleuter|jongen|jongetje|meisje|tiener|puber|vader|moeder|opa|oma|broertje|zusje|kleinkind|kleinzoon|kleindochter|buurkind|buurmeisje|buurjongen|bewoner|client|patient|leerling"
+    };
+}
+/// What goes missing every day.
+macro_rules! thing {
+    () => {
+        "paspoort|paspoorten|pas|pasje|id|idkaart|identiteitskaart|identiteitsbewijs|reisdocument|rijbewijs|kaart|kaartje|document|documenten|akte|diploma|fiets|step|scooter|sleutel|sleutels|tas|telefoon|portemonnee|jas|knuffel|bril|ketting|ring|pakket|brief|container|kliko|hond|hondje|puppy|kat|kater|katje|poes|poesje|kitten|huisdier|konijn|cavia|vogel|papegaai|parkiet|schildpad|paard"
+    };
+}
 
 /// Past, rules and drills: words around "brand" and accidents that are no emergency now.
 const NOT_NOW: &[&str] = &[
@@ -22,6 +42,7 @@ const NOT_NOW: &[&str] = &[
     "tegen inbrekers",
     "wat|wanneer .. bel ik 112",
     "wanneer .. 112 bellen",
+    "=overvallen door de|het|een|al regen|bui|drukte|situatie|nieuws|brief|bericht|rekening|aanslag|besluit",
 ];
 
 pub(super) const BUILT_IN: &[Kind] = &[
@@ -33,7 +54,9 @@ pub(super) const BUILT_IN: &[Kind] = &[
         ],
         phrases: &[
             "^ 112 $",
-            "^ bel|belt 112 $",
+            "^ bel|belt|help 112 $",
+            "^ 112 bel|bellen|help|nu $",
+            "^ alarmnummer $",
             "moet .. 112 bellen",
             "^ brand|fik $",
             "in de fik",
@@ -83,10 +106,15 @@ pub(super) const BUILT_IN: &[Kind] = &[
             "bel|stuur .. ambulance|politie nu|snel",
             "stuur .. ambulance|brandweer",
             "er is .. ontploffing|explosie",
-            "koolmonoxidemelder|comelder .. gaat|piept|af",
-            "co melder gaat|piept",
-            "koolmonoxide vergiftiging",
+            "koolmonoxidemelder|koolmonoxidealarm|comelder|coalarm .. gaat|piept|piepen|loeit|af|afgegaan|slaat",
+            "co|koolmonoxide melder|alarm .. gaat|piept|piepen|loeit|af|afgegaan|slaat",
+            "koolmonoxide vergiftiging|alarm|ontsnapt|vrijgekomen|gemeten",
             "koolmonoxidevergiftiging",
+            "^ koolmonoxide|koolmonoxidealarm|coalarm $",
+            "^ co alarm $",
+            "^ help koolmonoxide",
+            "ruik|ruiken|vermoed|vermoeden|denk|denken|komt .. koolmonoxide",
+            "koolmonoxide in|bij .. huis|woning|flat|kamer|keuken|ons|buren",
             "in levensgevaar",
             "direct|acuut|onmiddellijk gevaar",
             "wordt|word .. nu .. ingebroken",
@@ -100,8 +128,16 @@ pub(super) const BUILT_IN: &[Kind] = &[
             "is .. aan het inbreken",
             "breken|breekt nu .. in",
             "proberen|probeert .. in te breken",
-            "nu .. overvallen|beroofd",
-            "word|wordt overvallen|beroofd",
+            "=nu .. overvallen|beroofd",
+            "=word|wordt|worden overvallen|beroofd",
+            "=^ overval $",
+            "=^ help overval",
+            "=er is|vindt .. overval",
+            "=gewapende overval",
+            "=overval op|bij|in|gaande|bezig|aan",
+            "=roofoverval|straatroof|overvaller|overvallers",
+            "=ben|zijn|is|werd .. overvallen",
+            "=achtervolgt mij|me|ons",
             "vechtpartij",
             "vechten|vecht|gevochten .. met .. mes|messen|wapens",
             "ze|mannen|jongeren|jongens|mensen vechten",
@@ -132,6 +168,9 @@ pub(super) const BUILT_IN: &[Kind] = &[
             "lekt .. gas",
             "gas lekt",
             "gas .. ontsnapt",
+            "0800 9009",
+            "08009009",
+            "storingsnummer gas",
         ],
         unless: &["geen gas|gaslucht|gaslek", "lucht gas apparaat"],
     },
@@ -176,6 +215,15 @@ pub(super) const BUILT_IN: &[Kind] = &[
             "overdosis|zelfdestructief",
             "ik maak .. af mezelf",
             "maak mezelf af",
+            "^ 113 $",
+            "^ bel|bellen 113 $",
+            "^ 113 bel|bellen|chat|chatten|nl|nummer|help",
+            "=bel|bellen|praten|praat|chatten|contact met|naar 113",
+            "=nummer van 113",
+            "=113 nl|zelfmoordpreventie",
+            "113zelfmoordpreventie",
+            "0800 0113",
+            "08000113",
         ],
         unless: &[
             "van het|t lachen",
@@ -184,6 +232,21 @@ pub(super) const BUILT_IN: &[Kind] = &[
             "dode",
             "gevonden|ligt .. dood",
         ],
+    },
+    Kind {
+        id: "seksueel_geweld",
+        text: [
+            "Wat erg. Is iemand aangerand of verkracht? Bel het Centrum Seksueel Geweld: 0800-0188. Dat is gratis, dag en nacht. Daar helpen ze je verder, ook als je nog niet weet of je aangifte wilt doen.\n\nIs er nu gevaar? Bel 112.",
+            "Wat erg. Is iemand aangerand of verkracht? Bel het Centrum Seksueel Geweld: 0800-0188. Dat is gratis, dag en nacht. Daar helpen ze u verder, ook als u nog niet weet of u aangifte wilt doen.\n\nIs er nu gevaar? Bel 112.",
+        ],
+        phrases: &[
+            "=aangerand|aanranding|aanrander|aanranden|verkracht|verkrachten|verkrachting|verkrachter",
+            "seksueel|sexueel misbruik|misbruikt|geweld",
+            "centrumseksueelgeweld",
+            "0800 0188",
+            "08000188",
+        ],
+        unless: &["=verkrachting van de|het|onze .. taal|regels|wijk|landschap"],
     },
     Kind {
         id: "veilig_thuis",
@@ -204,8 +267,15 @@ pub(super) const BUILT_IN: &[Kind] = &[
             "door .. man|vrouw|vriend|partner|vader|moeder|ex|ouders .. geslagen|mishandeld|misbruikt",
             "kind|kinderen|kindje|baby|zoontje|dochtertje|buurmeisje|buurjongen|buurkind|meisje|jongetje|buurvrouw|vrouw|oma|opa|moeder|vader .. .. geslagen|mishandeld|misbruikt|verwaarloosd",
             "slaat|slaan|mishandelt|mishandelen|misbruikt|verwaarloost|verwaarlozen .. kind|kinderen|kindje|baby|dochter|zoon|vrouw",
-            "seksueel|sexueel misbruik|misbruikt|geweld",
-            "aangerand|verkracht|verkrachting",
+            "=stalkt|stalken|gestalkt|stalker|stalking|belaging",
+            "^ veilig thuis $",
+            "veiligthuis",
+            "=bel|bellen|gebeld veilig thuis",
+            "=bel|bellen|gebeld|praten|contact met|naar veilig thuis",
+            "=veilig thuis bel|bellen|contact|bereiken|spreken|nummer|telefoonnummer|telefoon|melding|melden|inschakelen|nl",
+            "=nummer|telefoonnummer|telefoon|melding|melden|site|website .. veilig thuis",
+            "0800 2000",
+            "08002000",
             "thuis niet veilig",
             "niet veilig thuis",
             "onveilig thuis",
@@ -213,6 +283,43 @@ pub(super) const BUILT_IN: &[Kind] = &[
         unless: &[
             "slaat .. nergens op",
             "misbruik|misbruikt .. parkeerkaart|gegevens|paspoort",
+            "=stalken|stalkt|gestalkt .. mail|mails|mailtjes|post|reclame|brieven|folders|incasso|aanmaningen",
+        ],
+    },
+    Kind {
+        id: "vermist",
+        text: [
+            "Is iemand vermist of weggelopen? Bel meteen 112. Doe dat zeker als het een kind is, of iemand die zorg nodig heeft.\n\nWacht niet op antwoord in deze chat.",
+            "Is iemand vermist of weggelopen? Bel meteen 112. Doe dat zeker als het een kind is, of iemand die zorg nodig heeft.\n\nWacht niet op antwoord in deze chat.",
+        ],
+        phrases: &[
+            concat!("=", person!(), " .. vermist"),
+            concat!("=vermist|vermiste ", person!()),
+            concat!("=^ vermist .. ", person!()),
+            concat!("=vermissing .. ", person!()),
+            concat!("=", person!(), " is|zijn .. spoorloos|verdwenen"),
+            concat!("=", person!(), " is|zijn zoek"),
+            concat!("=", vulnerable!(), " weggelopen|verdwenen|spoorloos|ontvoerd"),
+            concat!("=", vulnerable!(), " is|zijn .. weggelopen|ontvoerd"),
+            concat!("=weggelopen ", vulnerable!()),
+            concat!("=", vulnerable!(), " .. niet thuisgekomen"),
+            concat!("=", vulnerable!(), " .. niet thuis gekomen"),
+            "=ben|zijn mijn|mn|m|ons|onze|het kind|kindje|zoon|zoontje|dochter|dochtertje|peuter|kleuter kwijt",
+            "=^ kind|kindje|zoontje|dochtertje kwijt",
+            "=dement|demente|dementie .. .. weggelopen|vermist|verdwenen|weg",
+            "=weggelopen|vermist|verdwenen .. dement|demente|dementie",
+        ],
+        unless: &[
+            concat!(
+                "=",
+                thing!(),
+                " .. .. vermist|weggelopen|verdwenen|zoek|kwijt|weg"
+            ),
+            concat!("=vermiste|weggelopen ", thing!()),
+            concat!("=vermissing .. ", thing!()),
+            "=verdwenen uit|van",
+            "=weer terug|thuis|gevonden",
+            "=is|zijn teruggevonden|terecht",
         ],
     },
 ];

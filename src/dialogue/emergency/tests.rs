@@ -38,6 +38,35 @@ fn emergencies_are_found_in_ordinary_words() {
         ("ik vermoed kindermishandeling bij de buren", "veilig_thuis"),
         ("het kind van de buren wordt geslagen", "veilig_thuis"),
         ("ik word mishandeld door mijn vriend", "veilig_thuis"),
+        ("veiligthuis", "veilig_thuis"),
+        ("veilig thuis bellen", "veilig_thuis"),
+        ("wat is het nummer van Veilig Thuis", "veilig_thuis"),
+        ("mijn ex stalkt me", "veilig_thuis"),
+        ("ik word al weken gestalkt", "veilig_thuis"),
+        ("stalking", "veilig_thuis"),
+        ("08000113", "zelfmoord"),
+        ("113 bellen", "zelfmoord"),
+        ("ik ben aangerand in het park", "seksueel_geweld"),
+        ("aanranding", "seksueel_geweld"),
+        ("mijn vriendin is verkracht", "seksueel_geweld"),
+        ("verkrachting melden", "seksueel_geweld"),
+        ("koolmonoxide", "gevaar"),
+        ("koolmonoxidealarm gaat af", "gevaar"),
+        ("het co alarm piept", "gevaar"),
+        ("mijn koolmonoxidemelder slaat alarm", "gevaar"),
+        ("er is een overval bij de supermarkt", "gevaar"),
+        ("overval!", "gevaar"),
+        ("de juwelier wordt overvallen", "gevaar"),
+        ("gewapende overval op het tankstation", "gevaar"),
+        ("mijn kind is vermist", "vermist"),
+        ("kind vermist", "vermist"),
+        ("dochter weggelopen", "vermist"),
+        ("mijn man is vermist", "vermist"),
+        ("mijn demente vader is weggelopen", "vermist"),
+        ("we zijn ons zoontje kwijt op het strand", "vermist"),
+        ("vermist meisje van 6 jaar", "vermist"),
+        ("oma is spoorloos", "vermist"),
+        ("mijn kind is vermist en nog niet gevonden", "vermist"),
     ] {
         assert_eq!(id(text).as_deref(), Some(expected), "{text}");
     }
@@ -80,6 +109,36 @@ fn everyday_words_are_no_emergency() {
         "man met hond loopt los in het park",
         "kind inschrijven op school in het centrum",
         "een put in de straat zit verstopt",
+        "mijn paspoort is vermist",
+        "het paspoort van mijn kind is vermist",
+        "de hond van mijn dochter is weggelopen",
+        "mijn kat is vermist",
+        "vermissing van de id kaart van mijn zoon",
+        "mijn man is weggelopen en ik heb geen inkomen meer",
+        "ik ben het rijbewijs van mijn vrouw kwijt",
+        "mijn kind is op zoek naar een school",
+        "mijn kind is verdwenen uit jullie systeem",
+        "kan mijn moeder veilig thuis blijven wonen",
+        "hoe kom ik veilig thuis na het feest",
+        "ik bel als ik veilig thuis ben",
+        "koolmonoxidemelder kopen",
+        "is een koolmonoxidemelder verplicht",
+        "ik voel me overvallen door de brief",
+        "ik ben overvallen door de regen",
+        "huisnummer 113",
+        "bus 113 rijdt niet",
+        "waar kan ik mijn fiets stallen",
+        "er is een stalling bij het station",
+        "wat kan ik verwachten",
+        "de verwachting is hoog",
+        "kun je iets aanraden",
+        "mijn eten is aangebrand",
+        "er is een overvolle container bij het park",
+        "de prullenbak is overvol bij de speeltuin",
+        "mijn man heeft zich vergist",
+        "er wordt gestaakt bij de vuilnisdienst",
+        "mijn kinderen zijn gaan verdienen",
+        "stop met mij stalken met reclame",
     ] {
         assert_eq!(id(text), None, "{text}");
     }
@@ -132,4 +191,43 @@ fn mending_makes_no_emergency_of_everyday_words() {
     ] {
         assert_eq!(id(text), None, "{text}");
     }
+}
+
+/// The numbers, sites and names of organisations in a text: what a resident may type back.
+fn named_in(text: &str) -> Vec<String> {
+    let mut named = Vec::new();
+    let mut name: Vec<&str> = Vec::new();
+    for token in text.split_whitespace() {
+        let bare = token.trim_matches(|c: char| !c.is_alphanumeric());
+        let number = bare.chars().filter(char::is_ascii_digit).count() >= 3 && !bare.ends_with("app");
+        if number || bare.ends_with(".nl") {
+            named.push(bare.to_owned());
+        }
+        let capital = bare.starts_with(char::is_uppercase);
+        if capital || (!name.is_empty() && bare == "en") {
+            name.push(bare);
+        }
+        if !(capital || bare == "en") || bare != token {
+            if name.len() > 1 {
+                named.push(name.join(" "));
+            }
+            name.clear();
+        }
+    }
+    named
+}
+
+#[test]
+fn what_a_safe_text_names_leads_back_to_it() {
+    let mut count = 0;
+    for kind in BUILT_IN {
+        for name in kind.text.iter().flat_map(|text| named_in(text)) {
+            let expected = if name == "112" { "gevaar" } else { kind.id };
+            for message in [name.clone(), format!("{name} bellen"), format!("bel {name}!")] {
+                assert_eq!(id(&message).as_deref(), Some(expected), "{message}");
+            }
+            count += 1;
+        }
+    }
+    assert!(count > 20, "numbers and names were found: {count}");
 }
