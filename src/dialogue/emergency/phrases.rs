@@ -3,6 +3,7 @@
 //! spelt, because everyday words look like them (aanranden, aanraden).
 
 use crate::dialogue::words::alike;
+use crate::dutch::lexicon::lexicon;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Most words that `..` skips.
@@ -104,10 +105,16 @@ impl Finder {
         }
         self.long
             .iter()
-            .find(|known| alike(word, known))
+            .find(|known| alike(word, known) && !is_another_word(word, known))
             .copied()
             .unwrap_or(word)
     }
+}
+
+/// Is it no typing mistake but a word of its own (gevonden, gewonden)? Other forms of the same word do count (mishandelde, mishandeld).
+fn is_another_word(word: &str, known: &str) -> bool {
+    let lexicon = lexicon();
+    lexicon.knows(word) && !lexicon.bases(word).any(|base| lexicon.bases(known).any(|other| other == base))
 }
 
 fn part(text: &'static str) -> Part {
@@ -172,6 +179,10 @@ mod tests {
         assert_eq!(ids("de brand"), Vec::<usize>::new());
         assert_eq!(ids("een gaslucht en gewonden"), [3, 4]);
         assert_eq!(ids("hij mishandeld haar"), [5]);
+        assert_eq!(ids("hij mishandelde haar"), [5]);
+        assert_eq!(ids("de gewonde"), Vec::<usize>::new());
+        assert_eq!(ids("twee gewondne"), [4]);
+        assert_eq!(ids("sleutels gevonden"), Vec::<usize>::new());
         assert_eq!(ids("aanranden"), [6]);
         assert_eq!(ids("wat kun je aanraden"), Vec::<usize>::new());
     }
