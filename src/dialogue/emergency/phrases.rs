@@ -114,7 +114,10 @@ impl Finder {
 /// Is it no typing mistake but a word of its own (gevonden, gewonden)? Other forms of the same word do count (mishandelde, mishandeld).
 fn is_another_word(word: &str, known: &str) -> bool {
     let lexicon = lexicon();
-    lexicon.knows(word) && !lexicon.bases(word).any(|base| lexicon.bases(known).any(|other| other == base))
+    lexicon.knows(word)
+        && !lexicon
+            .bases(word)
+            .any(|base| lexicon.bases(known).any(|other| other == base))
 }
 
 fn part(text: &'static str) -> Part {
