@@ -106,7 +106,8 @@ const CLEAR_PERSONS: [&str; 8] = [
     "baliemedewerker",
     "servicemedewerker",
 ];
-const SPEAK: [&str; 8] = [
+const SPEAK: [&str; 9] = [
+    "bereiken",
     "spreken",
     "praten",
     "chatten",
@@ -116,10 +117,15 @@ const SPEAK: [&str; 8] = [
     "gesprek",
     "doorverbonden",
 ];
-const ASK: [&str; 9] = [
-    "wil", "kan", "mag", "graag", "liever", "wou", "zou", "moet", "verbind",
+const ASK: [&str; 20] = [
+    "wil", "kan", "mag", "graag", "liever", "wou", "zou", "moet", "verbind", "kun", "kunt", "kunnen",
+    "mogen", "wilde", "geef", "laat", "willen", "wilt", "heb", "hoe",
 ];
-const FILLER: [&str; 46] = [
+/// Speaking as somebody does it; only in a request: "ik praat liever met een mens", not "praat ik met een mens?".
+const SPEAKS: [&str; 5] = ["praat", "spreek", "chat", "bel", "neem"];
+/// Whose person it is: not ours.
+const OWN: [&str; 8] = ["mijn", "mn", "onze", "ons", "zijn", "haar", "hun", "over"];
+const FILLER: [&str; 70] = [
     "ik",
     "met",
     "een",
@@ -166,6 +172,30 @@ const FILLER: [&str; 46] = [
     "hebben",
     "nodig",
     "moet",
+    "kun",
+    "kunt",
+    "kunnen",
+    "je",
+    "jij",
+    "jullie",
+    "mogen",
+    "wilde",
+    "wilt",
+    "geef",
+    "laat",
+    "heb",
+    "hoe",
+    "opnemen",
+    "hier",
+    "misschien",
+    "ook",
+    "wel",
+    "te",
+    "krijgen",
+    "lijn",
+    "telefoon",
+    "hallo",
+    "hoi",
 ];
 
 /// The command that a message is.
@@ -188,26 +218,41 @@ fn wants_person(words: &[String]) -> bool {
     let among = |word: &String, list: &[&str]| list.iter().any(|known| alike(word, known));
     let is_speak = |word: &String| among(word, &SPEAK);
     let person = words.iter().any(|word| among(word, &PERSONS));
-    let whole = words
-        .iter()
-        .all(|word| among(word, &PERSONS) || is_speak(word) || FILLER.contains(&word.as_str()));
+    let asks = words.iter().any(|word| ASK.contains(&word.as_str()));
+    let says_speak = |word: &String| asks && SPEAKS.contains(&word.as_str());
+    let whole = words.iter().all(|word| {
+        among(word, &PERSONS) || is_speak(word) || says_speak(word) || FILLER.contains(&word.as_str())
+    });
     if whole {
         let named_alone = words
             .iter()
             .any(|word| among(word, &CLEAR_PERSONS) || *word == "livechat" || *word == "human");
-        let speaks = words.iter().any(is_speak);
-        let asks = words.iter().any(|word| ASK.contains(&word.as_str()));
+        let speaks = words.iter().any(|word| is_speak(word) || says_speak(word));
         return named_alone || (person && (speaks || asks)) || among(&words[0], &["doorverbinden"]);
     }
-    let negated = words
-        .iter()
-        .any(|word| matches!(word.as_str(), "geen" | "niet" | "nooit"));
-    !negated
-        && words.iter().any(|word| ASK.contains(&word.as_str()))
-        && words.iter().any(|word| among(word, &CLEAR_PERSONS))
-        && words
-            .iter()
-            .any(|word| matches!(word.as_str(), "spreken" | "praten" | "chatten" | "doorverbinden"))
+    asks && speaks_with_clear_person(words)
+}
+
+/// Speaking and a person of ours in the same longer request: "kan ik een medewerker van burgerzaken spreken". Not in a refusal, and not
+/// about somebody: a complaint about a conversation with a member of staff is a complaint.
+fn speaks_with_clear_person(words: &[String]) -> bool {
+    let about = words.iter().any(|word| {
+        matches!(word.as_str(), "geen" | "niet" | "nooit")
+            || word.starts_with("klacht")
+            || word.starts_with("klag")
+    });
+    let speaks = words.iter().any(|word| {
+        matches!(
+            word.as_str(),
+            "spreken" | "praten" | "chatten" | "doorverbinden" | "doorverbonden"
+        )
+    });
+    let is_clear = |word: &String| CLEAR_PERSONS.iter().any(|known| alike(word, known));
+    let ours = (0..words.len()).any(|at| {
+        let owned = at > 0 && OWN.contains(&words[at - 1].as_str());
+        is_clear(&words[at]) && !owned
+    });
+    !about && speaks && ours
 }
 
 /// Does what the command says.
@@ -304,6 +349,16 @@ mod tests {
             "liever een mens",
             "ik wil een echt mens",
             "livechat",
+            "kun je met een mens praten",
+            "kan ik iemand spreken",
+            "ik wil een persoon",
+            "kunt u mij doorverbinden met een medewerker",
+            "hoe kan ik iemand aan de lijn krijgen",
+            "mag ik hier met een echt mens chatten",
+            "ik praat liever met een mens",
+            "kunnen we met een medewerker praten over mijn vergunning",
+            "laat me met een mens praten",
+            "hoe kan ik contact opnemen met een medewerker",
         ] {
             assert_eq!(command(text), Some(Command::Person), "{text}");
         }
@@ -313,6 +368,13 @@ mod tests {
     fn other_messages_are_no_command() {
         for text in [
             "praat ik met een mens",
+            "ik wil een klacht over een medewerker indienen",
+            "medewerker was onbeleefd",
+            "ik wil klagen over hoe een medewerker tegen mij praatte",
+            "ik wil een klacht indienen want een medewerker wou me spreken",
+            "kan mijn collega ook meedoen en met de wethouder praten",
+            "wil je een mens zijn",
+            "ben je een persoon",
             "iemand heeft zijn afval naast de container gezet",
             "ik wil geen medewerker spreken",
             "ik wil graag met iemand praten over schulden",

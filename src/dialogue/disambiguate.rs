@@ -44,11 +44,11 @@ fn ask(turn: &mut Turn<'_>, text: &str, intents: &[&Intent]) {
     shown.push(Choice::new(NONE, turn.built_in("none_of_these", &[])));
     let text = turn.built_in(text, &[]);
     turn.say_text(SayingKind::Disambiguate, text, shown);
-    turn.state.open = Some(OpenQuestion::Disambiguate { options });
+    turn.state.open = Some(OpenQuestion::Disambiguate { options, misfits: 0 });
 }
 
 /// Reads which one was meant. Something else entirely is a new message, in which the offered ones count a little more.
-pub(super) fn answer(turn: &mut Turn<'_>, options: &[Choice]) -> Progress {
+pub(super) fn answer(turn: &mut Turn<'_>, options: &[Choice], misfits: u8) -> Progress {
     turn.state.open = None;
     let double = turn.state.also_asked.take();
     let meant = match read(turn, options) {
@@ -76,7 +76,22 @@ pub(super) fn answer(turn: &mut Turn<'_>, options: &[Choice]) -> Progress {
             turn.because("Het antwoord past bij meer dan een keuze: de bot vraagt welke.");
             turn.state.rephrased = true;
             turn.state.also_asked = double;
-            repeat(turn, options);
+            let text = turn.built_in("misfit_choice_several", &[]);
+            repeat(turn, options, text, misfits);
+            Settled
+        }
+        _ if turn.message.words.is_empty() => {
+            // nothing was said: the buttons still count
+            turn.state.also_asked = double;
+            turn.state.open = Some(OpenQuestion::Disambiguate {
+                options: options.to_vec(),
+                misfits,
+            });
+            Next
+        }
+        _ if is_only_a_number(turn) => {
+            turn.state.also_asked = double;
+            misfit(turn, options, misfits);
             Settled
         }
         _ if is_small_talk(turn) => Next,
@@ -99,23 +114,37 @@ enum Meant {
     Both,
 }
 
+/// A number that none of the options has, or another message in which there is nothing but numbers.
+fn is_only_a_number(turn: &mut Turn<'_>) -> bool {
+    choices::is_number(&turn.message.words) || turn.recognised().wordless
+}
+
+/// Asks again, with the same buttons; the third time a person takes over, as in flows.
+fn misfit(turn: &mut Turn<'_>, options: &[Choice], misfits: u8) {
+    if misfits >= flow::MOST_MISFITS {
+        turn.because("Het antwoord was drie keer geen van de keuzes: een medewerker neemt het over.");
+        return person::hand_off_not_understood(turn);
+    }
+    turn.because("Dat getal staat er niet bij: de bot herhaalt de keuzes.");
+    let text = turn.built_in("misfit_choice", &[]) + " " + &turn.built_in("misfit_choice_example", &[]);
+    repeat(turn, options, text, misfits + 1);
+}
+
 /// Thanks or hello after an offer is no attempt to choose.
 fn is_small_talk(turn: &mut Turn<'_>) -> bool {
-    turn.message.words.is_empty()
-        || small_talk::is_built_in(&turn.message)
-        || turn.recognised().small_talk.is_some()
+    small_talk::is_built_in(&turn.message) || turn.recognised().small_talk.is_some()
 }
 
 /// Asks to choose one, with the same buttons.
-fn repeat(turn: &mut Turn<'_>, options: &[Choice]) {
+fn repeat(turn: &mut Turn<'_>, options: &[Choice], text: String, misfits: u8) {
     turn.decide(DecisionKind::Disambiguate);
     turn.decision.offered = options.iter().map(|option| option.value.clone()).collect();
     let mut shown = options.to_vec();
     shown.push(Choice::new(NONE, turn.built_in("none_of_these", &[])));
-    let text = turn.built_in("misfit_choice_several", &[]);
     turn.say_text(SayingKind::Disambiguate, text, shown);
     turn.state.open = Some(OpenQuestion::Disambiguate {
         options: options.to_vec(),
+        misfits,
     });
 }
 

@@ -146,7 +146,7 @@ pub enum HandOffReason {
     },
     /// Another language than Dutch.
     Language {
-        /// ISO 639-1.
+        /// ISO 639-1, or `und` when it is not known which.
         language: String,
     },
 }
@@ -168,7 +168,9 @@ impl HandOffReason {
             } => format!("De flow ‘{flow}’ stuurt door: {reason}"),
             Self::InvalidAnswer { asked } => format!("Het antwoord op ‘{asked}’ paste drie keer niet."),
             Self::Emergency { emergency } => format!("Woorden die op nood wijzen: {emergency}."),
-            Self::Language { language } => format!("Het bericht is in een andere taal: {language}."),
+            Self::Language { language } => {
+                format!("Het bericht is in {}.", super::language::for_staff(language))
+            }
         }
     }
 }
@@ -189,7 +191,7 @@ pub enum Priority {
 pub struct Summary {
     /// Intent ids with confidence, best first.
     pub candidates: Vec<(String, f32)>,
-    /// Saved values: name → what the resident saw.
+    /// Answers in the running flow: name → what the resident saw.
     pub saved: BTreeMap<String, String>,
     /// The last message of the resident.
     pub last_message: String,

@@ -46,15 +46,38 @@ const REPLIES: [(&str, &str, &str); 7] = [
 /// For a language without a text.
 const OTHER: &str = "I am a chatbot and I only understand Dutch. A member of our staff will read your message and help you. You can also call us: {phone}.";
 
+/// Languages that are told apart but have no text.
+const OTHER_NAMES: [(&str, &str); 2] = [
+    ("es", "Spaans"),
+    ("ru", "Russisch of een andere taal in het cyrillisch"),
+];
+
+/// A language (ISO 639-1, or `und`) for staff, after "in".
+pub(super) fn for_staff(code: &str) -> String {
+    let known = REPLIES
+        .iter()
+        .map(|(code, _, name)| (*code, *name))
+        .chain(OTHER_NAMES);
+    let name = known
+        .into_iter()
+        .find(|(known, _)| *known == code)
+        .map(|(_, name)| name);
+    match name {
+        Some(name) => format!("een andere taal: {name}"),
+        None => "een taal die ik niet herken".to_owned(),
+    }
+}
+
 /// Replies in the language, and hands over. A language without a text gets one in English.
 pub(super) fn reply(turn: &mut Turn<'_>, code: &str) -> Progress {
     if code == "nl" {
         return Next;
     }
     let known = REPLIES.iter().find(|(language, ..)| *language == code);
-    let (language, text, name) = known.copied().unwrap_or(("en", OTHER, code));
+    let (language, text) = known.map_or(("en", OTHER), |(language, text, _)| (language, text));
     turn.because(format!(
-        "Het bericht is niet in het Nederlands maar in een andere taal ({name})."
+        "Het bericht is niet in het Nederlands maar in {}.",
+        for_staff(code)
     ));
     turn.decide(DecisionKind::OtherLanguage);
     turn.remember_question();

@@ -12,6 +12,7 @@ mod emergency;
 mod event;
 mod flow;
 mod language;
+mod mash;
 mod person;
 mod policy;
 mod render;

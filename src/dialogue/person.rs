@@ -7,6 +7,8 @@ use super::turn::Turn;
 use super::{
     DecisionKind, Effect, HandOff, HandOffReason, OpenQuestion, Owner, Priority, SayingKind, Summary,
 };
+use crate::compile::Step;
+use std::collections::BTreeMap;
 
 /// Passes a message on to the person or the queue.
 pub(super) fn pass_on(turn: &mut Turn<'_>, urgent: bool) {
@@ -120,12 +122,7 @@ fn summary(turn: &Turn<'_>) -> Summary {
     });
     Summary {
         candidates,
-        saved: turn
-            .state
-            .saved
-            .iter()
-            .map(|(name, saved)| (name.clone(), saved.label.clone()))
-            .collect(),
+        saved: answers_of_running_flow(turn),
         last_message: turn.message.text.clone(),
         question: last
             .map(|last| last.text.clone())
@@ -133,6 +130,21 @@ fn summary(turn: &Turn<'_>) -> Summary {
         also_asked: turn.state.also_asked.clone(),
         flow,
     }
+}
+
+/// What the resident answered in the flow that runs. Answers of a finished flow are no business of who handles the next question.
+fn answers_of_running_flow(turn: &Turn<'_>) -> BTreeMap<String, String> {
+    let answered = turn.state.flows.last().into_iter().flat_map(|at| &at.earlier);
+    let asked = answered.filter_map(|step| {
+        let flow = turn.bot.flows.iter().find(|flow| flow.id == step.flow)?;
+        match flow.steps.get(step.step as usize)? {
+            Step::Ask(ask) => Some(&ask.save),
+            _ => None,
+        }
+    });
+    asked
+        .filter_map(|name| Some((name.clone(), turn.state.saved.get(name)?.label.clone())))
+        .collect()
 }
 
 /// Reads the answer to "Wil je een medewerker?"; anything else is a new message, or the answer to the flow that waits.

@@ -74,6 +74,10 @@ fn emergency_words(turn: &mut Turn<'_>) -> Progress {
     let Some(found) = emergency::find(turn.bot, &turn.message.words) else {
         return Next;
     };
+    if flow::is_number_asked_for(turn) {
+        turn.because("Het getal is het antwoord op de open vraag, en geen noodnummer.");
+        return Next;
+    }
     turn.because(format!(
         "Het bericht wijst op nood (‘{}’): vaste veilige tekst en met voorrang door.",
         found.words
@@ -98,7 +102,9 @@ fn open_question(turn: &mut Turn<'_>) -> Progress {
     match turn.state.open.clone() {
         None => Next,
         Some(OpenQuestion::Flow) => flow::answer(turn),
-        Some(OpenQuestion::Disambiguate { options }) => disambiguate::answer(turn, &options),
+        Some(OpenQuestion::Disambiguate { options, misfits }) => {
+            disambiguate::answer(turn, &options, misfits)
+        }
         Some(OpenQuestion::OfferPerson { queue, reason }) => person::answer_offer(turn, &queue, reason),
         Some(OpenQuestion::AlsoAsked { intent }) => disambiguate::answer_also_asked(turn, &intent),
         Some(OpenQuestion::Resume) => flow::answer_resume(turn),

@@ -219,6 +219,19 @@ pub(super) fn is_built_in(message: &Message) -> bool {
     kind(message).is_some()
 }
 
+/// Is it "nee", and no goodbye besides? Only after a question or an answer does that end a conversation.
+pub(super) fn is_bare_no(message: &Message) -> bool {
+    let no = |word: &String| matches!(word.as_str(), "nee" | "neen" | "nope");
+    kind(message).is_some_and(|kind| {
+        let others = message.words.iter().filter(|word| !no(word));
+        kind.id == "doei"
+            && others.clone().count() < message.words.len()
+            && others
+                .into_iter()
+                .all(|word| !kind.words.contains(&word.as_str()))
+    })
+}
+
 /// Replies to small talk. Small talk of the content goes first, also when it has the id of a built-in one.
 pub(super) fn reply(turn: &mut Turn<'_>) -> Progress {
     let bot = turn.bot;
@@ -232,6 +245,12 @@ pub(super) fn reply(turn: &mut Turn<'_>) -> Progress {
         (None, Some(kind)) => kind.id,
         (None, None) => return Next,
     };
+    if turn.state.last_question.is_none() && is_bare_no(&turn.message) {
+        turn.because("Er is nog niets gevraagd: ‘nee’ is hier geen groet.");
+        turn.decide(DecisionKind::Rephrase);
+        turn.say_built_in(SayingKind::Rephrase, "no_question");
+        return Settled;
+    }
     turn.decide(DecisionKind::SmallTalk);
     turn.decision.small_talk = Some(id.to_owned());
     turn.because(format!("Dit is een praatje (‘{id}’), geen vraag."));

@@ -104,6 +104,9 @@ pub enum OpenQuestion {
     Disambiguate {
         /// Options in the order shown, without "geen van deze".
         options: Vec<Choice>,
+        /// How often a number was answered that none of them has.
+        #[serde(default)]
+        misfits: u8,
     },
     /// "Wil je een medewerker?" after an answer that could not help.
     OfferPerson {

@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 const AGENT: &str = "een medewerker";
 const HELP: &str = "Typ een bericht, of een opdracht:\n\
     /uitleg       waarom de bot dit antwoordde\n\
-    /tijd MOMENT  zet de klok, zoals /tijd 2026-12-25T22:00 (of: nu)\n\
+    /tijd MOMENT  zet de klok, zoals /tijd 2026-12-25T22:00 (of: nu; zonder moment: hoe laat het is)\n\
     /medewerker   een medewerker neemt het gesprek over, of geeft het terug\n\
     /foto         stuur een foto\n\
     /plek N O     deel een plek, zoals /plek 51.50 3.61\n\
@@ -114,10 +114,15 @@ impl Session {
             .filter_map(|part| part.parse().ok())
             .collect();
         match numbers.as_slice() {
-            [latitude, longitude] => self.attach(Attachment::Location {
-                latitude: *latitude,
-                longitude: *longitude,
-            }),
+            [latitude, longitude] if latitude.abs() <= 90.0 && longitude.abs() <= 180.0 => {
+                self.attach(Attachment::Location {
+                    latitude: *latitude,
+                    longitude: *longitude,
+                })
+            }
+            [_, _] => self.screen.note(
+                "Deze plek is niet op aarde: noord gaat van -90 tot 90 graden, oost van -180 tot 180 graden.",
+            ),
             _ => self
                 .screen
                 .note("Schrijf een plek zo: /plek 51.50 3.61 (graden noord en oost)."),
@@ -141,6 +146,9 @@ impl Session {
     }
 
     fn set_clock(&mut self, text: &str) -> String {
+        if text.trim().is_empty() {
+            return self.screen.note(&format!("De klok staat op {}.", self.time()));
+        }
         match Clock::parse(text) {
             Ok(clock) => {
                 self.clock = clock;

@@ -106,8 +106,11 @@ fn commands_explain_themselves() {
     let shown = play(&[
         "/uitleg",
         "/tijd gisteren",
+        "/tijd",
         "/tijd 2026-12-25 22:00",
         "/plek hier",
+        "/plek 91 3.6",
+        "/plek 51.5 -181",
         "/plek 51,5 3,6",
         "/foto",
         "/dans",
@@ -115,7 +118,9 @@ fn commands_explain_themselves() {
     for part in [
         "Er is nog geen bericht om uit te leggen.",
         "Ik snap deze tijd niet: ‘gisteren’.",
+        "De klok staat op 2026-11-22 23:10.",
         "De klok staat op 2026-12-25 22:00.",
+        "Deze plek is niet op aarde",
         "Schrijf een plek zo",
         "Ik zie dat je een foto stuurt",
         "De opdracht ‘/dans’ bestaat niet.",

@@ -137,6 +137,16 @@ fn is_part(message: &[String], label: &str) -> bool {
 
 /// "2", "nummer 2", "optie twee", "de tweede", "de laatste": a place in the list, from 0.
 fn position(words: &[String], count: usize) -> Option<usize> {
+    let number = numeral(words, count)?;
+    (1..=count).contains(&number).then(|| number - 1)
+}
+
+/// Is the message nothing but a number or an ordinal?
+pub(in crate::dialogue) fn is_number(words: &[String]) -> bool {
+    numeral(words, 1).is_some()
+}
+
+fn numeral(words: &[String], count: usize) -> Option<usize> {
     const ORDINALS: [&str; 10] = [
         "eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende",
     ];
@@ -145,7 +155,7 @@ fn position(words: &[String], count: usize) -> Option<usize> {
     if rest.next().is_some() {
         return None;
     }
-    let number = match word {
+    match word {
         "bovenste" => Some(1),
         "onderste" | "laatste" => Some(count),
         "1e" | "1ste" => Some(1),
@@ -156,8 +166,7 @@ fn position(words: &[String], count: usize) -> Option<usize> {
             .position(|ordinal| *ordinal == word)
             .map(|at| at + 1)
             .or_else(|| super::number::whole_word(word)),
-    }?;
-    (1..=count).contains(&number).then(|| number - 1)
+    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod email;
 mod number;
 mod phone;
 mod place;
+mod skip;
 mod text;
 pub(super) mod yes_no;
 
@@ -77,15 +78,14 @@ impl Reading {
     }
 }
 
-/// Value of the button "Overslaan".
-pub(super) const SKIP: &str = "overslaan";
+pub(super) use skip::SKIP;
 
 /// Reads an answer. `partial` is what an earlier message gave of it.
 pub(super) fn read(ask: &Ask, message: &Message, partial: Option<&str>, now: Timestamp) -> Reading {
-    if ask.optional && is_skip(message) {
+    if ask.optional && skip::says_so(message) {
         return Reading::Skipped;
     }
-    match &ask.answer {
+    let reading = match &ask.answer {
         AnswerShape::Choices(choices) => choices::read(message, choices),
         AnswerShape::Typed { kind, min, max } => {
             let (min, max) = (min.as_deref(), max.as_deref());
@@ -101,22 +101,9 @@ pub(super) fn read(ask: &Ask, message: &Message, partial: Option<&str>, now: Tim
                 AnswerType::Location => place::read_location(message),
             }
         }
+    };
+    if ask.optional && skip::declines(&ask.answer, message, &reading) {
+        return Reading::Skipped;
     }
-}
-
-fn is_skip(message: &Message) -> bool {
-    message.choice.as_deref() == Some(SKIP)
-        || matches!(
-            message.plain().as_str(),
-            "overslaan"
-                | "sla over"
-                | "sla maar over"
-                | "oversla"
-                | "skip"
-                | "weet ik niet"
-                | "weet niet"
-                | "geen idee"
-                | "geen"
-        )
-        || matches!(message.words.as_slice(), [word] if super::words::alike(word, SKIP))
+    reading
 }

@@ -2,6 +2,7 @@
 
 use super::Reading;
 use crate::dialogue::Attachment;
+use crate::dialogue::mash::is_mash;
 use crate::dialogue::words::Message;
 
 /// Saved as the reference under which the channel keeps the photo.
@@ -34,6 +35,7 @@ pub(super) fn read_location(message: &Message) -> Reading {
         return Reading::fits(&place, "gedeelde plek");
     }
     if message.too_long
+        || is_mash(&message.words)
         || !message
             .words
             .iter()

@@ -2,7 +2,9 @@
 
 mod reply;
 
-pub(super) use reply::{answer, answer_resume, back, is_exact_choice, repeat};
+pub(super) use reply::{
+    MOST_MISFITS, answer, answer_resume, back, is_exact_choice, is_number_asked_for, repeat,
+};
 
 use super::answer::{self, choices};
 use super::turn::Turn;

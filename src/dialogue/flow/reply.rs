@@ -2,31 +2,59 @@
 
 use super::{come_back, pose, run, waiting};
 use crate::compile::{AnswerShape, Ask, Route};
+use crate::content::AnswerType;
 use crate::dialogue::answer::{self, Misfit, Reading, choices, yes_no};
 use crate::dialogue::policy::Progress::{self, Next, Settled};
 use crate::dialogue::turn::Turn;
 use crate::dialogue::{
     AnsweredStep, DecisionKind, HandOffReason, OpenQuestion, Priority, SavedValue, SayingKind,
 };
-use crate::dialogue::{language, person, policy, route, small_talk};
+use crate::dialogue::{language, mash, person, policy, route, small_talk};
 
 /// Flows that may be open at once: a digression within a digression is the limit of what a resident can follow.
 const DEEPEST: usize = 3;
 /// Answers that may not fit before a person takes over.
-const MOST_MISFITS: u8 = 2;
+pub(in crate::dialogue) const MOST_MISFITS: u8 = 2;
 /// Questions that "terug" remembers.
 const MOST_EARLIER: usize = 50;
 
 /// Is the message letter for letter a choice of the open question? Then it is that choice, also when it reads "stop".
 pub(in crate::dialogue) fn is_exact_choice(turn: &Turn<'_>) -> bool {
     match &turn.state.open {
-        Some(OpenQuestion::Disambiguate { options }) => choices::exact(&turn.message, options).is_some(),
+        Some(OpenQuestion::Disambiguate { options, .. }) => choices::exact(&turn.message, options).is_some(),
         Some(OpenQuestion::Flow) => waiting(turn).is_some_and(|(_, ask)| match &ask.answer {
             AnswerShape::Choices(shown) => choices::exact(&turn.message, &choices::shown(shown)).is_some(),
             AnswerShape::Typed { .. } => false,
         }),
         _ => false,
     }
+}
+
+/// Is the message nothing but digits, and do these answer the open question? House number 112 is no emergency.
+pub(in crate::dialogue) fn is_number_asked_for(turn: &Turn<'_>) -> bool {
+    let [word] = turn.message.words.as_slice() else {
+        return false;
+    };
+    if turn.state.open != Some(OpenQuestion::Flow) || !word.chars().all(|c| c.is_ascii_digit()) {
+        return false;
+    }
+    let partial = turn.state.flows.last().and_then(|at| at.partial.as_deref());
+    waiting(turn).is_some_and(|(_, ask)| {
+        let number = matches!(
+            &ask.answer,
+            AnswerShape::Typed {
+                kind: AnswerType::Number,
+                ..
+            }
+        );
+        let fits = || {
+            matches!(
+                answer::read(ask, &turn.message, partial, turn.now),
+                Reading::Fits(_)
+            )
+        };
+        (number || partial.is_some()) && fits()
+    })
 }
 
 /// Reads the answer to the open question of a flow; what is clearly another question is answered first.
@@ -134,6 +162,9 @@ fn misfit_again(turn: &mut Turn<'_>, ask: &Ask, misfit: &Misfit) {
 /// Another question in the middle of a flow: answers it when it is clear, and comes back. `Next` when it is not clearly one.
 fn digress(turn: &mut Turn<'_>) -> Progress {
     if turn.message.words.is_empty() || turn.message.too_long {
+        return Next;
+    }
+    if mash::is_mash(&turn.message.words) || small_talk::is_bare_no(&turn.message) {
         return Next;
     }
     if small_talk::is_built_in(&turn.message) || turn.recognised().small_talk.is_some() {

@@ -73,6 +73,43 @@ fn optional_questions_can_be_skipped() {
 }
 
 #[test]
+fn a_refusal_skips_an_optional_question_and_mash_fits_nothing() {
+    for refusal in ["nee", "geen", "heb ik niet", "liever niet"] {
+        let mut talk = Talk::new();
+        talk.say("container").say("gft").say("4381 AB 12").say(refusal);
+        assert!(!talk.state.saved.contains_key("extra"), "{refusal}");
+        assert!(talk.state.flows.is_empty(), "{refusal}");
+        assert_eq!(talk.decision.small_talk, None);
+    }
+    let mut talk = Talk::new();
+    talk.say("container");
+    for text in ["asdf", "nee"] {
+        talk.say(text);
+        assert_eq!(talk.decision.kind, DecisionKind::Flow, "{text}");
+        assert!(
+            talk.said().starts_with("Dat staat er niet bij."),
+            "{}",
+            talk.said()
+        );
+    }
+    assert_eq!(talk.state.flows[0].misfits, 2);
+}
+
+#[test]
+fn a_house_number_is_no_emergency() {
+    let mut talk = Talk::new();
+    talk.say("container").say("gft").say("4381 AB").say("112");
+    assert_eq!(talk.state.saved["adres"].label, "4381 AB 112");
+    let mut talk = Talk::new();
+    talk.say("container").say("113");
+    assert_eq!(
+        talk.decision.kind,
+        DecisionKind::Emergency,
+        "there is no choice 113"
+    );
+}
+
+#[test]
 fn another_question_is_answered_and_the_flow_comes_back() {
     let mut talk = Talk::new();
     talk.say("container").say("paspoort kwijt");

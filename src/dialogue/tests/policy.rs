@@ -414,3 +414,68 @@ fn texts_can_be_replaced_and_a_broken_one_is_still_said() {
     talk.say("appeltaart");
     assert_eq!(talk.said(), "Hè?  Bel maar.");
 }
+
+#[test]
+fn step_8_a_number_that_is_not_there_keeps_the_options() {
+    let mut talk = Talk::new();
+    talk.say("bak");
+    for _ in 0..2 {
+        talk.say("9");
+        assert_eq!(talk.decision.kind, DecisionKind::Disambiguate);
+        assert_eq!(
+            talk.said(),
+            "Dat staat er niet bij. Kies een van de mogelijkheden."
+        );
+        assert_eq!(talk.sayings()[0].choices.len(), 3);
+        talk.say("?!");
+    }
+    let mut other = Talk::new();
+    other.state = talk.state.clone();
+    other.say("2");
+    assert_eq!(other.decision.intent.as_deref(), Some("grofvuil"));
+    talk.say("de negende");
+    assert_eq!(
+        talk.handed_off().map(|it| &it.reason),
+        Some(&HandOffReason::NotUnderstood)
+    );
+}
+
+#[test]
+fn no_is_no_goodbye_before_anything_was_asked() {
+    let mut talk = Talk::new();
+    talk.say("Nee hoor");
+    assert_eq!(talk.decision.kind, DecisionKind::Rephrase);
+    assert!(talk.handed_off().is_none());
+    talk.say("paspoort kwijt").say("nee");
+    assert_eq!(talk.decision.small_talk.as_deref(), Some("doei"));
+}
+
+#[test]
+fn staff_read_which_language_it_is_in_words() {
+    let sentence = |language: &str| {
+        HandOffReason::Language {
+            language: language.into(),
+        }
+        .sentence()
+    };
+    assert_eq!(sentence("und"), "Het bericht is in een taal die ik niet herken.");
+    assert_eq!(sentence("en"), "Het bericht is in een andere taal: Engels.");
+    assert_eq!(sentence("es"), "Het bericht is in een andere taal: Spaans.");
+}
+
+#[test]
+fn a_hand_off_holds_no_answers_of_a_finished_flow() {
+    let mut talk = Talk::new();
+    talk.say("container")
+        .say("gft")
+        .say("4381 AB 12")
+        .say("overslaan");
+    assert!(talk.state.flows.is_empty() && !talk.state.saved.is_empty());
+    talk.say("medewerker");
+    let summary = &talk.handed_off().expect("a person").summary;
+    assert!(summary.saved.is_empty(), "{:?}", summary.saved);
+
+    let mut talk = Talk::new();
+    talk.say("container").say("gft").say("medewerker");
+    assert_eq!(talk.handed_off().expect("a person").summary.saved["soort"], "Gft");
+}
