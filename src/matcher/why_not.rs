@@ -4,6 +4,7 @@ use super::trace::{Trace, TracedCandidate};
 use super::{Scratch, recognise};
 use crate::compile::{IntentIx, Recognition, TermKind};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// Why an intent was not taken.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -106,7 +107,8 @@ fn against(taken: &TracedCandidate, own: Option<&TracedCandidate>) -> Vec<(Strin
             .sum()
     };
     let mut words: Vec<&str> = taken.contributions.iter().map(|it| it.words.as_str()).collect();
-    words.dedup();
+    let mut seen = BTreeSet::new();
+    words.retain(|words| seen.insert(*words));
     let mut rows: Vec<(String, f32, f32)> = words
         .into_iter()
         .map(|words| {

@@ -172,6 +172,29 @@ fn explain_says_why_and_why_not() {
     ] {
         assert!(said.contains(part), "{part}: {said}");
     }
+    let asked = "kliko bij de kliko niet geleegd";
+    let winner = [
+        "explain",
+        asked,
+        "--content",
+        &content,
+        "--why-not",
+        "container_niet_geleegd",
+    ];
+    let said = text(&balie(&winner, b"").stdout);
+    assert!(said.contains("Dit onderwerp ís gekozen"), "{said}");
+    assert!(!said.contains("-0,00"), "{said}");
+    let best = said.split("  1. ").nth(1).unwrap().split("  2. ").next().unwrap();
+    let lines: Vec<&str> = best.lines().filter(|line| line.contains("  kliko  ")).collect();
+    assert_eq!(
+        lines.len(),
+        1,
+        "a word that stands there twice is one line: {best}"
+    );
+    let loser = ["explain", asked, "--content", &content, "--why-not", "boom"];
+    let said = text(&balie(&loser, b"").stdout);
+    assert!(!said.contains("gekozen ("), "{said}");
+    assert_eq!(said.matches("‘kliko’ telt daar").count(), 1, "{said}");
     let unknown = balie(
         &[
             "explain",

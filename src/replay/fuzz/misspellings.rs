@@ -8,14 +8,14 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Misspellings(BTreeMap<String, Vec<String>>);
 
-/// A list of misspellings that cannot be used.
+/// A list of misspellings that cannot be used; said in Dutch, as the rest of the report.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub enum MisspellingsError {
     /// A line is not two texts with a tab between them.
-    #[error("line {0} is not “wrong<TAB>right”")]
+    #[error("regel {0} is geen ‘fout<TAB>goed’")]
     Line(usize),
     /// No row is about one word of letters.
-    #[error("there is no misspelling of a single word in it")]
+    #[error("er staat geen spelfout van één woord in")]
     Empty,
 }
 
