@@ -4,6 +4,7 @@ use super::{load, out};
 use crate::compile::{Bot, How, IntentIx};
 use crate::diagnostic::Language;
 use crate::dialogue::{Decision, DecisionKind, Event, State, step};
+use crate::dutch::figures::percent;
 use crate::matcher::{
     Contribution, Scratch, Trace, TracedCandidate, TracedReading, TracedWord, WhyNot, trace, why_not,
 };
@@ -214,10 +215,6 @@ fn of_word(word: &TracedWord) -> String {
 fn number(value: f32) -> String {
     let rounded = (f64::from(value) * 100.0).round() / 100.0 + 0.0;
     format!("{rounded:.2}").replace('.', ",")
-}
-
-fn percent(value: f32) -> String {
-    format!("{:.0}%", value * 100.0)
 }
 
 fn of_candidate(out: &mut String, bot: &Bot, place: usize, candidate: &TracedCandidate) {

@@ -3,13 +3,13 @@
 use super::answer::choices::{self, Picked};
 use super::answer::yes_no;
 use super::policy::Progress::{self, Next, Settled};
-use super::policy::percent;
 use super::turn::Turn;
 use super::words::Message;
 use super::{
     Choice, DecisionKind, HandOffReason, OpenQuestion, Owner, SayingKind, flow, person, route, small_talk,
 };
 use crate::compile::{Intent, IntentIx};
+use crate::dutch::figures::percent;
 
 /// Value of the button "Geen van deze".
 const NONE: &str = "geen_van_deze";

@@ -6,6 +6,7 @@ use super::{
 };
 use super::{OpenQuestion, Owner};
 use crate::compile::{Intent, Route};
+use crate::dutch::figures::percent;
 use crate::matcher::Candidate;
 
 /// Whether a step settled the message.
@@ -272,9 +273,4 @@ fn describe_candidates(turn: &mut Turn<'_>) {
     } else {
         format!("Het bericht lijkt het meest op: {}.", named.join(", "))
     });
-}
-
-/// A confidence for people.
-pub(super) fn percent(confidence: f32) -> String {
-    format!("{:.0}%", (confidence * 100.0).clamp(0.0, 100.0))
 }

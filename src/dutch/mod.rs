@@ -10,6 +10,8 @@
 //! 6. [`stem`] – a word to keys, with [`lexicon`] (everyday words and their forms, made by [`inflect`]).
 //! 7. [`compound`] – parts of a word, words written apart; [`typo`] – what an unknown word was meant to be.
 //!
+//! [`figures`] goes the other way: how a number is written.
+//!
 //! Every part works by itself on borrowed buffers; the matcher decides which ones it asks, and looks known words up in a table of its
 //! own instead of asking again.
 
@@ -17,6 +19,7 @@ pub mod chat;
 pub mod clauses;
 pub mod compound;
 pub mod emoji;
+pub mod figures;
 pub mod function_words;
 pub mod inflect;
 pub mod language;

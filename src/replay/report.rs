@@ -2,6 +2,7 @@
 
 use super::judge::Verdict;
 use super::run::Replayed;
+use crate::dutch::figures::percent;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -200,12 +201,6 @@ impl Report {
             .filter(|one| one.expected == "noodtekst" && one.verdict != Verdict::Right)
             .count()
     }
-}
-
-/// A share as a Dutch percentage with one decimal.
-#[must_use]
-pub fn percent(share: f64) -> String {
-    format!("{:.1}%", share * 100.0).replace('.', ",")
 }
 
 fn confusions(replayed: &[Replayed]) -> Vec<Confusion> {

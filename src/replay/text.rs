@@ -1,9 +1,10 @@
 //! A report for people, in Dutch.
 
 use super::judge::Verdict;
-use super::report::{Report, Tally, percent};
+use super::report::{Report, Tally};
 use super::run::Replayed;
 use crate::diagnostic::SourceMap;
+use crate::dutch::figures::percent;
 use std::fmt::Write;
 
 /// How much to print.

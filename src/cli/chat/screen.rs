@@ -2,6 +2,7 @@
 
 use crate::compile::{Bot, Referral};
 use crate::dialogue::{Effect, HandOff, Priority, Saying, Submission};
+use crate::dutch::figures::percent;
 use std::fmt::Write as _;
 
 /// Columns of a text.
@@ -107,7 +108,7 @@ impl Screen {
         let likely: Vec<String> = summary
             .candidates
             .iter()
-            .map(|(intent, confidence)| format!("{intent} ({:.0}%)", confidence * 100.0))
+            .map(|(intent, confidence)| format!("{intent} ({})", percent(*confidence)))
             .collect();
         if !likely.is_empty() {
             lines.push(format!("Lijkt op:  {}", likely.join(", ")));

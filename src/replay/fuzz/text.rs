@@ -2,8 +2,8 @@
 
 use super::{Asked, Group, Kind, Report};
 use crate::diagnostic::SourceMap;
+use crate::dutch::figures::percent;
 use crate::replay::judge::Verdict;
-use crate::replay::report::percent;
 use std::fmt::Write;
 
 /// Renders the report with at most `examples` wrong messages of each kind; missed emergencies are all there, first.
