@@ -98,3 +98,35 @@ fn a_backup_is_made_whether_or_not_somebody_reads_where() {
         assert!(folder.join(to).is_file());
     }
 }
+
+#[cfg(feature = "server")]
+#[test]
+fn the_service_starts_whether_or_not_somebody_reads_its_address() {
+    use std::io::{BufRead, BufReader};
+    let folder = tempfile::tempdir().unwrap();
+    let (reader, closed) = std::io::pipe().unwrap();
+    drop(reader);
+    let mut child = balie(folder.path(), &["serve", "--listen", "127.0.0.1:0"])
+        .stdin(Stdio::null())
+        .stdout(closed)
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut said = Vec::new();
+    for line in BufReader::new(child.stderr.take().unwrap()).lines() {
+        said.push(line.unwrap());
+        if said.last().unwrap().contains("ready") {
+            break;
+        }
+    }
+    let _ = child.kill();
+    child.wait().unwrap();
+    assert!(
+        said.last().is_some_and(|line| line.contains("ready")),
+        "{said:#?}"
+    );
+    let starter = said
+        .iter()
+        .filter(|line| line.contains("this is the starter content"));
+    assert_eq!(starter.count(), 1, "{said:#?}");
+}
