@@ -66,6 +66,8 @@ fn emergencies_are_found_in_ordinary_words() {
         ("we zijn ons zoontje kwijt op het strand", "vermist"),
         ("vermist meisje van 6 jaar", "vermist"),
         ("oma is spoorloos", "vermist"),
+        ("mijn kindje is weg", "vermist"),
+        ("mijn vriendin word gestalked", "veilig_thuis"),
         ("mijn kind is vermist en nog niet gevonden", "vermist"),
     ] {
         assert_eq!(id(text).as_deref(), Some(expected), "{text}");
