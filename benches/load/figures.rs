@@ -14,10 +14,6 @@ impl Figures {
         Self { times, whole }
     }
 
-    pub fn count(&self) -> usize {
-        self.times.len()
-    }
-
     /// Milliseconds that this part (0–1) of all stayed below.
     pub fn percentile(&self, part: f64) -> f64 {
         let last = self.times.len().saturating_sub(1);

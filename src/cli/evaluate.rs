@@ -10,10 +10,10 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// Measure recognition on a file of text<TAB>intent rows
+/// Measure recognition on a file of `text<TAB>intent` rows
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// Rows of text<TAB>intent; `oos` is out of scope; several files are put together
+    /// Rows of `text<TAB>intent`; `oos` is out of scope; several files are put together
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// Content folder to measure [default: this folder when it has a balie.yaml, else the starter content of Balie]

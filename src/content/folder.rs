@@ -104,7 +104,7 @@ impl FolderError {
 
 /// Reads the YAML files of a content folder: `*.yaml` and `*.yml` in the folder itself and in `intents/`, `flows/` and `fixtures/` with
 /// their sub-folders. Names that start with a dot are left alone, and so is `fixtures/broken/`. Paths are relative, with `/`, in order. Of
-/// a file that is too large only so much is read that [`super::load`] sees it.
+/// a file that is too large only so much is read that [`super::load()`] sees it.
 ///
 /// # Errors
 /// When the folder or anything in it cannot be read.

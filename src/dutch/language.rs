@@ -143,7 +143,7 @@ const LATIN: [Language; 6] = [
 /// The other language that a message is in, `None` for Dutch and in doubt.
 ///
 /// `original` is the message as it came (its diacritics tell), `tokens` what was read of it. `is_dutch` says whether a normalised
-/// word is Dutch: a word of the content, or of [`super::lexicon`]; it is asked only when the message looks foreign.
+/// word is Dutch: a word of the content, or of [`super::lexicon()`]; it is asked only when the message looks foreign.
 pub fn detect(original: &str, tokens: &Tokens, is_dutch: impl Fn(&str) -> bool) -> Option<Language> {
     if let Some(script) = script(original) {
         return script;

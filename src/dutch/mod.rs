@@ -7,7 +7,7 @@
 //! 3. [`language`] – is it Dutch at all? [`clauses`] – is it one question or two?
 //! 4. [`chat`] – abbreviations, chat, dialect to standard words.
 //! 5. [`separable`] – `haal … op` → `ophalen`; [`function_words`] – what carries no content, what is negated.
-//! 6. [`stem`] – a word to keys, with [`lexicon`] (everyday words and their forms, made by [`inflect`]).
+//! 6. [`stem`] – a word to keys, with [`mod@lexicon`] (everyday words and their forms, made by [`inflect`]).
 //! 7. [`compound`] – parts of a word, words written apart; [`typo`] – what an unknown word was meant to be.
 //!
 //! [`figures`] goes the other way: how a number is written.

@@ -5,7 +5,7 @@
 //! * Compatibility decomposition (NFKD), lower case, combining marks dropped: `É`, `é`, `e`+U+0301 → `e`; `ĳ` → `ij`; `ß` → `ss`.
 //! * Zero-width, bidi, variation-selector and control characters are removed; other white space becomes a space, line ends `\n`.
 //! * Typographic quotes become `'` or `"`, dashes `-`.
-//! * A letter written three times or more is squeezed ([`squeezed`]): `heeeel` → `heel`, `neeee` → `nee`, `jaaaa` → `ja`, `helppp` → `help`.
+//! * A letter written three times or more is squeezed (`squeezed`): `heeeel` → `heel`, `neeee` → `nee`, `jaaaa` → `ja`, `helppp` → `help`.
 
 use super::token::Span;
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};

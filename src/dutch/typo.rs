@@ -1,11 +1,11 @@
 //! Misspelt words to known terms: an index over the terms and a weighted Damerau–Levenshtein distance.
 //!
-//! *Index*: every term is respelled by sound ([`distance::sound`]: `ei`/`ij`, `d`/`t` at the end, doubled letters … become one), and the
+//! *Index*: every term is respelled by sound (`distance`: `ei`/`ij`, `d`/`t` at the end, doubled letters … become one), and the
 //! first seven letters of that, with up to one letter left out (two for long words), are hashed. A misspelling that differs by one
 //! edit (two) shares such a hash. *Distance*: tenths of an edit; what Dutch people and keyboards confuse costs less.
 //! *Budget* by length: below four letters nothing is corrected.
 //!
-//! A correct Dutch word must never be corrected into something else: the caller asks [`super::lexicon`] first.
+//! A correct Dutch word must never be corrected into something else: the caller asks [`super::lexicon()`] first.
 
 pub mod distance;
 

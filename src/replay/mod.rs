@@ -1,7 +1,7 @@
 //! Real questions against a bot, with the live thresholds and policy.
 //!
 //! Fixtures: [`run::replay`] walks them, [`judge`] says whether what happened is what was expected, [`report::Report`] counts, and the printers
-//! in [`text`], [`json`] and [`junit`] turn that into text; [`fuzz`] asks the same questions in changed forms. Labelled files: [`evaluate`] and [`figures`].
+//! in [`text`], [`json`] and [`junit`] turn that into text; [`fuzz`] asks the same questions in changed forms. Labelled files: [`evaluate`] and [`figures()`].
 
 pub mod classify;
 pub mod evaluate;

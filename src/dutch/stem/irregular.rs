@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
-/// Verbs: infinitive, then forms whose vowel or ending differs. Particles and prefixes are added by [`base`].
+/// Verbs: infinitive, then forms whose vowel or ending differs. Particles and prefixes are added by `base`.
 const VERBS: &str = "\
 bakken bakte gebakken|bedriegen bedroog bedrogen|beginnen begon begonnen|begrijpen begreep begrepen|bergen borg borgen geborgen|\
 bevelen beval bevalen bevolen|bewegen bewoog bewogen|bezwijken bezweek bezweken|bidden bad baden gebeden|bieden bood boden geboden|\
