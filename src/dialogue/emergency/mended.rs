@@ -90,7 +90,13 @@ fn nearest(word: &str) -> Option<&'static str> {
     same_sound
         .next()
         .or_else(|| candidates.iter().find(|known| alike(known, word)))
+        .or_else(|| candidates.iter().find(|known| one_letter_of_four(known, word)))
         .copied()
+}
+
+/// `mojn` for `mijn`: in this room words of four letters are mended too.
+fn one_letter_of_four(known: &str, word: &str) -> bool {
+    known.len() == 4 && word.len() == 4 && strsim::osa_distance(known, word) == 1
 }
 
 /// The same apart from the end: `slaad` for `slaat`, `brant` for `brand`, `levenn` for `leven`.
@@ -108,6 +114,10 @@ fn sounds_like(known: &str, word: &str) -> bool {
                 out.push(letter);
             }
         }
+        // The n of -en is often not spoken: `leve` for `leven`.
+        let out = out
+            .strip_suffix("en")
+            .map_or(out.clone(), |stem| format!("{stem}e"));
         out.replace("ij", "ei").replace("ou", "au").replace("ch", "g")
     }
     sound(known) == sound(word)

@@ -168,6 +168,8 @@ fn emergencies_are_found_in_hurried_spelling() {
         ("ik wil nie meer leven", "zelfmoord"),
         ("ik wil niet meer levenn", "zelfmoord"),
         ("ik wil niet meer leeeven", "zelfmoord"),
+        ("ik wil nie meer leve", "zelfmoord"),
+        ("mojn man slaat mij", "veilig_thuis"),
         ("mijn man slaad mij", "veilig_thuis"),
         ("er is brant", "gevaar"),
         ("ik ruikgas", "gas"),
