@@ -269,6 +269,24 @@ fn message() -> impl Strategy<Value = String> {
     prop::collection::vec(word, 0..14).prop_map(|words| words.join(" "))
 }
 
+/// The form that was made known first has number 0.
+#[test]
+fn a_message_without_the_first_word_of_an_example_is_not_that_example() {
+    let source = RecognitionSource {
+        intents: vec![
+            intent("grofvuil", &["grofvuil ophalen"]),
+            intent("container", &["container ophalen"]),
+        ],
+        ..RecognitionSource::default()
+    };
+    let scores: Vec<f32> = ask(&source, "ophalen")
+        .candidates
+        .iter()
+        .map(|candidate| candidate.score)
+        .collect();
+    assert!((scores[0] - scores[1]).abs() < 1e-3, "{scores:?}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

@@ -110,7 +110,8 @@ impl Reading {
         for word in self.words.iter().filter(|word| word.class >= LEAST_CLASS) {
             any |= word.class >= 1.0;
             match word.canonical {
-                Some(form) => form.hash(&mut hasher),
+                // Never 0: that would leave this hash as it was, and a sentence would equal itself without its first word.
+                Some(form) => (form + 1).hash(&mut hasher),
                 None => self.text(word).hash(&mut hasher),
             }
         }
