@@ -12,8 +12,11 @@ pub(crate) const CLOSE_LOOK: usize = 16;
 /// Terms that more intents use are common.
 const COMMON_ROW: usize = 256;
 
-/// How many of them are compared with their examples.
+/// How many of them are compared with their examples; more when others explain as much as the last of these.
 const COMPARED: usize = 4;
+
+/// Coverages that are nearer than this are equal but for the order of adding.
+const SAME_COVERAGE: f32 = 1e-4;
 
 /// Rows of the counted tables longer than this are searched in the second look, not walked.
 const LONG_ROW: usize = 128;
@@ -133,9 +136,12 @@ impl Scores {
             })
             .collect();
         judged.sort_by(|a, b| b.coverage.total_cmp(&a.coverage).then(a.intent.cmp(&b.intent)));
-        for (place, evidence) in judged.iter_mut().enumerate() {
+        let compared = judged
+            .get(COMPARED - 1)
+            .map_or(0.0, |last| last.coverage - SAME_COVERAGE);
+        for evidence in &mut judged {
             let intent = evidence.intent;
-            if place < COMPARED || Some(intent) == wanted {
+            if evidence.coverage >= compared || Some(intent) == wanted {
                 evidence.closest = self.closest(tables, intent).0;
             }
             let sharpening = &recognition.sharpening[intent as usize];
