@@ -2,23 +2,9 @@
 
 use super::hours::{OpeningHours, days_after};
 use super::zone::civil;
+use crate::dutch::figures::MONTHS;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time, Weekday};
-
-pub(super) const MONTHS: [&str; 12] = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-];
 
 /// Beyond this many days a date gets its year.
 const YEAR_NEEDED_AFTER_DAYS: i32 = 300;

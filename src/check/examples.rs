@@ -180,20 +180,14 @@ fn shared(
     other: &Text,
     sentence: &str,
 ) -> Diagnostic {
-    let (kind, id) = (earlier.kind, &earlier.id.value);
-    let own = &owner.id.value;
+    let (kind, id, own) = (earlier.kind, &earlier.id.value, &owner.id.value);
     let problem = at(
         &codes::SAME_EXAMPLE,
         example,
         format!("‘{sentence}’ hoort bij `{own}` én bij {kind} `{id}`"),
         format!("‘{sentence}’ belongs to `{own}` and to {kind} `{id}`"),
     );
-    let problem = problem.label(
-        other.span,
-        format!("hier staat hij bij `{id}`"),
-        format!("here it is of `{id}`"),
-    );
-    problem.help(
+    point_at(problem, earlier, other).help(
         "de bot kan dan niet kiezen; laat de zin staan bij wat inwoners er meestal mee bedoelen",
         "the bot cannot choose then; keep the sentence where residents mean it most",
     )
@@ -206,21 +200,25 @@ fn shared_by_group(
     other: &Text,
     sentence: &str,
 ) -> Diagnostic {
-    let (kind, id) = (earlier.kind, &earlier.id.value);
-    let own = &owner.id.value;
+    let (kind, id, own) = (earlier.kind, &earlier.id.value, &owner.id.value);
     let problem = at(
         &codes::SAME_BY_GROUP,
         example,
         format!("door de woordgroepen is dit dezelfde zin bij `{own}` en bij {kind} `{id}`: ‘{sentence}’"),
         format!("word groups make this the same sentence in `{own}` and in {kind} `{id}`: ‘{sentence}’"),
     );
-    let problem = problem.label(
+    point_at(problem, earlier, other).help(
+        "zijn het twee verschillende vragen, haal het woord dat het verschil maakt dan uit de woordgroep",
+        "if these are two different questions, take the word that makes the difference out of the word group",
+    )
+}
+
+/// Shows where the sentence stood first.
+fn point_at(problem: Diagnostic, earlier: &Owner<'_>, other: &Text) -> Diagnostic {
+    let id = &earlier.id.value;
+    problem.label(
         other.span,
         format!("hier staat hij bij `{id}`"),
         format!("here it is of `{id}`"),
-    );
-    problem.help(
-        "zijn het twee verschillende vragen, haal het woord dat het verschil maakt dan uit de woordgroep",
-        "if these are two different questions, take the word that makes the difference out of the word group",
     )
 }

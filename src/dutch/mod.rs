@@ -10,7 +10,7 @@
 //! 6. [`stem`] – a word to keys, with [`mod@lexicon`] (everyday words and their forms, made by [`inflect`]).
 //! 7. [`compound`] – parts of a word, words written apart; [`typo`] – what an unknown word was meant to be.
 //!
-//! [`figures`] goes the other way: how a number is written.
+//! [`figures`] goes the other way: how a number is written, and which number or month a word is.
 //!
 //! Every part works by itself on borrowed buffers; the matcher decides which ones it asks, and looks known words up in a table of its
 //! own instead of asking again.

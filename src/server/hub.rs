@@ -9,7 +9,6 @@ use tokio::sync::{broadcast, watch};
 #[derive(Debug, Default)]
 pub(super) struct Hub {
     waiting: Mutex<FxHashMap<ConversationId, watch::Sender<Seq>>>,
-    desk: watch::Sender<u64>,
 }
 
 impl Hub {
@@ -49,7 +48,6 @@ impl Hub {
         for sender in waiting.values() {
             sender.send_modify(|_| ());
         }
-        self.desk.send_modify(|count| *count += 1);
     }
 }
 
@@ -59,8 +57,7 @@ pub(super) async fn tell(hub: Arc<Hub>, mut changes: broadcast::Receiver<Change>
     loop {
         match changes.recv().await {
             Ok(Change::Message(id, seq)) => hub.message(id, seq),
-            Ok(Change::HandOff(_)) => hub.desk.send_modify(|count| *count += 1),
-            Ok(Change::Outbox) => {}
+            Ok(Change::HandOff(_) | Change::Outbox) => {}
             Err(RecvError::Lagged(_)) => hub.wake_all(),
             Err(RecvError::Closed) => return,
         }

@@ -4,8 +4,7 @@ use super::Shared;
 use super::client::{Id, Staff};
 use super::problem::Problem;
 use super::resident::Range;
-use crate::service::AgentAction;
-use crate::store::{HandOffFilter, HandOffId, HandOffRecord, Page, Stage};
+use crate::store::{DeskAction, HandOffFilter, HandOffId, HandOffRecord, Page, Stage};
 use axum::Json;
 use axum::extract::rejection::{JsonRejection, QueryRejection};
 use axum::extract::{Query, State};
@@ -101,7 +100,7 @@ pub(super) async fn reply(
         &shared,
         &staff,
         &id,
-        AgentAction::Reply {
+        DeskAction::Reply {
             client_id: new.id,
             text: new.text,
         },
@@ -117,7 +116,7 @@ pub(super) async fn note(
     body: Result<Json<NewNote>, JsonRejection>,
 ) -> Result<Json<HandOffRecord>, Problem> {
     let Json(new) = body?;
-    act(&shared, &staff, &id, AgentAction::Note { text: new.text }).await
+    act(&shared, &staff, &id, DeskAction::Note { text: new.text }).await
 }
 
 /// `POST /api/v1/staff/hand-offs/{id}/claim`
@@ -126,7 +125,7 @@ pub(super) async fn claim(
     staff: Staff,
     Id(id): Id,
 ) -> Result<Json<HandOffRecord>, Problem> {
-    act(&shared, &staff, &id, AgentAction::Claim).await
+    act(&shared, &staff, &id, DeskAction::Claim).await
 }
 
 /// `POST /api/v1/staff/hand-offs/{id}/release`
@@ -135,7 +134,7 @@ pub(super) async fn release(
     staff: Staff,
     Id(id): Id,
 ) -> Result<Json<HandOffRecord>, Problem> {
-    act(&shared, &staff, &id, AgentAction::Release).await
+    act(&shared, &staff, &id, DeskAction::Release).await
 }
 
 /// `POST /api/v1/staff/hand-offs/{id}/close`
@@ -144,14 +143,14 @@ pub(super) async fn close(
     staff: Staff,
     Id(id): Id,
 ) -> Result<Json<HandOffRecord>, Problem> {
-    act(&shared, &staff, &id, AgentAction::Close).await
+    act(&shared, &staff, &id, DeskAction::Close).await
 }
 
 async fn act(
     shared: &Shared,
     staff: &Staff,
     id: &str,
-    action: AgentAction,
+    action: DeskAction,
 ) -> Result<Json<HandOffRecord>, Problem> {
     Ok(Json(shared.service.act(number(id)?, &staff.agent, action).await?))
 }

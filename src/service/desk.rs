@@ -7,31 +7,8 @@ use crate::dialogue::{Event, Owner, State};
 use crate::store::{Decide, Decided, DeskAction, DeskChange, HandOffId, HandOffRecord};
 use std::sync::Arc;
 
-/// What an employee asks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum AgentAction {
-    /// Take it.
-    Claim,
-    /// Answer.
-    Reply {
-        /// The employee's own id of the reply.
-        client_id: String,
-        /// As typed.
-        text: String,
-    },
-    /// A private note.
-    Note {
-        /// As typed.
-        text: String,
-    },
-    /// Give it back to the queue.
-    Release,
-    /// Done: the conversation goes back to the bot.
-    Close,
-}
-
 impl Service {
-    /// Does what an employee asks.
+    /// Does what an employee asks; what is written is masked first.
     ///
     /// # Errors
     /// [`ServiceError::Refused`] with a Dutch sentence when the rules of the desk forbid it.
@@ -39,20 +16,20 @@ impl Service {
         &self,
         hand_off: HandOffId,
         agent: &str,
-        action: AgentAction,
+        action: DeskAction,
     ) -> Result<HandOffRecord, ServiceError> {
         let now = super::now();
         // What the bot does when a person comes or goes is no decision about a message: it is not counted.
         let step = |event| decide(Arc::clone(&self.shelf), event, Vec::new(), now, &Noted::default());
         let (action, decide) = match action {
-            AgentAction::Claim => (
+            DeskAction::Claim => (
                 DeskAction::Claim,
                 step(Event::AgentJoined {
                     agent: agent.to_owned(),
                 }),
             ),
-            AgentAction::Close => (DeskAction::Close, step(Event::AgentLeft)),
-            AgentAction::Release => {
+            DeskAction::Close => (DeskAction::Close, step(Event::AgentLeft)),
+            DeskAction::Release => {
                 let queue = self
                     .store
                     .hand_off(hand_off)
@@ -61,7 +38,7 @@ impl Service {
                     .queue;
                 (DeskAction::Release, owned_by(Owner::Queue { queue }))
             }
-            AgentAction::Reply { client_id, text } => {
+            DeskAction::Reply { client_id, text } => {
                 let text = self.fit(&text)?;
                 if client_id.is_empty() || client_id.len() > LONGEST_CLIENT_ID {
                     return Err(ServiceError::Unreadable(format!(
@@ -70,7 +47,7 @@ impl Service {
                 }
                 (DeskAction::Reply { client_id, text }, unchanged())
             }
-            AgentAction::Note { text } => (
+            DeskAction::Note { text } => (
                 DeskAction::Note {
                     text: self.fit(&text)?,
                 },

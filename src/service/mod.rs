@@ -13,7 +13,6 @@ mod trace;
 mod webhook;
 
 pub use deliver::deliver_forever;
-pub use desk::AgentAction;
 pub use error::ServiceError;
 pub use facts::{Facts, with_facts};
 pub use keys::Token;

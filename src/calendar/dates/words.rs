@@ -1,42 +1,9 @@
 //! The Dutch words of dates.
 
-use crate::calendar::phrase::{MONTHS, weekday_name};
+use crate::calendar::phrase::weekday_name;
+use crate::dutch::figures::{MONTHS, number_word};
 use jiff::civil::Weekday;
 use jiff::{Span, ToSpan};
-
-const NUMBERS: [&str; 31] = [
-    "een",
-    "twee",
-    "drie",
-    "vier",
-    "vijf",
-    "zes",
-    "zeven",
-    "acht",
-    "negen",
-    "tien",
-    "elf",
-    "twaalf",
-    "dertien",
-    "veertien",
-    "vijftien",
-    "zestien",
-    "zeventien",
-    "achttien",
-    "negentien",
-    "twintig",
-    "eenentwintig",
-    "tweeentwintig",
-    "drieentwintig",
-    "vierentwintig",
-    "vijfentwintig",
-    "zesentwintig",
-    "zevenentwintig",
-    "achtentwintig",
-    "negenentwintig",
-    "dertig",
-    "eenendertig",
-];
 
 const ORDINALS: [&str; 31] = [
     "eerste",
@@ -140,7 +107,9 @@ pub(super) fn number(word: &str) -> Option<i32> {
     if matches!(word.len(), 1..=3) && word.bytes().all(|byte| byte.is_ascii_digit()) {
         return word.parse().ok();
     }
-    position(&NUMBERS, word)
+    number_word(word)
+        .and_then(|number| i32::try_from(number).ok())
+        .filter(|number| *number > 0)
 }
 
 /// 1–31 from `3e`, `1ste`, `2de`, `derde`.
@@ -151,15 +120,15 @@ pub(super) fn ordinal(word: &str) -> Option<i8> {
         .or_else(|| word.strip_suffix('e'));
     let day = match digits {
         Some(digits) if digits.bytes().all(|byte| byte.is_ascii_digit()) => number(digits),
-        _ => position(&ORDINALS, word),
+        _ => ordinal_word(word),
     };
     day.and_then(|day| i8::try_from(day).ok())
         .filter(|day| (1..=31).contains(day))
 }
 
-fn position(words: &[&str], word: &str) -> Option<i32> {
+fn ordinal_word(word: &str) -> Option<i32> {
     let plain = word.replace('ë', "e");
-    let at = words.iter().position(|known| *known == plain)?;
+    let at = ORDINALS.iter().position(|known| *known == plain)?;
     i32::try_from(at + 1).ok()
 }
 

@@ -1,31 +1,9 @@
-//! A number: digits, a comma or point, or a word up to twenty.
+//! A number: digits, a comma or point, or a word.
 
 use super::{Misfit, Reading};
 use crate::dialogue::words::Message;
+use crate::dutch::figures::number_word;
 
-const WORDS: [&str; 21] = [
-    "nul",
-    "een",
-    "twee",
-    "drie",
-    "vier",
-    "vijf",
-    "zes",
-    "zeven",
-    "acht",
-    "negen",
-    "tien",
-    "elf",
-    "twaalf",
-    "dertien",
-    "veertien",
-    "vijftien",
-    "zestien",
-    "zeventien",
-    "achttien",
-    "negentien",
-    "twintig",
-];
 /// Larger numbers are no answer to a question of a municipality; it also keeps them exact.
 const LARGEST: f64 = 1e12;
 
@@ -54,10 +32,7 @@ fn dutch(number: f64) -> String {
 
 /// A number word, or digits.
 pub(super) fn whole_word(word: &str) -> Option<usize> {
-    WORDS
-        .iter()
-        .position(|known| *known == word)
-        .or_else(|| word.parse().ok())
+    number_word(word).or_else(|| word.parse().ok())
 }
 
 /// The only number in a text; "een" counts only when there is no other.
@@ -74,9 +49,7 @@ fn only_number(text: &str) -> Option<f64> {
     let mut found: Vec<f64> = parts.iter().filter_map(|part| digits(part)).collect();
     if found.is_empty() {
         let words = crate::dialogue::words::words(text);
-        let named = words
-            .iter()
-            .filter_map(|word| WORDS.iter().position(|known| known == word));
+        let named = words.iter().filter_map(|word| number_word(word));
         let mut named: Vec<usize> = named.collect();
         if named.len() > 1 {
             named.retain(|number| *number != 1);

@@ -1,34 +1,10 @@
 //! Days, times of day, amounts of money and plain numbers.
 
 use super::{boundary, chunk, digits, value};
+use crate::dutch::figures::MONTHS;
 
-const MONTHS: [&str; 26] = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mrt",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "okt",
-    "nov",
-    "dec",
-    "febr",
-    "maa",
+const SHORT_MONTHS: [&str; 14] = [
+    "jan", "feb", "mrt", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "nov", "dec", "febr", "maa",
 ];
 
 /// `12-03-1980`, `12/3`, `12.3.2025`, `2025-03-12`, `12 maart 2025`
@@ -67,7 +43,7 @@ pub(super) fn date(text: &str, at: usize) -> Option<usize> {
         }
         Some(b' ') => {
             let word = chunk(text, next + 1).trim_end_matches(|c: char| !c.is_ascii_lowercase());
-            if !MONTHS.contains(&word) {
+            if !MONTHS.contains(&word) && !SHORT_MONTHS.contains(&word) {
                 return None;
             }
             let end = next + 1 + word.len();
