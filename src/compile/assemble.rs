@@ -3,8 +3,8 @@
 use super::hours::opening_hours;
 use super::steps::{flatten, optional, texts};
 use super::{
-    Bot, Emergency, Flow, FlowIx, Intent, Municipality, Queue, QueueIx, Recognition, Referral, ReferralIx,
-    Route, SmallTalk, Thresholds, Webhook, sentences, version,
+    Bot, DEFAULT_MAX_OPEN, DeskRules, Emergency, Flow, FlowIx, Intent, Municipality, People, Queue, QueueIx,
+    Rating, Recognition, Referral, ReferralIx, Route, SmallTalk, Thresholds, Webhook, sentences, version,
 };
 use crate::calendar::OpeningHours;
 use crate::check::Checked;
@@ -12,6 +12,7 @@ use crate::content::{
     Content, EmergencyDef, FlowDef, IntentDef, MunicipalityDef, QueueDef, ReferralDef, RouteDef, Settings,
     Text, ThresholdsDef,
 };
+use crate::privacy::{Policy, Retention};
 use std::collections::BTreeMap;
 
 /// Makes the bot. The same content gives the same bot, whatever the order of its files.
@@ -58,6 +59,13 @@ pub fn bot(checked: &Checked) -> Bot {
             .iter()
             .map(|def| emergency(def, settings, &places))
             .collect(),
+        availability: None,
+        rules: DeskRules::default(),
+        max_open: DEFAULT_MAX_OPEN,
+        rating: Rating::default(),
+        canned: Vec::new(),
+        privacy: Policy::default(),
+        retention: Retention::default(),
     }
 }
 
@@ -219,6 +227,8 @@ fn queue(def: &QueueDef, settings: &Settings) -> Queue {
         id: def.id.value.clone(),
         name: def.name.value.clone(),
         hours: def.hours.as_ref().and_then(|id| hours(id, settings)),
+        rules: DeskRules::default(),
+        people: People::default(),
     }
 }
 

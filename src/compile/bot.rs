@@ -1,7 +1,9 @@
 //! The compiled bot: what runs. References are indices that exist; texts are rendered with values that exist.
 
-use super::Recognition;
+use super::{Canned, DeskRules, People, Rating, Recognition};
+use crate::calendar::OpeningHours;
 use crate::content::{AnswerType, Tone};
+use crate::privacy::{Policy, Retention};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -54,6 +56,20 @@ pub struct Bot {
     pub texts: BTreeMap<String, String>,
     /// Emergencies of the content, after the built-in ones.
     pub emergencies: Vec<Emergency>,
+    /// `bot.hours`: when the bot itself is there; `None`: always.
+    pub availability: Option<OpeningHours>,
+    /// `desk:`: how long things may take at a queue that sets nothing else; each queue has its own outcome in [`Queue::rules`].
+    pub rules: DeskRules,
+    /// Most hand-offs that an agent may own at once.
+    pub max_open: usize,
+    /// How residents rate a conversation with a person.
+    pub rating: Rating,
+    /// `canned:` by title, in the order in which people sort.
+    pub canned: Vec<Canned>,
+    /// `privacy:`: what happens to personal data in each place.
+    pub privacy: Policy,
+    /// `retention:`: how long what is stored may be kept.
+    pub retention: Retention,
     /// What recognises messages.
     pub recognition: Recognition,
 }
@@ -176,7 +192,11 @@ pub struct Queue {
     /// Name for people.
     pub name: String,
     /// When people are there; `None`: always.
-    pub hours: Option<crate::calendar::OpeningHours>,
+    pub hours: Option<OpeningHours>,
+    /// How long things may take here.
+    pub rules: DeskRules,
+    /// When a person of this queue is offered.
+    pub people: People,
 }
 
 /// Where a `submit` step sends to.

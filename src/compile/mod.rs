@@ -2,6 +2,7 @@
 
 mod assemble;
 mod bot;
+mod desk;
 mod hours;
 mod recognition;
 mod sentences;
@@ -10,6 +11,7 @@ mod version;
 
 pub use assemble::bot;
 pub use bot::*;
+pub use desk::{Canned, DEFAULT_MAX_OPEN, DeskRules, People, Rating};
 pub(crate) use recognition::{Entry, Part, Posting, ReadAs, Reading, Tables, TermKind, Word};
 pub use recognition::{
     How, IntentSource, Recognition, RecognitionSource, SmallTalkSource, Weights, WordGroupSource,

@@ -99,7 +99,9 @@ impl DeskItem {
         let mut next = self.changed(now);
         let now = next.changed_at;
         let reopens = match &self.progress {
-            Progress::Closed(closing) if now.duration_since(closing.at) > desk.rules.reopen_within => {
+            Progress::Closed(closing)
+                if now.duration_since(closing.at) > desk.rules_of(&self.queue).reopen_within =>
+            {
                 return AfterResident::ForBot;
             }
             Progress::Closed(_) => true,
@@ -108,7 +110,7 @@ impl DeskItem {
         next.last_resident_at = now;
         next.window = self
             .window
-            .and_then(|_| desk.deadline(desk.rules.window, &self.queue, now));
+            .and_then(|_| desk.deadline(|rules| rules.window, &self.queue, now));
         if reopens {
             next.progress = Progress::Waiting;
             next.queued_at = now;
@@ -257,7 +259,7 @@ impl DeskItem {
             });
         }
         let warn_at = until
-            .checked_sub(desk.rules.warn_before_promise)
+            .checked_sub(desk.rules_of(&self.queue).warn_before_promise)
             .unwrap_or(now)
             .max(now);
         self.first_reaction_at.get_or_insert(now);

@@ -2,6 +2,7 @@
 
 use super::rules::Desk;
 use crate::calendar::{Deadline, DeadlineStatus};
+use crate::compile::DeskRules;
 use crate::dialogue::Priority;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -156,7 +157,6 @@ impl DeskItem {
         let queue = queue.into();
         let mut item = Self {
             conversation: conversation.into(),
-            queue,
             priority,
             kind,
             progress: Progress::Waiting,
@@ -167,8 +167,9 @@ impl DeskItem {
             first_reaction: None,
             answer: None,
             window: windowed
-                .then(|| desk.rules.window.start(now, &Default::default()))
+                .then(|| desk.deadline(|rules| rules.window, &queue, now))
                 .flatten(),
+            queue,
             promise: None,
             replied: false,
             replies: Vec::new(),
@@ -234,16 +235,17 @@ impl DeskItem {
         self.replied = false;
         self.promise = None;
         self.first_reaction = match self.kind {
-            ItemKind::Conversation => desk.deadline(desk.rules.first_reaction, &self.queue, now),
+            ItemKind::Conversation => desk.deadline(|rules| rules.first_reaction, &self.queue, now),
             ItemKind::CallBack => None,
         };
         self.start_answer(now, desk);
     }
 
     pub(super) fn start_answer(&mut self, now: Timestamp, desk: &Desk) {
-        let rule = match self.kind {
-            ItemKind::Conversation => desk.rules.answer,
-            ItemKind::CallBack => desk.rules.call_back,
+        let kind = self.kind;
+        let rule = |rules: &DeskRules| match kind {
+            ItemKind::Conversation => rules.answer,
+            ItemKind::CallBack => rules.call_back,
         };
         self.answer = desk.deadline(rule, &self.queue, now);
     }

@@ -11,12 +11,13 @@ mod item;
 mod order;
 mod rules;
 
+pub use crate::compile::DeskRules;
 pub use act::{Action, AfterResident};
 pub use agent::{Agent, Availability, Presence, Role, availability};
 pub use error::DeskError;
 pub use item::{CloseResult, Closing, DeskItem, ItemKind, Progress, Promise};
 pub use order::{next_for, queue_order};
-pub use rules::{Desk, DeskRules};
+pub use rules::Desk;
 
 #[cfg(test)]
 mod tests;

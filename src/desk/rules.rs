@@ -1,62 +1,55 @@
-//! What a municipality may set.
+//! The queues with their hours and rules.
 
 use crate::calendar::{Counting, Deadline, DeadlineRule, OpeningHours};
-use jiff::{SignedDuration, Timestamp};
-use serde::{Deserialize, Serialize};
+use crate::compile::{Bot, DeskRules};
+use jiff::Timestamp;
 use std::collections::BTreeMap;
-
-/// How long things may take.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct DeskRules {
-    /// From hand-off to the first word of a person.
-    pub first_reaction: DeadlineRule,
-    /// From a question to its answer.
-    pub answer: DeadlineRule,
-    /// From a call-back request to the call.
-    pub call_back: DeadlineRule,
-    /// How long a channel lets us reply after the last message of the resident (WhatsApp: 24 hours).
-    pub window: DeadlineRule,
-    /// How long before a promised time a warning is due.
-    pub warn_before_promise: SignedDuration,
-    /// A resident who writes within this time after closing re-opens the hand-off; later the bot answers.
-    pub reopen_within: SignedDuration,
-}
-
-impl Default for DeskRules {
-    /// First word within an opening hour, answer and call-back within 24 hours of days that it opens, WhatsApp's window of 24
-    /// hours, re-open within a day.
-    fn default() -> Self {
-        let rule = |limit, counting, warn_before| DeadlineRule {
-            limit,
-            counting,
-            warn_before,
-        };
-        let hours = SignedDuration::from_hours;
-        Self {
-            first_reaction: rule(hours(1), Counting::OpenTime, SignedDuration::from_mins(15)),
-            answer: rule(hours(24), Counting::OpenDays, hours(4)),
-            call_back: rule(hours(24), Counting::OpenDays, hours(4)),
-            window: rule(hours(24), Counting::Clock, hours(4)),
-            warn_before_promise: hours(1),
-            reopen_within: hours(24),
-        }
-    }
-}
 
 /// The queues with their hours, and the rules.
 #[derive(Debug, Clone, Default)]
 pub struct Desk {
     /// Queue id → hours. A queue that is always open has [`OpeningHours::always`].
     pub queues: BTreeMap<String, OpeningHours>,
-    /// How long things may take.
+    /// How long things may take at a queue that is not in `queue_rules`.
     pub rules: DeskRules,
+    /// Queue id → how long things may take there, for queues that differ.
+    pub queue_rules: BTreeMap<String, DeskRules>,
+}
+
+impl From<&Bot> for Desk {
+    /// The desk as the content of this bot sets it.
+    fn from(bot: &Bot) -> Self {
+        let always = OpeningHours::always;
+        let queues = bot.queues.iter();
+        let differ = bot.queues.iter().filter(|queue| queue.rules != bot.rules);
+        Self {
+            queues: queues
+                .map(|queue| (queue.id.clone(), queue.hours.clone().unwrap_or_else(always)))
+                .collect(),
+            rules: bot.rules.clone(),
+            queue_rules: differ
+                .map(|queue| (queue.id.clone(), queue.rules.clone()))
+                .collect(),
+        }
+    }
 }
 
 impl Desk {
-    /// The deadline by a rule in the hours of a queue. `None` for a queue that does not exist (any more) or never opens: nothing
-    /// can be promised then.
-    pub(super) fn deadline(&self, rule: DeadlineRule, queue: &str, from: Timestamp) -> Option<Deadline> {
+    /// How long things may take at this queue; for a queue that does not exist (any more) what holds in general.
+    #[must_use]
+    pub fn rules_of(&self, queue: &str) -> &DeskRules {
+        self.queue_rules.get(queue).unwrap_or(&self.rules)
+    }
+
+    /// The deadline by one of the rules of a queue, in its hours. `None` for a queue that does not exist (any more) or never
+    /// opens: nothing can be promised then.
+    pub(super) fn deadline(
+        &self,
+        rule: impl Fn(&DeskRules) -> DeadlineRule,
+        queue: &str,
+        from: Timestamp,
+    ) -> Option<Deadline> {
+        let rule = rule(self.rules_of(queue));
         match rule.counting {
             Counting::Clock => rule.start(from, &OpeningHours::default()),
             _ => rule.start(from, self.queues.get(queue)?),

@@ -473,3 +473,33 @@ fn reads_back_what_was_kept() {
         DeskRules::default()
     );
 }
+
+#[test]
+fn a_queue_may_have_its_own_rules() {
+    let mut desk = desk();
+    let mut strict = DeskRules::default();
+    strict.first_reaction.limit = SignedDuration::from_mins(20);
+    strict.call_back.limit = SignedDuration::from_hours(48);
+    strict.reopen_within = SignedDuration::from_hours(1);
+    desk.queue_rules.insert("sociaal".to_owned(), strict);
+    let new =
+        |queue: &str, kind| DeskItem::new("c", queue, Priority::Normal, kind, false, monday("10:00"), &desk);
+    let due = |item: &DeskItem| item.next_deadline().unwrap().due;
+    assert_eq!(due(&new("kcc", ItemKind::Conversation)), monday("11:00"));
+    assert_eq!(due(&new("sociaal", ItemKind::Conversation)), monday("10:20"));
+    assert_eq!(due(&new("kcc", ItemKind::CallBack)), at("2026-11-24T10:00"));
+    assert_eq!(due(&new("sociaal", ItemKind::CallBack)), at("2026-11-25T10:00"));
+    let closed = |queue: &str| {
+        let claimed = DeskItem {
+            progress: Progress::Closed(Closing {
+                agent: "anna".to_owned(),
+                at: monday("10:30"),
+                result: CloseResult::NoReaction,
+            }),
+            ..new(queue, ItemKind::Conversation)
+        };
+        claimed.resident_wrote(monday("12:00"), &desk)
+    };
+    assert!(matches!(closed("kcc"), AfterResident::Reopened(_)));
+    assert_eq!(closed("sociaal"), AfterResident::ForBot);
+}

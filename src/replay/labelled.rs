@@ -1,10 +1,11 @@
 //! Labelled messages: `text<TAB>intent` rows, `oos` for out of scope.
 
 use crate::compile::{
-    Bot, Intent, IntentSource, Municipality, Queue, QueueIx, Recognition, RecognitionSource, Route,
-    Thresholds, Weights,
+    Bot, DEFAULT_MAX_OPEN, DeskRules, Intent, IntentSource, Municipality, People, Queue, QueueIx, Rating,
+    Recognition, RecognitionSource, Route, Thresholds, Weights,
 };
 use crate::content::Tone;
+use crate::privacy::{Policy, Retention};
 use std::collections::BTreeMap;
 
 /// The label of a message that no intent is for.
@@ -190,11 +191,20 @@ pub fn bot_of(source: &RecognitionSource, weights: Weights) -> Bot {
             id: "kcc".to_owned(),
             name: "Klantcontactcentrum".to_owned(),
             hours: None,
+            rules: DeskRules::default(),
+            people: People::default(),
         }],
         default_queue: QueueIx(0),
         webhooks: BTreeMap::new(),
         texts: BTreeMap::new(),
         emergencies: Vec::new(),
+        availability: None,
+        rules: DeskRules::default(),
+        max_open: DEFAULT_MAX_OPEN,
+        rating: Rating::default(),
+        canned: Vec::new(),
+        privacy: Policy::default(),
+        retention: Retention::default(),
         recognition: Recognition::build_with(source, weights),
     }
 }

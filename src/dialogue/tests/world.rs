@@ -5,6 +5,7 @@ use crate::compile::*;
 use crate::content::{AnswerType, Tone};
 use crate::dialogue::{Decision, Effect, Event, HandOff, Saying, State, step_with};
 use crate::matcher::{Candidate, Recognised};
+use crate::privacy::{Policy, Retention};
 use jiff::civil::Weekday;
 use jiff::{Timestamp, ToSpan};
 use std::collections::BTreeMap;
@@ -196,11 +197,15 @@ pub(super) fn bot() -> Bot {
                 id: "kcc".into(),
                 name: "Klantcontactcentrum".into(),
                 hours: Some(office()),
+                rules: DeskRules::default(),
+                people: People::default(),
             },
             Queue {
                 id: "sociaal".into(),
                 name: "Team sociaal".into(),
                 hours: None,
+                rules: DeskRules::default(),
+                people: People::default(),
             },
         ],
         default_queue: QueueIx(0),
@@ -212,6 +217,13 @@ pub(super) fn bot() -> Bot {
             text: "Ga naar een hoge plek en bel 112.".into(),
             queue: QueueIx(1),
         }],
+        availability: None,
+        rules: DeskRules::default(),
+        max_open: DEFAULT_MAX_OPEN,
+        rating: Rating::default(),
+        canned: Vec::new(),
+        privacy: Policy::default(),
+        retention: Retention::default(),
         recognition: Recognition::default(),
     }
 }
