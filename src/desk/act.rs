@@ -5,6 +5,7 @@ use super::error::DeskError;
 use super::item::{CloseResult, Closing, DeskItem, Progress, Promise};
 use super::rules::Desk;
 use crate::calendar::Deadline;
+use crate::dialogue::Priority;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -78,7 +79,7 @@ impl DeskItem {
         let mut next = self.changed(now);
         let now = next.changed_at;
         match action {
-            Action::Claim => next.claim(agent)?,
+            Action::Claim => next.claim(agent, now)?,
             Action::Release => next.release(agent, now)?,
             Action::Transfer { queue } => next.transfer(agent, queue, now, desk)?,
             Action::Reply { reply } => next.reply(agent, reply, now)?,
@@ -125,6 +126,17 @@ impl DeskItem {
         AfterResident::Kept(next)
     }
 
+    /// The bot hands the conversation over again before this was closed: it moves, unless somebody has it, and never loses urgency.
+    #[must_use]
+    pub fn handed_over_again(&self, queue: &str, priority: Priority, now: Timestamp, desk: &Desk) -> Self {
+        let mut next = self.changed(now);
+        next.priority = self.priority.max(priority);
+        if self.progress == Progress::Waiting && self.queue != queue && desk.queues.contains_key(queue) {
+            next.queue = queue.to_owned();
+        }
+        next
+    }
+
     /// A copy that is one change further; a clock that jumps back does not take time with it.
     fn changed(&self, now: Timestamp) -> Self {
         Self {
@@ -156,7 +168,7 @@ impl DeskItem {
         }
     }
 
-    fn claim(&mut self, agent: &Agent) -> Result<(), DeskError> {
+    fn claim(&mut self, agent: &Agent, now: Timestamp) -> Result<(), DeskError> {
         match &self.progress {
             Progress::Claimed { agent: owner, .. } if *owner == agent.id => {
                 return Err(DeskError::AlreadyYours);
@@ -181,6 +193,7 @@ impl DeskItem {
             name: agent.name.clone(),
         };
         self.last_agent = Some(agent.id.clone());
+        self.claimed_at.get_or_insert(now);
         Ok(())
     }
 

@@ -26,6 +26,9 @@ pub struct DeskItem {
     pub unanswered_since: Option<Timestamp>,
     /// The last message of the resident.
     pub last_resident_at: Timestamp,
+    /// When somebody took it first since the hand-off or re-opening.
+    #[serde(default)]
+    pub claimed_at: Option<Timestamp>,
     /// The first word of a person since the hand-off or re-opening.
     pub first_reaction_at: Option<Timestamp>,
     /// By when a person must say something; counts until `first_reaction_at`.
@@ -163,6 +166,7 @@ impl DeskItem {
             queued_at: now,
             unanswered_since: Some(now),
             last_resident_at: now,
+            claimed_at: None,
             first_reaction_at: None,
             first_reaction: None,
             answer: None,
@@ -212,6 +216,14 @@ impl DeskItem {
             .unwrap_or(DeadlineStatus::Ok)
     }
 
+    /// The first moment after `after` at which a running deadline asks for a warning or is breached.
+    pub fn alarm_after(&self, after: Timestamp) -> Option<Timestamp> {
+        let moments = self
+            .running_deadlines()
+            .flat_map(|deadline| [deadline.warn_at, deadline.due]);
+        moments.filter(|moment| *moment > after).min()
+    }
+
     /// Can it go back to the queue when its owner leaves? Yes while the resident waits and no answer is promised.
     pub fn returns_when_owner_leaves(&self) -> bool {
         self.owner().is_some() && self.unanswered_since.is_some() && self.promise.is_none()
@@ -231,6 +243,7 @@ impl DeskItem {
 
     /// For a new or re-opened hand-off.
     pub(super) fn start_deadlines(&mut self, now: Timestamp, desk: &Desk) {
+        self.claimed_at = None;
         self.first_reaction_at = None;
         self.replied = false;
         self.promise = None;

@@ -129,6 +129,8 @@ impl FromRequestParts<Shared> for Sender {
 pub(super) struct Staff {
     /// Name of the employee, as residents see it.
     pub(super) agent: String,
+    /// Where the request came from.
+    pub(super) origin: Option<IpAddr>,
 }
 
 /// Longest name of an employee, in characters.
@@ -151,7 +153,11 @@ impl FromRequestParts<Shared> for Staff {
             .unwrap_or_else(|| "Medewerker".to_owned());
         let plain = agent.chars().count() <= LONGEST_NAME && !agent.chars().any(is_invisible);
         if plain {
-            Ok(Self { agent })
+            let origin = Sender::from_request_parts(parts, shared).await.ok();
+            Ok(Self {
+                agent,
+                origin: origin.map(|Sender(address)| address),
+            })
         } else {
             Err(Problem::unreadable("X-Agent is a name of at most 60 characters."))
         }

@@ -48,6 +48,8 @@ fn table() -> Vec<Route> {
         post("/api/v1/staff/hand-offs/{id}/notes", staff::note),
         post("/api/v1/staff/hand-offs/{id}/claim", staff::claim),
         post("/api/v1/staff/hand-offs/{id}/release", staff::release),
+        post("/api/v1/staff/hand-offs/{id}/transfer", staff::transfer),
+        post("/api/v1/staff/hand-offs/{id}/promise", staff::promise),
         post("/api/v1/staff/hand-offs/{id}/close", staff::close),
         get("/api/v1/openapi.yaml", openapi),
         get("/healthz", health::alive),

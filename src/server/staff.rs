@@ -4,12 +4,17 @@ use super::Shared;
 use super::client::{Id, Staff};
 use super::problem::Problem;
 use super::resident::Range;
-use crate::store::{DeskAction, HandOffFilter, HandOffId, HandOffRecord, Page, Stage};
+use crate::desk::{CloseResult, ItemKind, Progress};
+use crate::dialogue::{HandOffReason, Priority, Summary};
+use crate::service::{By, DeskAction};
+use crate::store::{ConversationId, HandOffFilter, HandOffId, HandOffRecord, Page, Stage};
 use axum::Json;
+use axum::body::Bytes;
 use axum::extract::rejection::{JsonRejection, QueryRejection};
 use axum::extract::{Query, State};
 use axum::response::IntoResponse;
-use serde::Deserialize;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 /// Most hand-offs of one answer.
 const LONGEST_LIST: usize = 100;
@@ -36,26 +41,115 @@ pub(super) struct NewNote {
     text: String,
 }
 
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ToQueue {
+    queue: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NewPromise {
+    until: Timestamp,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Closing {
+    result: Option<CloseResult>,
+    seen: Option<Timestamp>,
+}
+
+/// A hand-off as machines see it.
+#[derive(Debug, Serialize)]
+pub(super) struct HandOff {
+    id: HandOffId,
+    conversation: ConversationId,
+    queue: String,
+    kind: ItemKind,
+    reason: HandOffReason,
+    priority: Priority,
+    summary: Summary,
+    stage: Stage,
+    agent: Option<String>,
+    created_at: Timestamp,
+    waiting_since: Timestamp,
+    claimed_at: Option<Timestamp>,
+    first_reply_at: Option<Timestamp>,
+    last_resident_at: Timestamp,
+    warn_at: Option<Timestamp>,
+    due: Option<Timestamp>,
+    promised_until: Option<Timestamp>,
+    closed_at: Option<Timestamp>,
+    result: Option<CloseResult>,
+}
+
+impl From<HandOffRecord> for HandOff {
+    fn from(record: HandOffRecord) -> Self {
+        let (stage, deadline) = (Stage::of(&record.item), record.item.next_deadline());
+        let waiting_since = record.item.waiting_since();
+        let item = record.item;
+        let (agent, closed_at, result) = match item.progress {
+            Progress::Waiting => (None, None, None),
+            Progress::Claimed { name, .. } => (Some(name), None, None),
+            Progress::Closed(closing) => (
+                Some(person(&closing.agent)),
+                Some(closing.at),
+                Some(closing.result),
+            ),
+        };
+        Self {
+            id: record.id,
+            conversation: record.conversation,
+            queue: item.queue,
+            kind: item.kind,
+            reason: record.reason,
+            priority: item.priority,
+            summary: record.summary,
+            stage,
+            agent,
+            created_at: record.created_at,
+            waiting_since,
+            claimed_at: item.claimed_at,
+            first_reply_at: item.first_reaction_at,
+            last_resident_at: item.last_resident_at,
+            warn_at: deadline.map(|deadline| deadline.warn_at),
+            due: deadline.map(|deadline| deadline.due),
+            promised_until: item.promise.map(|promise| promise.until),
+            closed_at,
+            result,
+        }
+    }
+}
+
+/// The id of an agent as people read it.
+fn person(agent: &str) -> String {
+    agent.strip_prefix("api:").unwrap_or(agent).to_owned()
+}
+
 /// `GET /api/v1/staff/hand-offs?queue=&stage=&cursor=&limit=`: urgent first, then waited longest. Without a stage: all that is not closed
 /// comes with `stage=waiting` and `stage=claimed`.
 pub(super) async fn list(
     State(shared): State<Shared>,
     _staff: Staff,
     query: Result<Query<ListQuery>, QueryRejection>,
-) -> Result<Json<Page<HandOffRecord>>, Problem> {
+) -> Result<Json<Page<HandOff>>, Problem> {
     let Query(query) = query?;
     let filter = HandOffFilter {
-        queue: query.queue,
-        stage: query.stage,
+        queues: query.queue.into_iter().collect(),
+        stages: query.stage.into_iter().collect(),
+        ..HandOffFilter::default()
     };
     let limit = query.limit.unwrap_or(LONGEST_LIST).clamp(1, LONGEST_LIST);
-    Ok(Json(
-        shared
-            .service
-            .store
-            .hand_offs(filter, query.cursor, limit)
-            .await?,
-    ))
+    let page = shared
+        .service
+        .store
+        .hand_offs(filter, query.cursor, limit)
+        .await?;
+    Ok(Json(Page {
+        items: page.items.into_iter().map(HandOff::from).collect(),
+        next: page.next,
+    }))
 }
 
 /// `GET /api/v1/staff/hand-offs/{id}`
@@ -63,8 +157,8 @@ pub(super) async fn one(
     State(shared): State<Shared>,
     _staff: Staff,
     Id(id): Id,
-) -> Result<Json<HandOffRecord>, Problem> {
-    Ok(Json(find(&shared, &id).await?))
+) -> Result<Json<HandOff>, Problem> {
+    Ok(Json(find(&shared, &id).await?.into()))
 }
 
 /// `GET /api/v1/staff/hand-offs/{id}/messages?after=&limit=`: with notes and traces.
@@ -94,7 +188,7 @@ pub(super) async fn reply(
     staff: Staff,
     Id(id): Id,
     body: Result<Json<NewReply>, JsonRejection>,
-) -> Result<Json<HandOffRecord>, Problem> {
+) -> Result<Json<HandOff>, Problem> {
     let Json(new) = body?;
     act(
         &shared,
@@ -114,7 +208,7 @@ pub(super) async fn note(
     staff: Staff,
     Id(id): Id,
     body: Result<Json<NewNote>, JsonRejection>,
-) -> Result<Json<HandOffRecord>, Problem> {
+) -> Result<Json<HandOff>, Problem> {
     let Json(new) = body?;
     act(&shared, &staff, &id, DeskAction::Note { text: new.text }).await
 }
@@ -124,7 +218,7 @@ pub(super) async fn claim(
     State(shared): State<Shared>,
     staff: Staff,
     Id(id): Id,
-) -> Result<Json<HandOffRecord>, Problem> {
+) -> Result<Json<HandOff>, Problem> {
     act(&shared, &staff, &id, DeskAction::Claim).await
 }
 
@@ -133,26 +227,50 @@ pub(super) async fn release(
     State(shared): State<Shared>,
     staff: Staff,
     Id(id): Id,
-) -> Result<Json<HandOffRecord>, Problem> {
+) -> Result<Json<HandOff>, Problem> {
     act(&shared, &staff, &id, DeskAction::Release).await
 }
 
-/// `POST /api/v1/staff/hand-offs/{id}/close`
+/// `POST /api/v1/staff/hand-offs/{id}/transfer`
+pub(super) async fn transfer(
+    State(shared): State<Shared>,
+    staff: Staff,
+    Id(id): Id,
+    body: Result<Json<ToQueue>, JsonRejection>,
+) -> Result<Json<HandOff>, Problem> {
+    let Json(to) = body?;
+    act(&shared, &staff, &id, DeskAction::Transfer { queue: to.queue }).await
+}
+
+/// `POST /api/v1/staff/hand-offs/{id}/promise`
+pub(super) async fn promise(
+    State(shared): State<Shared>,
+    staff: Staff,
+    Id(id): Id,
+    body: Result<Json<NewPromise>, JsonRejection>,
+) -> Result<Json<HandOff>, Problem> {
+    let Json(new) = body?;
+    act(&shared, &staff, &id, DeskAction::Promise { until: new.until }).await
+}
+
+/// `POST /api/v1/staff/hand-offs/{id}/close`; without a body: answered when a reply was sent, else no reaction.
 pub(super) async fn close(
     State(shared): State<Shared>,
     staff: Staff,
     Id(id): Id,
-) -> Result<Json<HandOffRecord>, Problem> {
-    act(&shared, &staff, &id, DeskAction::Close).await
+    body: Bytes,
+) -> Result<Json<HandOff>, Problem> {
+    let closing: Option<Closing> = match &*body {
+        [] => None,
+        bytes => serde_json::from_slice(bytes).map_err(|error| Problem::unreadable(&error.to_string()))?,
+    };
+    let Closing { result, seen } = closing.unwrap_or_default();
+    act(&shared, &staff, &id, DeskAction::Close { result, seen }).await
 }
 
-async fn act(
-    shared: &Shared,
-    staff: &Staff,
-    id: &str,
-    action: DeskAction,
-) -> Result<Json<HandOffRecord>, Problem> {
-    Ok(Json(shared.service.act(number(id)?, &staff.agent, action).await?))
+async fn act(shared: &Shared, staff: &Staff, id: &str, action: DeskAction) -> Result<Json<HandOff>, Problem> {
+    let by = By::program(&staff.agent, staff.origin.map(|address| address.to_string()));
+    Ok(Json(shared.service.act(number(id)?, by, action).await?.into()))
 }
 
 async fn find(shared: &Shared, id: &str) -> Result<HandOffRecord, Problem> {

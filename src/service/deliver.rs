@@ -1,7 +1,7 @@
 //! Delivers the outbox: at least once, in order within a conversation, with growing pauses.
 
 use super::{Service, webhook};
-use crate::store::{Change, OutboxItem};
+use crate::store::{Change, OutboxItem, StoreError};
 use jiff::Timestamp;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -10,6 +10,8 @@ use tokio::sync::watch;
 const EVERY: Duration = Duration::from_secs(1);
 /// How long the other side may take.
 const TIMEOUT: Duration = Duration::from_secs(20);
+/// How long an item is this node's alone: longer than an attempt can take.
+const LEASE: Duration = Duration::from_secs(60);
 /// Most deliveries at once.
 const AT_ONCE: usize = 8;
 
@@ -53,9 +55,16 @@ async fn deliver_all(service: &Service) {
     while deliver_due(service).await {}
 }
 
+/// What is due, for this node alone until its deliveries must have ended.
+async fn take_due(service: &Service) -> Result<Vec<OutboxItem>, StoreError> {
+    let now = Timestamp::now();
+    let until = now.checked_add(LEASE).unwrap_or(now);
+    service.store.outbox_take(now, until, AT_ONCE).await
+}
+
 /// Tries everything that is due; was there anything?
 async fn deliver_due(service: &Service) -> bool {
-    let items = match service.store.outbox_due(Timestamp::now(), AT_ONCE).await {
+    let items = match take_due(service).await {
         Ok(items) => items,
         Err(error) => {
             tracing::error!(%error, "the outbox cannot be read");

@@ -1,11 +1,102 @@
-//! What employees do with hand-offs, and what that means for the conversation.
+//! What employees do with hand-offs: the rules of the desk decide inside the transaction of the store, and what that means for the
+//! conversation is kept with it.
 
 use super::facts::note;
-use super::receive::{LONGEST_CLIENT_ID, LONGEST_MESSAGE, Noted, decide};
+use super::receive::{LONGEST_CLIENT_ID, LONGEST_MESSAGE};
+use super::shelf::BotShelf;
 use super::{Service, ServiceError};
-use crate::dialogue::{Event, Owner, State};
-use crate::store::{Decide, Decided, DeskAction, DeskChange, HandOffId, HandOffRecord};
+use crate::compile::Bot;
+use crate::desk::{
+    Action, Agent, CloseResult, Desk, DeskError, DeskItem, DeskRules, Presence, Progress, Role,
+};
+use crate::dialogue::{self, Effect, Event, Owner, Saying, SayingKind, State};
+use crate::matcher::Scratch;
+use crate::store::{
+    AgentMessage, Author, DecideDesk, DeskChange, DeskDecided, DeskView, HandOffId, HandOffRecord, StoreError,
+};
+use jiff::Timestamp;
 use std::sync::Arc;
+
+/// Who does something at the desk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct By {
+    /// Account id, or `api:` and a name for a program that acts for people of its own.
+    id: String,
+    /// Name as residents and colleagues see it.
+    name: String,
+    /// Address that the request came from, for the audit log.
+    origin: Option<String>,
+}
+
+impl By {
+    /// A signed-in employee.
+    #[must_use]
+    pub fn account(id: &str, name: &str, origin: Option<String>) -> Self {
+        Self {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            origin,
+        }
+    }
+
+    /// A program with the staff token that acts for a person whom we do not know.
+    #[must_use]
+    pub fn program(name: &str, origin: Option<String>) -> Self {
+        Self {
+            id: format!("api:{name}"),
+            name: name.to_owned(),
+            origin,
+        }
+    }
+
+    /// Id in the store and the audit log.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn is_program(&self) -> bool {
+        self.id.starts_with("api:")
+    }
+}
+
+/// What an employee does with a hand-off, with the texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DeskAction {
+    /// Takes it.
+    Claim,
+    /// Answers. The employee's own id of the reply makes a repeat harmless.
+    Reply {
+        /// Unique within the conversation.
+        client_id: String,
+        /// Plain text as typed.
+        text: String,
+    },
+    /// Writes something that only colleagues see.
+    Note {
+        /// Plain text as typed.
+        text: String,
+    },
+    /// Gives it back to the queue.
+    Release,
+    /// Passes it on to another queue.
+    Transfer {
+        /// Queue id.
+        queue: String,
+    },
+    /// "Uitzoeken, antwoord volgt": the resident hears when.
+    Promise {
+        /// By when.
+        until: Timestamp,
+    },
+    /// Done; the conversation goes back to the bot.
+    Close {
+        /// With which result; `None`: answered when a reply was sent, else no reaction.
+        result: Option<CloseResult>,
+        /// Moment of the last message of the resident that the employee saw; `None`: does not matter.
+        seen: Option<Timestamp>,
+    },
+}
 
 impl Service {
     /// Does what an employee asks; what is written is masked first.
@@ -15,58 +106,42 @@ impl Service {
     pub async fn act(
         &self,
         hand_off: HandOffId,
-        agent: &str,
+        by: By,
         action: DeskAction,
     ) -> Result<HandOffRecord, ServiceError> {
-        let now = super::now();
-        // What the bot does when a person comes or goes is no decision about a message: it is not counted.
-        let step = |event| decide(Arc::clone(&self.shelf), event, Vec::new(), now, &Noted::default());
-        let (action, decide) = match action {
-            DeskAction::Claim => (
-                DeskAction::Claim,
-                step(Event::AgentJoined {
-                    agent: agent.to_owned(),
-                }),
-            ),
-            DeskAction::Close => (DeskAction::Close, step(Event::AgentLeft)),
-            DeskAction::Release => {
-                let queue = self
-                    .store
-                    .hand_off(hand_off)
-                    .await?
-                    .ok_or(ServiceError::NotFound("hand-off"))?
-                    .queue;
-                (DeskAction::Release, owned_by(Owner::Queue { queue }))
-            }
-            DeskAction::Reply { client_id, text } => {
-                let text = self.fit(&text)?;
-                if client_id.is_empty() || client_id.len() > LONGEST_CLIENT_ID {
-                    return Err(ServiceError::Unreadable(format!(
-                        "a message id has 1 to {LONGEST_CLIENT_ID} bytes"
-                    )));
-                }
-                (DeskAction::Reply { client_id, text }, unchanged())
-            }
-            DeskAction::Note { text } => (
-                DeskAction::Note {
-                    text: self.fit(&text)?,
-                },
-                unchanged(),
-            ),
-        };
+        let action = self.fit(action)?;
         let change = DeskChange {
             hand_off,
-            agent: agent.to_owned(),
-            now,
-            action,
+            agent: by.id.clone(),
+            origin: by.origin.clone(),
+            now: super::now(),
         };
+        let decide = decide(Arc::clone(&self.shelf), by, action, change.now);
         let record = self.store.desk(change, decide).await?;
         note(|facts| facts.conversation = Some(record.conversation));
         Ok(record)
     }
 
-    /// Not empty, not too long, masked.
-    fn fit(&self, text: &str) -> Result<String, ServiceError> {
+    /// Texts not empty, not too long, masked.
+    fn fit(&self, action: DeskAction) -> Result<DeskAction, ServiceError> {
+        Ok(match action {
+            DeskAction::Reply { client_id, text } => {
+                if client_id.is_empty() || client_id.len() > LONGEST_CLIENT_ID {
+                    return Err(ServiceError::Unreadable(format!(
+                        "a message id has 1 to {LONGEST_CLIENT_ID} bytes"
+                    )));
+                }
+                let text = self.fit_text(&text)?;
+                DeskAction::Reply { client_id, text }
+            }
+            DeskAction::Note { text } => DeskAction::Note {
+                text: self.fit_text(&text)?,
+            },
+            other => other,
+        })
+    }
+
+    fn fit_text(&self, text: &str) -> Result<String, ServiceError> {
         if text.trim().is_empty() {
             return Err(ServiceError::Refused("Typ eerst een bericht.".to_owned()));
         }
@@ -77,24 +152,197 @@ impl Service {
     }
 }
 
-fn unchanged() -> Decide {
-    Box::new(|state| Decided {
-        state: state.clone(),
-        effects: Vec::new(),
-        trace: serde_json::Value::Null,
+/// The queues of a bot with their hours, and the rules.
+pub(super) fn of(bot: &Bot) -> Desk {
+    let hours = |queue: &crate::compile::Queue| {
+        let hours = queue.hours.clone();
+        (
+            queue.id.clone(),
+            hours.unwrap_or_else(crate::calendar::OpeningHours::always),
+        )
+    };
+    Desk {
+        queues: bot.queues.iter().map(hours).collect(),
+        rules: DeskRules::default(),
+    }
+}
+
+/// Most hand-offs that one agent may own when nothing else is said.
+const MAX_OPEN: usize = 5;
+
+/// The agent as the rules see it. `None`: the account is gone or switched off.
+fn agent(by: &By, view: &DeskView<'_>, desk: &Desk) -> Option<Agent> {
+    let all_queues = || desk.queues.keys().cloned().collect();
+    if by.is_program() {
+        // Who may do what, and whether somebody is there, is the business of that program.
+        return Some(Agent {
+            id: by.id.clone(),
+            name: by.name.clone(),
+            role: Role::Medewerker,
+            queues: all_queues(),
+            presence: Presence::Online,
+            open: view.open,
+            max_open: usize::MAX,
+        });
+    }
+    let account = view.account.filter(|account| !account.disabled)?;
+    let everywhere = account.queues.iter().any(|queue| queue == "*");
+    Some(Agent {
+        id: account.id.clone(),
+        name: account.name.clone(),
+        role: account.role,
+        queues: if everywhere {
+            all_queues()
+        } else {
+            account.queues.clone()
+        },
+        presence: account.presence,
+        open: view.open,
+        max_open: account.max_open.map_or(MAX_OPEN, |most| most as usize),
     })
 }
 
-fn owned_by(owner: Owner) -> Decide {
-    Box::new(|state| {
-        let state = State {
-            owner,
-            ..state.clone()
+/// Lets the rules of the desk decide, inside the transaction of the store.
+fn decide(shelf: Arc<BotShelf>, by: By, action: DeskAction, now: Timestamp) -> DecideDesk {
+    Box::new(move |view| {
+        let desk = of(&shelf.current());
+        let agent = agent(&by, view, &desk).ok_or_else(|| {
+            StoreError::Refused(
+                "Je account bestaat niet meer of is uitgezet. Vraag een beheerder.".to_owned(),
+            )
+        })?;
+        let item = &view.hand_off.item;
+        let repeated =
+            matches!(&action, DeskAction::Reply { client_id, .. } if item.replies.contains(client_id));
+        let done = if repeated {
+            Ok(item.clone()) // the store gives back what was kept, or says that it was another reply
+        } else {
+            item.act(&rule(&action, view), &agent, now, &desk)
         };
-        Decided {
+        let item = match done {
+            Ok(item) => item,
+            Err(DeskError::AlreadyYours) => return Ok(None), // claiming again is harmless: the resident hears of it once
+            Err(refused) => return Err(StoreError::Refused(refused.to_string())),
+        };
+        let (state, effects) = conversation_after(&action, &item, view.state, &agent, &shelf, now);
+        Ok(Some(DeskDecided {
+            message: message(&action, &agent),
             state,
-            effects: Vec::new(),
-            trace: serde_json::Value::Null,
-        }
+            effects,
+            action: name(&action),
+            detail: detail(&action, &item),
+            item,
+        }))
     })
+}
+
+/// The action without its texts.
+fn rule(action: &DeskAction, view: &DeskView<'_>) -> Action {
+    let item = &view.hand_off.item;
+    match action {
+        DeskAction::Claim => Action::Claim,
+        DeskAction::Reply { client_id, .. } => Action::Reply {
+            reply: client_id.clone(),
+        },
+        DeskAction::Note { .. } => Action::Note,
+        DeskAction::Release => Action::Release,
+        DeskAction::Transfer { queue } => Action::Transfer { queue: queue.clone() },
+        DeskAction::Promise { until } => Action::Promise { until: *until },
+        DeskAction::Close { result, seen } => Action::Close {
+            result: result.unwrap_or(if item.replied {
+                CloseResult::Answered
+            } else {
+                CloseResult::NoReaction
+            }),
+            seen: seen.unwrap_or(item.last_resident_at),
+        },
+    }
+}
+
+/// Where the conversation goes, and what the bot says to it.
+fn conversation_after(
+    action: &DeskAction,
+    item: &DeskItem,
+    state: &State,
+    agent: &Agent,
+    shelf: &BotShelf,
+    now: Timestamp,
+) -> (State, Vec<Effect>) {
+    let step = |event| {
+        let outcome = dialogue::step(
+            &shelf.for_state(state),
+            state,
+            &event,
+            now,
+            &mut Scratch::default(),
+        );
+        (outcome.state, outcome.effects)
+    };
+    match action {
+        DeskAction::Claim => step(Event::AgentJoined {
+            agent: agent.name.clone(),
+        }),
+        DeskAction::Close { .. } => step(Event::AgentLeft),
+        DeskAction::Transfer { .. } | DeskAction::Release => (waits_in(state, &item.queue), Vec::new()),
+        DeskAction::Promise { until } => (state.clone(), vec![promised(*until, now)]),
+        DeskAction::Reply { .. } | DeskAction::Note { .. } => (state.clone(), Vec::new()),
+    }
+}
+
+fn waits_in(state: &State, queue: &str) -> State {
+    State {
+        owner: Owner::Queue {
+            queue: queue.to_owned(),
+        },
+        ..state.clone()
+    }
+}
+
+fn promised(until: Timestamp, now: Timestamp) -> Effect {
+    Effect::Say(Saying {
+        text: format!(
+            "We zoeken dit voor je uit. Je krijgt uiterlijk {} antwoord.",
+            crate::calendar::say_moment(until, now)
+        ),
+        kind: SayingKind::Text,
+        choices: Vec::new(),
+        referral: None,
+        language: "nl".to_owned(),
+    })
+}
+
+fn message(action: &DeskAction, agent: &Agent) -> Option<AgentMessage> {
+    let (author, client_id, text) = match action {
+        DeskAction::Reply { client_id, text } => (Author::Agent, Some(client_id.clone()), text),
+        DeskAction::Note { text } => (Author::Note, None, text),
+        _ => return None,
+    };
+    Some(AgentMessage {
+        author,
+        name: agent.name.clone(),
+        client_id,
+        text: text.clone(),
+    })
+}
+
+/// For the audit log.
+fn name(action: &DeskAction) -> &'static str {
+    match action {
+        DeskAction::Claim => "claimed",
+        DeskAction::Reply { .. } => "replied",
+        DeskAction::Note { .. } => "noted",
+        DeskAction::Release => "released",
+        DeskAction::Transfer { .. } => "transferred",
+        DeskAction::Promise { .. } => "promised",
+        DeskAction::Close { .. } => "closed",
+    }
+}
+
+fn detail(action: &DeskAction, item: &DeskItem) -> Option<String> {
+    match (action, &item.progress) {
+        (DeskAction::Transfer { queue }, _) => Some(queue.clone()),
+        (DeskAction::Promise { until }, _) => Some(until.to_string()),
+        (_, Progress::Closed(closing)) => Some(closing.result.label().to_owned()),
+        _ => None,
+    }
 }

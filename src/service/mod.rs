@@ -10,9 +10,11 @@ mod owners;
 mod receive;
 mod shelf;
 mod trace;
+mod waiting;
 mod webhook;
 
 pub use deliver::deliver_forever;
+pub use desk::{By, DeskAction};
 pub use error::ServiceError;
 pub use facts::{Facts, with_facts};
 pub use keys::Token;

@@ -5,12 +5,12 @@ use super::keys::{Token, conversation_id};
 use super::metrics;
 use super::shelf::BotShelf;
 use super::trace::trace;
-use super::{Service, ServiceError};
-use crate::dialogue::{self, Attachment, Effect, Event, Owner, Saying, SayingKind, State};
+use super::{Service, ServiceError, desk, waiting};
+use crate::dialogue::{self, Attachment, Effect, Event, Owner, Saying, SayingKind};
 use crate::matcher::Scratch;
 use crate::privacy::{DataClass, Place};
 use crate::store::{
-    ConversationId, ConversationRecord, Decide, Decided, Incoming, NewConversation, Seq, TurnTaken,
+    ConversationId, ConversationRecord, Decide, Decided, Incoming, NewConversation, Seq, TurnTaken, View,
 };
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
@@ -219,7 +219,8 @@ pub(super) fn decide(
     noted: &Noted,
 ) -> Decide {
     let noted = Arc::clone(noted);
-    Box::new(move |state: &State| {
+    Box::new(move |view: &View<'_>| {
+        let state = view.state;
         let bot = shelf.for_state(state);
         let started = Instant::now();
         let outcome = SCRATCH.with_borrow_mut(|scratch| dialogue::step(&bot, state, &event, now, scratch));
@@ -232,10 +233,13 @@ pub(super) fn decide(
         effects.extend(outcome.effects);
         // Set once: a decision runs once.
         let _ = noted.set(metrics::Decided::new(&outcome.decision, &effects, seconds));
+        let resident = matches!(event, Event::Message { .. });
+        let hand_off = waiting::after_turn(view, &effects, resident, now, &desk::of(&shelf.current()));
         Decided {
             state: outcome.state,
             effects,
             trace,
+            hand_off,
         }
     })
 }

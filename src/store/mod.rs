@@ -11,10 +11,12 @@ pub mod sqlite;
 pub use error::StoreError;
 pub use ids::{ConversationId, HandOffId, OutboxId, Seq};
 pub use model::{
-    Author, Change, ConversationRecord, Decide, Decided, DeskAction, DeskChange, Gauges, HandOffFilter,
-    HandOffRecord, Incoming, MessageBody, NewConversation, OutboxItem, Page, Stage, StoredMessage, TurnTaken,
+    Account, AgentMessage, AuditEntry, AuditFilter, Author, Change, ConversationRecord, Decide, DecideDesk,
+    Decided, DeskChange, DeskDecided, DeskView, Gauges, HandOffFilter, HandOffRecord, HandOffWrite, Incoming,
+    MessageBody, NewConversation, OutboxItem, Page, Stage, StoredMessage, TurnTaken, View,
 };
 
+use crate::desk::Presence;
 use jiff::Timestamp;
 use std::future::Future;
 use std::path::Path;
@@ -35,8 +37,9 @@ pub trait Store: Send + Sync {
     /// [`StoreError::Conflict`].
     fn take_turn(&self, incoming: Incoming, decide: Decide) -> Pending<'_, TurnTaken>;
 
-    /// Changes a hand-off by the rules of the desk, together with what that means for the conversation.
-    fn desk(&self, change: DeskChange, decide: Decide) -> Pending<'_, HandOffRecord>;
+    /// Changes a hand-off by the rules of the desk, together with what that means for the conversation. What the agent owns is counted in
+    /// the same transaction, so that nobody gets more than is allowed.
+    fn desk(&self, change: DeskChange, decide: DecideDesk) -> Pending<'_, HandOffRecord>;
 
     /// One conversation, when it exists.
     fn conversation(&self, id: ConversationId) -> Pending<'_, Option<ConversationRecord>>;
@@ -44,7 +47,7 @@ pub trait Store: Send + Sync {
     /// Messages of a conversation after `after`, oldest first, at most `limit`.
     fn messages(&self, id: ConversationId, after: Seq, limit: usize) -> Pending<'_, Vec<StoredMessage>>;
 
-    /// Hand-offs: urgent first, then waited longest; `after` is the cursor of the previous page.
+    /// Hand-offs in the order of [`crate::desk::queue_order`]; `after` is the cursor of the previous page.
     fn hand_offs(
         &self,
         filter: HandOffFilter,
@@ -55,8 +58,35 @@ pub trait Store: Send + Sync {
     /// One hand-off, when it exists.
     fn hand_off(&self, id: HandOffId) -> Pending<'_, Option<HandOffRecord>>;
 
-    /// What must be delivered now: per conversation only the oldest undelivered item, so that order is kept.
-    fn outbox_due(&self, now: Timestamp, limit: usize) -> Pending<'_, Vec<OutboxItem>>;
+    /// Hand-offs of which a warning or a breach is due at `now`, each given once, to one node; written to the audit log.
+    fn alarms_due(&self, now: Timestamp, limit: usize) -> Pending<'_, Vec<HandOffRecord>>;
+
+    /// One account, when it exists.
+    fn account(&self, id: String) -> Pending<'_, Option<Account>>;
+
+    /// All accounts, by id.
+    fn accounts(&self) -> Pending<'_, Vec<Account>>;
+
+    /// Keeps an account: a new one, or instead of the one with this id.
+    fn put_account(&self, account: Account) -> Pending<'_, ()>;
+
+    /// Somebody comes or goes; [`StoreError::NotFound`] when there is no such account.
+    fn set_presence(&self, id: String, presence: Presence, now: Timestamp) -> Pending<'_, ()>;
+
+    /// Adds a line to the audit log; lines are never changed.
+    fn audit(&self, entry: AuditEntry) -> Pending<'_, ()>;
+
+    /// Lines of the audit log, newest first; `before` is the cursor of the previous page.
+    fn audit_log(
+        &self,
+        filter: AuditFilter,
+        before: Option<String>,
+        limit: usize,
+    ) -> Pending<'_, Page<AuditEntry>>;
+
+    /// Takes what must be delivered now, for this node alone until `until`: per conversation only the oldest undelivered item, so that
+    /// order is kept. What is neither delivered nor failed by then is given again.
+    fn outbox_take(&self, now: Timestamp, until: Timestamp, limit: usize) -> Pending<'_, Vec<OutboxItem>>;
 
     /// The other side has it.
     fn outbox_delivered(&self, id: OutboxId, now: Timestamp) -> Pending<'_, ()>;

@@ -1,12 +1,28 @@
 //! What goes into and comes out of a [`super::Store`].
 
+use super::StoreError;
 use super::ids::{ConversationId, HandOffId, OutboxId, Seq};
-use crate::dialogue::{Choice, Effect, HandOffReason, Priority, SayingKind, State, Summary};
+use crate::desk::{DeskItem, Presence, Progress, Role};
+use crate::dialogue::{Choice, Effect, HandOffReason, SayingKind, State, Summary};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-/// What a decision needs: the state that was kept gives the next state, what goes out, and the trace to keep.
-pub type Decide = Box<dyn FnOnce(&State) -> Decided + Send>;
+/// What a decision needs: what was kept gives the next state, what goes out, and the trace to keep. Runs inside the transaction; may panic,
+/// which keeps nothing.
+pub type Decide = Box<dyn FnOnce(&View<'_>) -> Decided + Send>;
+
+/// What is kept of a conversation before a turn.
+#[derive(Debug, Clone, Copy)]
+pub struct View<'v> {
+    /// Which conversation.
+    pub conversation: ConversationId,
+    /// `web`, `whatsapp` …
+    pub channel: &'v str,
+    /// Where the conversation is.
+    pub state: &'v State,
+    /// Its hand-off that is open, else the one that was closed last.
+    pub hand_off: Option<&'v HandOffRecord>,
+}
 
 /// What was decided inside a transaction.
 #[derive(Debug, Clone)]
@@ -17,6 +33,29 @@ pub struct Decided {
     pub effects: Vec<Effect>,
     /// The trace for staff, as JSON; masked already.
     pub trace: serde_json::Value,
+    /// What becomes of the hand-off, by the rules of the desk.
+    pub hand_off: Option<HandOffWrite>,
+}
+
+/// A hand-off to keep.
+#[derive(Debug, Clone, PartialEq)]
+pub enum HandOffWrite {
+    /// The conversation starts to wait for a person.
+    New {
+        /// By the rules of the desk.
+        item: DeskItem,
+        /// Why.
+        reason: HandOffReason,
+        /// What the person sees first; masked.
+        summary: Summary,
+    },
+    /// [`View::hand_off`] changes.
+    Update {
+        /// By the rules of the desk.
+        item: DeskItem,
+        /// Another reason and summary, when the bot handed over again.
+        about: Option<(HandOffReason, Summary)>,
+    },
 }
 
 /// A conversation that starts.
@@ -143,7 +182,7 @@ pub struct ConversationRecord {
     pub last_seq: Seq,
 }
 
-/// Where a hand-off is.
+/// Where a hand-off is, to search by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Stage {
@@ -155,42 +194,56 @@ pub enum Stage {
     Closed,
 }
 
+impl Stage {
+    /// Where this hand-off is.
+    #[must_use]
+    pub fn of(item: &DeskItem) -> Self {
+        match item.progress {
+            Progress::Waiting => Self::Waiting,
+            Progress::Claimed { .. } => Self::Claimed,
+            Progress::Closed(_) => Self::Closed,
+        }
+    }
+
+    /// As a text column holds it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Claimed => "claimed",
+            Self::Closed => "closed",
+        }
+    }
+}
+
 /// A hand-off as kept.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct HandOffRecord {
     /// Its id.
     pub id: HandOffId,
     /// The conversation that waits.
     pub conversation: ConversationId,
-    /// Queue id.
-    pub queue: String,
     /// Why.
     pub reason: HandOffReason,
-    /// Before others?
-    pub priority: Priority,
     /// What the person sees first; masked.
     pub summary: Summary,
-    /// Where it is.
-    pub stage: Stage,
-    /// Who has or had it.
-    pub agent: Option<String>,
-    /// When it came, UTC.
+    /// When it came first, UTC.
     pub created_at: Timestamp,
-    /// When somebody took it, UTC.
-    pub claimed_at: Option<Timestamp>,
-    /// First answer of a person, UTC.
-    pub first_reply_at: Option<Timestamp>,
-    /// When it was closed, UTC.
-    pub closed_at: Option<Timestamp>,
+    /// How it stands by the rules of the desk.
+    pub item: DeskItem,
 }
 
-/// Which hand-offs.
+/// Which hand-offs; empty: all.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct HandOffFilter {
-    /// Only of this queue.
-    pub queue: Option<String>,
-    /// Only at this stage.
-    pub stage: Option<Stage>,
+    /// Only of these queues.
+    pub queues: Vec<String>,
+    /// Only at these stages.
+    pub stages: Vec<Stage>,
+    /// Only those that this agent owns.
+    pub owner: Option<String>,
+    /// Only those that changed at or after this moment.
+    pub changed_since: Option<Timestamp>,
 }
 
 /// Some of a long list.
@@ -203,39 +256,123 @@ pub struct Page<T> {
 }
 
 /// What an employee does with a hand-off.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DeskChange {
     /// Which.
     pub hand_off: HandOffId,
-    /// Who.
+    /// Account id of who does it, or `api:` and a name.
     pub agent: String,
+    /// Address that the request came from, for the audit log.
+    pub origin: Option<String>,
     /// Now.
     pub now: Timestamp,
-    /// What.
-    pub action: DeskAction,
 }
 
-/// The actions of the desk.
-#[derive(Debug, Clone, PartialEq)]
-pub enum DeskAction {
-    /// Take it; refused when somebody else has it.
-    Claim,
-    /// Answer; refused unless this agent has it. The agent's own id of the reply makes a repeat harmless.
-    Reply {
-        /// Unique within the conversation.
-        client_id: String,
-        /// Plain text, masked.
-        text: String,
-    },
-    /// A private note.
-    Note {
-        /// Plain text, masked.
-        text: String,
-    },
-    /// Give it back to the queue.
-    Release,
-    /// Done; the conversation goes back to the bot.
-    Close,
+/// Lets the rules of the desk decide, inside the transaction. `None`: nothing changes, and that is fine. Its error changes nothing and is
+/// given to the caller.
+pub type DecideDesk = Box<dyn FnOnce(&DeskView<'_>) -> Result<Option<DeskDecided>, StoreError> + Send>;
+
+/// What is kept of a hand-off and its agent before a change.
+#[derive(Debug, Clone, Copy)]
+pub struct DeskView<'v> {
+    /// The hand-off.
+    pub hand_off: &'v HandOffRecord,
+    /// Its conversation.
+    pub state: &'v State,
+    /// The account of the agent; `None` for a program that acts for people of its own.
+    pub account: Option<&'v Account>,
+    /// How many hand-offs the agent owns now.
+    pub open: usize,
+}
+
+/// What the rules of the desk decided.
+#[derive(Debug, Clone)]
+pub struct DeskDecided {
+    /// The hand-off afterwards.
+    pub item: DeskItem,
+    /// What the agent wrote. A reply whose id is there already changes nothing when it says the same, and is a [`StoreError::Conflict`] when
+    /// not.
+    pub message: Option<AgentMessage>,
+    /// The conversation afterwards.
+    pub state: State,
+    /// What the bot says to it.
+    pub effects: Vec<Effect>,
+    /// For the audit log: what was done, such as `claimed`.
+    pub action: &'static str,
+    /// For the audit log: with what, such as the other queue. Never text of a resident.
+    pub detail: Option<String>,
+}
+
+/// What an agent writes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgentMessage {
+    /// [`Author::Agent`] or [`Author::Note`].
+    pub author: Author,
+    /// Name as shown.
+    pub name: String,
+    /// The agent's own id of it: sending it again is harmless.
+    pub client_id: Option<String>,
+    /// Plain text, masked.
+    pub text: String,
+}
+
+/// An account of an employee. How somebody signs in is kept apart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Account {
+    /// Short and lasting, such as `noor.devries`; what one signs in with.
+    pub id: String,
+    /// Name as colleagues and residents see it.
+    pub name: String,
+    /// What it may do.
+    pub role: Role,
+    /// Queue ids; `*` stands for all of them.
+    pub queues: Vec<String>,
+    /// Most hand-offs at once; `None`: as the content says.
+    pub max_open: Option<u32>,
+    /// Is the person there?
+    pub presence: Presence,
+    /// When the presence was last set or seen, UTC.
+    pub presence_at: Timestamp,
+    /// May no longer sign in or act.
+    pub disabled: bool,
+    /// When it was made, UTC.
+    pub created_at: Timestamp,
+}
+
+/// A line of the audit log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AuditEntry {
+    /// Rises; 0 for one that is not kept yet.
+    pub id: i64,
+    /// When, UTC.
+    pub at: Timestamp,
+    /// Account id, `api:` and a name, `bot`, `resident` or `system`.
+    pub actor: String,
+    /// What, such as `claimed`.
+    pub action: String,
+    /// About which conversation.
+    pub conversation: Option<ConversationId>,
+    /// About which hand-off.
+    pub hand_off: Option<HandOffId>,
+    /// With what. Never text of a resident.
+    pub detail: Option<String>,
+    /// Address that the request came from.
+    pub origin: Option<String>,
+}
+
+/// Which lines of the audit log; empty: all.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AuditFilter {
+    /// Only of this actor.
+    pub actor: Option<String>,
+    /// Only this action.
+    pub action: Option<String>,
+    /// Only about this conversation.
+    pub conversation: Option<ConversationId>,
+    /// Only from this moment on.
+    pub since: Option<Timestamp>,
+    /// Only before this moment.
+    pub until: Option<Timestamp>,
 }
 
 /// Something to deliver outside.
@@ -275,4 +412,6 @@ pub enum Change {
     HandOff(HandOffId),
     /// The outbox has something new.
     Outbox,
+    /// Somebody came, went or was changed.
+    Agents,
 }

@@ -1,16 +1,17 @@
-//! Hand-offs: what employees change, and in which order they wait.
+//! Hand-offs: keeps what the rules of the desk decided, and finds them in the order of the queue.
 
-use super::rows::{all, first, millis, run, variant_name};
+use super::rows::{all, first, millis, run, to_json};
 use super::turns::{MESSAGE, NewMessage, Turn, conversation};
+use crate::calendar::DeadlineStatus;
 use crate::dialogue::Priority;
 use crate::store::{
-    Author, Change, Decide, DeskAction, DeskChange, Gauges, HandOffFilter, HandOffId, HandOffRecord,
-    MessageBody, Page, Stage, StoreError,
+    AgentMessage, AuditEntry, Change, ConversationId, DecideDesk, DeskChange, DeskView, Gauges,
+    HandOffFilter, HandOffId, HandOffRecord, HandOffWrite, MessageBody, Page, Stage, StoreError,
 };
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
-const HAND_OFF: &str = "SELECT id, conversation, queue, reason, urgent, summary, stage, agent, created_at, claimed_at, first_reply_at, closed_at FROM hand_offs";
+const HAND_OFF: &str = "SELECT id, conversation, reason, summary, created_at, item FROM hand_offs";
 
 /// One hand-off.
 pub(super) fn hand_off(db: &Connection, id: HandOffId) -> Result<Option<HandOffRecord>, StoreError> {
@@ -22,64 +23,154 @@ pub(super) fn hand_off(db: &Connection, id: HandOffId) -> Result<Option<HandOffR
     )
 }
 
-/// Urgent first, then waited longest. The cursor is `urgent.created_at.id` of the last one seen.
+/// The hand-off of a conversation that is open, else the last one.
+pub(super) fn latest(db: &Connection, of: ConversationId) -> Result<Option<HandOffRecord>, StoreError> {
+    first(
+        db,
+        &format!("{HAND_OFF} WHERE conversation = ?1 ORDER BY stage = 'closed', id DESC LIMIT 1"),
+        params![of.to_string()],
+        super::rows::hand_off,
+    )
+}
+
+/// Urgent first, then waited longest. The cursor is `urgent.waiting_since.conversation` of the last one seen.
 pub(super) fn hand_offs(
     db: &Connection,
     filter: &HandOffFilter,
     after: Option<&str>,
     limit: usize,
 ) -> Result<Page<HandOffRecord>, StoreError> {
-    let (urgent, created, id) = after.map_or(Ok((2, i64::MIN, i64::MIN)), cursor)?;
-    let stage = filter.stage.as_ref().map(variant_name).transpose()?;
+    let (urgent, since, conversation) = after.map_or(Ok((2, i64::MIN, "")), cursor)?;
+    let stages: Vec<&str> = filter.stages.iter().map(|stage| stage.name()).collect();
     let sql = format!(
-        "{HAND_OFF} WHERE (?1 IS NULL OR queue = ?1) AND (?2 IS NULL OR stage = ?2) \
-         AND (urgent < ?3 OR (urgent = ?3 AND (created_at, id) > (?4, ?5))) \
-         ORDER BY urgent DESC, created_at, id LIMIT ?6"
+        "{HAND_OFF} WHERE (?1 = '[]' OR queue IN (SELECT value FROM json_each(?1))) \
+         AND (?2 = '[]' OR stage IN (SELECT value FROM json_each(?2))) \
+         AND (?3 IS NULL OR owner = ?3) AND (?4 IS NULL OR changed_at >= ?4) \
+         AND (urgent < ?5 OR (urgent = ?5 AND (waiting_since, conversation) > (?6, ?7))) \
+         ORDER BY urgent DESC, waiting_since, conversation, id DESC LIMIT ?8"
     );
     let more = i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX);
     let mut items = all(
         db,
         &sql,
-        params![filter.queue, stage, urgent, created, id, more],
+        params![
+            to_json(&filter.queues)?,
+            to_json(&stages)?,
+            filter.owner,
+            filter.changed_since.map(millis),
+            urgent,
+            since,
+            conversation,
+            more
+        ],
         super::rows::hand_off,
     )?;
-    let next = if items.len() > limit {
+    let next = (items.len() > limit).then(|| {
         items.truncate(limit);
         items.last().map(|last| {
-            let urgent = i64::from(last.priority == Priority::Urgent);
-            format!("{urgent}.{}.{}", millis(last.created_at), last.id.0)
+            let urgent = i64::from(last.item.priority == Priority::Urgent);
+            let since = millis(last.item.waiting_since());
+            format!("{urgent}.{since}.{}", last.conversation)
         })
-    } else {
-        None
-    };
-    Ok(Page { items, next })
+    });
+    Ok(Page {
+        items,
+        next: next.flatten(),
+    })
 }
 
-fn cursor(text: &str) -> Result<(i64, i64, i64), StoreError> {
-    let mut parts = text.split('.').map(str::parse::<i64>);
-    match (parts.next(), parts.next(), parts.next(), parts.next()) {
-        (Some(Ok(urgent)), Some(Ok(created)), Some(Ok(id)), None) => Ok((urgent, created, id)),
+fn cursor(text: &str) -> Result<(i64, i64, &str), StoreError> {
+    let mut parts = text.splitn(3, '.');
+    let mut number = || parts.next().and_then(|part| part.parse::<i64>().ok());
+    match (number(), number(), parts.next()) {
+        (Some(urgent), Some(since), Some(conversation)) => Ok((urgent, since, conversation)),
         _ => Err(StoreError::Unreadable(
             "this is no cursor of this list".to_owned(),
         )),
     }
 }
 
-/// Does what an employee asks, together with what it means for the conversation.
+/// Keeps a new or changed hand-off; gives its id.
+pub(super) fn write(
+    db: &Connection,
+    of: ConversationId,
+    write: &HandOffWrite,
+    before: Option<&HandOffRecord>,
+) -> Result<HandOffId, StoreError> {
+    let (id, item) = match write {
+        HandOffWrite::New {
+            item,
+            reason,
+            summary,
+        } => {
+            run(
+                db,
+                "INSERT INTO hand_offs (conversation, reason, summary, created_at, item, stage, queue, urgent, waiting_since, changed_at) \
+                 VALUES (?1, ?2, ?3, ?4, '', 'waiting', '', 0, 0, 0)",
+                params![
+                    of.to_string(),
+                    to_json(reason)?,
+                    to_json(summary)?,
+                    millis(item.queued_at)
+                ],
+            )?;
+            (HandOffId(db.last_insert_rowid()), item)
+        }
+        HandOffWrite::Update { item, about } => {
+            let before = before.ok_or(StoreError::NotFound("hand-off"))?;
+            if let Some((reason, summary)) = about {
+                run(
+                    db,
+                    "UPDATE hand_offs SET reason = ?2, summary = ?3 WHERE id = ?1",
+                    params![before.id.0, to_json(reason)?, to_json(summary)?],
+                )?;
+            }
+            (before.id, item)
+        }
+    };
+    run(
+        db,
+        "UPDATE hand_offs SET item = ?2, stage = ?3, queue = ?4, urgent = ?5, waiting_since = ?6, owner = ?7, changed_at = ?8, alarm_at = ?9 \
+         WHERE id = ?1",
+        params![
+            id.0,
+            to_json(item)?,
+            Stage::of(item).name(),
+            item.queue,
+            item.priority == Priority::Urgent,
+            millis(item.waiting_since()),
+            item.owner(),
+            millis(item.changed_at),
+            item.alarm_after(item.changed_at).map(millis),
+        ],
+    )?;
+    Ok(id)
+}
+
+/// Lets the rules decide about what an employee asks, and keeps it together with what it means for the conversation.
 pub(super) fn change(
     db: &Connection,
     changes: &mut Vec<Change>,
     change: &DeskChange,
-    decide: Decide,
+    decide: DecideDesk,
 ) -> Result<HandOffRecord, StoreError> {
     let before = hand_off(db, change.hand_off)?.ok_or(StoreError::NotFound("hand-off"))?;
-    allowed(&before, change)?;
-    if change.action == DeskAction::Claim && before.stage == Stage::Claimed {
-        return Ok(before); // claiming again is harmless: the resident hears of it once
-    }
     let record = conversation(db, before.conversation)?.ok_or(StoreError::NotFound("conversation"))?;
-    let id = before.id.0;
-    let now = millis(change.now);
+    let account = super::accounts::one(db, &change.agent)?;
+    let decided = decide(&DeskView {
+        hand_off: &before,
+        state: &record.state,
+        account: account.as_ref(),
+        open: owned(db, &change.agent)?,
+    })?;
+    let Some(decided) = decided else {
+        return Ok(before);
+    };
+    if let Some(message) = &decided.message
+        && said_before(db, record.id, message)?
+    {
+        return Ok(before);
+    }
     let mut turn = Turn {
         db,
         changes,
@@ -88,108 +179,105 @@ pub(super) fn change(
         last: record.last_seq,
         answers: None,
     };
-    match &change.action {
-        DeskAction::Claim => {
-            run(
-                db,
-                "UPDATE hand_offs SET stage = 'claimed', agent = ?2, claimed_at = coalesce(claimed_at, ?3) WHERE id = ?1",
-                params![id, change.agent, now],
-            )?;
-        }
-        DeskAction::Release => {
-            run(
-                db,
-                "UPDATE hand_offs SET stage = 'waiting', agent = NULL WHERE id = ?1",
-                params![id],
-            )?;
-        }
-        DeskAction::Close => {
-            run(
-                db,
-                "UPDATE hand_offs SET stage = 'closed', closed_at = ?2 WHERE id = ?1",
-                params![id, now],
-            )?;
-        }
-        DeskAction::Reply { client_id, text } => {
-            if replied_before(db, &before, client_id, text)? {
-                return Ok(before);
-            }
-            turn.add(by_agent(Author::Agent, &change.agent, Some(client_id), text))?;
-            run(
-                db,
-                "UPDATE hand_offs SET first_reply_at = coalesce(first_reply_at, ?2) WHERE id = ?1",
-                params![id, now],
-            )?;
-        }
-        DeskAction::Note { text } => {
-            turn.add(by_agent(Author::Note, &change.agent, None, text))?;
-        }
+    if let Some(message) = &decided.message {
+        turn.add(NewMessage {
+            author: message.author,
+            name: Some(&message.name),
+            client_id: message.client_id.as_deref(),
+            fingerprint: None,
+            body: MessageBody::plain(&message.text),
+            trace: None,
+        })?;
     }
-    let decided = decide(&record.state);
-    turn.keep(&decided)?;
-    turn.note(&change.agent, action_name(&change.action), None)?;
+    turn.effects(&decided.effects)?;
+    turn.state(&decided.state)?;
     changes.push(Change::HandOff(before.id));
-    hand_off(db, before.id)?.ok_or(StoreError::NotFound("hand-off"))
+    let entry = AuditEntry {
+        id: 0,
+        at: change.now,
+        actor: change.agent.clone(),
+        action: decided.action.to_owned(),
+        conversation: Some(record.id),
+        hand_off: Some(before.id),
+        detail: decided.detail,
+        origin: change.origin.clone(),
+    };
+    super::audit::add(db, &entry)?;
+    let update = HandOffWrite::Update {
+        item: decided.item.clone(),
+        about: None,
+    };
+    write(db, record.id, &update, Some(&before))?;
+    Ok(HandOffRecord {
+        item: decided.item,
+        ..before
+    })
 }
 
-fn by_agent<'m>(author: Author, agent: &'m str, client_id: Option<&'m str>, text: &str) -> NewMessage<'m> {
-    NewMessage {
-        author,
-        name: Some(agent),
-        client_id,
-        fingerprint: None,
-        body: MessageBody::plain(text),
-        trace: None,
-    }
-}
-
-/// An agent's reply with this id is there already: sending it again is harmless.
-fn replied_before(
-    db: &Connection,
-    hand_off: &HandOffRecord,
-    client_id: &str,
-    text: &str,
-) -> Result<bool, StoreError> {
-    let sql = format!("{MESSAGE} WHERE conversation = ?1 AND client_id = ?2");
-    let kept = first(
+/// How many hand-offs this agent owns.
+fn owned(db: &Connection, agent: &str) -> Result<usize, StoreError> {
+    let count = first(
         db,
-        &sql,
-        params![hand_off.conversation.to_string(), client_id],
-        super::rows::message,
+        "SELECT count(*) FROM hand_offs WHERE owner = ?1",
+        params![agent],
+        |row| {
+            row.get::<_, i64>(0)
+                .map_err(|error| super::writer::unavailable(&error))
+        },
     )?;
+    Ok(usize::try_from(count.unwrap_or(0)).unwrap_or(0))
+}
+
+/// An agent's message with this id is there already: sending it again is harmless.
+fn said_before(db: &Connection, of: ConversationId, message: &AgentMessage) -> Result<bool, StoreError> {
+    let Some(client_id) = &message.client_id else {
+        return Ok(false);
+    };
+    let sql = format!("{MESSAGE} WHERE conversation = ?1 AND client_id = ?2");
+    let kept = first(db, &sql, params![of.to_string(), client_id], super::rows::message)?;
     match kept {
         None => Ok(false),
-        Some(kept) if kept.author == Author::Agent && kept.body.text == text => Ok(true),
+        Some(kept) if kept.author == message.author && kept.body.text == message.text => Ok(true),
         Some(_) => Err(StoreError::Conflict(
             "this message id was used before, for another message".to_owned(),
         )),
     }
 }
 
-/// Who may do what; one owner at a time.
-fn allowed(hand_off: &HandOffRecord, change: &DeskChange) -> Result<(), StoreError> {
-    let refused = |sentence: String| Err(StoreError::Refused(sentence));
-    let owner = hand_off.agent.as_deref().unwrap_or("niemand");
-    match (&change.action, hand_off.stage) {
-        (_, Stage::Closed) => refused("Dit gesprek is al afgesloten.".to_owned()),
-        (DeskAction::Claim, Stage::Waiting) => Ok(()),
-        (DeskAction::Claim, Stage::Claimed) if owner == change.agent => Ok(()),
-        (DeskAction::Claim, Stage::Claimed) => refused(format!("{owner} heeft dit gesprek al.")),
-        (DeskAction::Note { .. }, _) => Ok(()),
-        (_, Stage::Claimed) if owner == change.agent => Ok(()),
-        (_, Stage::Claimed) => refused(format!("{owner} heeft dit gesprek, jij niet.")),
-        (_, Stage::Waiting) => refused("Neem dit gesprek eerst zelf.".to_owned()),
+/// Takes the hand-offs of which a warning or breach is due.
+pub(super) fn alarms_due(
+    db: &Connection,
+    changes: &mut Vec<Change>,
+    now: Timestamp,
+    limit: usize,
+) -> Result<Vec<HandOffRecord>, StoreError> {
+    let sql = format!("{HAND_OFF} WHERE alarm_at <= ?1 ORDER BY alarm_at, id LIMIT ?2");
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let due = all(db, &sql, params![millis(now), limit], super::rows::hand_off)?;
+    for record in &due {
+        run(
+            db,
+            "UPDATE hand_offs SET alarm_at = ?2 WHERE id = ?1",
+            params![record.id.0, record.item.alarm_after(now).map(millis)],
+        )?;
+        let action = match record.item.status(now) {
+            DeadlineStatus::Breached => "deadline_breached",
+            DeadlineStatus::Warning | DeadlineStatus::Ok => "deadline_near",
+        };
+        let entry = AuditEntry {
+            id: 0,
+            at: now,
+            actor: "system".to_owned(),
+            action: action.to_owned(),
+            conversation: Some(record.conversation),
+            hand_off: Some(record.id),
+            detail: Some(record.item.queue.clone()),
+            origin: None,
+        };
+        super::audit::add(db, &entry)?;
+        changes.push(Change::HandOff(record.id));
     }
-}
-
-fn action_name(action: &DeskAction) -> &'static str {
-    match action {
-        DeskAction::Claim => "claimed",
-        DeskAction::Reply { .. } => "replied",
-        DeskAction::Note { .. } => "noted",
-        DeskAction::Release => "released",
-        DeskAction::Close => "closed",
-    }
+    Ok(due)
 }
 
 /// Figures for metrics.

@@ -1,16 +1,20 @@
 //! Everything in one SQLite file: one thread writes, a few connections read.
 
+mod accounts;
+mod audit;
 mod desk;
 mod open;
+mod outbox;
 mod rows;
 mod turns;
 mod writer;
 
 use super::{
-    Change, ConversationId, ConversationRecord, Decide, DeskChange, Gauges, HandOffFilter, HandOffId,
-    HandOffRecord, Incoming, NewConversation, OutboxId, OutboxItem, Page, Pending, Seq, Store, StoreError,
-    StoredMessage, TurnTaken,
+    Account, AuditEntry, AuditFilter, Change, ConversationId, ConversationRecord, Decide, DecideDesk,
+    DeskChange, Gauges, HandOffFilter, HandOffId, HandOffRecord, Incoming, NewConversation, OutboxId,
+    OutboxItem, Page, Pending, Seq, Store, StoreError, StoredMessage, TurnTaken,
 };
+use crate::desk::Presence;
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
 use std::path::{Path, PathBuf};
@@ -99,7 +103,7 @@ impl Store for SqliteStore {
         self.write(move |db, changes| turns::take(db, changes, &incoming, decide))
     }
 
-    fn desk(&self, change: DeskChange, decide: Decide) -> Pending<'_, HandOffRecord> {
+    fn desk(&self, change: DeskChange, decide: DecideDesk) -> Pending<'_, HandOffRecord> {
         self.write(move |db, changes| desk::change(db, changes, &change, decide))
     }
 
@@ -124,16 +128,55 @@ impl Store for SqliteStore {
         self.read(move |db| desk::hand_off(db, id))
     }
 
-    fn outbox_due(&self, now: Timestamp, limit: usize) -> Pending<'_, Vec<OutboxItem>> {
-        self.read(move |db| turns::outbox_due(db, now, limit))
+    fn alarms_due(&self, now: Timestamp, limit: usize) -> Pending<'_, Vec<HandOffRecord>> {
+        self.write(move |db, changes| desk::alarms_due(db, changes, now, limit))
+    }
+
+    fn account(&self, id: String) -> Pending<'_, Option<Account>> {
+        self.read(move |db| accounts::one(db, &id))
+    }
+
+    fn accounts(&self) -> Pending<'_, Vec<Account>> {
+        self.read(accounts::list)
+    }
+
+    fn put_account(&self, account: Account) -> Pending<'_, ()> {
+        self.write(move |db, changes| {
+            changes.push(Change::Agents);
+            accounts::put(db, &account)
+        })
+    }
+
+    fn set_presence(&self, id: String, presence: Presence, now: Timestamp) -> Pending<'_, ()> {
+        self.write(move |db, changes| {
+            changes.push(Change::Agents);
+            accounts::set_presence(db, &id, presence, now)
+        })
+    }
+
+    fn audit(&self, entry: AuditEntry) -> Pending<'_, ()> {
+        self.write(move |db, _| audit::add(db, &entry))
+    }
+
+    fn audit_log(
+        &self,
+        filter: AuditFilter,
+        before: Option<String>,
+        limit: usize,
+    ) -> Pending<'_, Page<AuditEntry>> {
+        self.read(move |db| audit::log(db, &filter, before.as_deref(), limit))
+    }
+
+    fn outbox_take(&self, now: Timestamp, until: Timestamp, limit: usize) -> Pending<'_, Vec<OutboxItem>> {
+        self.write(move |db, _| outbox::take(db, now, until, limit))
     }
 
     fn outbox_delivered(&self, id: OutboxId, now: Timestamp) -> Pending<'_, ()> {
-        self.write(move |db, _| turns::outbox_delivered(db, id, now))
+        self.write(move |db, _| outbox::delivered(db, id, now))
     }
 
     fn outbox_failed(&self, id: OutboxId, error: String, next: Option<Timestamp>) -> Pending<'_, ()> {
-        self.write(move |db, _| turns::outbox_failed(db, id, &error, next))
+        self.write(move |db, _| outbox::failed(db, id, &error, next))
     }
 
     fn gauges(&self, now: Timestamp) -> Pending<'_, Gauges> {

@@ -1,10 +1,9 @@
 //! Rows to structs and back. Times are milliseconds since 1970, UTC; structures are JSON.
 
 use super::writer::unavailable;
-use crate::dialogue::Priority;
 use crate::store::{
-    Author, ConversationId, ConversationRecord, HandOffId, HandOffRecord, OutboxId, OutboxItem, Seq, Stage,
-    StoreError, StoredMessage,
+    Account, AuditEntry, Author, ConversationId, ConversationRecord, HandOffId, HandOffRecord, OutboxId,
+    OutboxItem, Seq, StoreError, StoredMessage,
 };
 use jiff::Timestamp;
 use rusqlite::Row;
@@ -84,24 +83,43 @@ pub(super) fn message(row: &Row<'_>) -> Result<StoredMessage, StoreError> {
 }
 
 pub(super) fn hand_off(row: &Row<'_>) -> Result<HandOffRecord, StoreError> {
-    let moment = |name: &str| get::<Option<i64>>(row, name)?.map(time).transpose();
     Ok(HandOffRecord {
         id: HandOffId(get(row, "id")?),
         conversation: conversation_id(row, "conversation")?,
-        queue: get(row, "queue")?,
         reason: from_json(&get::<String>(row, "reason")?, "a reason")?,
-        priority: if get::<bool>(row, "urgent")? {
-            Priority::Urgent
-        } else {
-            Priority::Normal
-        },
         summary: from_json(&get::<String>(row, "summary")?, "a summary")?,
-        stage: variant::<Stage>(row, "stage")?,
-        agent: get(row, "agent")?,
         created_at: time(get(row, "created_at")?)?,
-        claimed_at: moment("claimed_at")?,
-        first_reply_at: moment("first_reply_at")?,
-        closed_at: moment("closed_at")?,
+        item: from_json(&get::<String>(row, "item")?, "a hand-off")?,
+    })
+}
+
+pub(super) fn account(row: &Row<'_>) -> Result<Account, StoreError> {
+    Ok(Account {
+        id: get(row, "id")?,
+        name: get(row, "name")?,
+        role: variant(row, "role")?,
+        queues: from_json(&get::<String>(row, "queues")?, "the queues of an account")?,
+        max_open: get(row, "max_open")?,
+        presence: variant(row, "presence")?,
+        presence_at: time(get(row, "presence_at")?)?,
+        disabled: get(row, "disabled")?,
+        created_at: time(get(row, "created_at")?)?,
+    })
+}
+
+pub(super) fn audit_entry(row: &Row<'_>) -> Result<AuditEntry, StoreError> {
+    let conversation: Option<String> = get(row, "conversation")?;
+    Ok(AuditEntry {
+        id: get(row, "id")?,
+        at: time(get(row, "at")?)?,
+        actor: get(row, "actor")?,
+        action: get(row, "action")?,
+        conversation: conversation
+            .map(|id| id.parse().map_err(|_| odd("a conversation id")))
+            .transpose()?,
+        hand_off: get::<Option<i64>>(row, "hand_off")?.map(HandOffId),
+        detail: get(row, "detail")?,
+        origin: get(row, "origin")?,
     })
 }
 

@@ -1,10 +1,10 @@
 //! Turns: what one event changes, inside one transaction.
 
 use super::rows::{all, first, message, millis, run, to_json, variant_name};
-use crate::dialogue::{Effect, Priority, Saying};
+use crate::dialogue::{Effect, Saying, State};
 use crate::store::{
-    Author, Change, ConversationId, ConversationRecord, Decide, Decided, HandOffId, Incoming, MessageBody,
-    NewConversation, OutboxId, Seq, StoreError, StoredMessage, TurnTaken,
+    AuditEntry, Author, Change, ConversationId, ConversationRecord, Decide, Decided, HandOffRecord, Incoming,
+    MessageBody, NewConversation, Seq, StoreError, StoredMessage, TurnTaken, View,
 };
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
@@ -23,7 +23,7 @@ pub(super) fn open(
             "this conversation exists already".to_owned(),
         ));
     }
-    let state = crate::dialogue::State::default();
+    let state = State::default();
     run(
         db,
         "INSERT INTO conversations (id, token_hash, channel, created_at, updated_at, state, last_seq) VALUES (?1, ?2, ?3, ?4, ?4, ?5, 0)",
@@ -35,7 +35,12 @@ pub(super) fn open(
             to_json(&state)?
         ],
     )?;
-    let decided = decide(&state);
+    let decided = decide(&View {
+        conversation: new.id,
+        channel: &new.channel,
+        state: &state,
+        hand_off: None,
+    });
     let mut turn = Turn {
         db,
         changes,
@@ -44,7 +49,7 @@ pub(super) fn open(
         last: Seq(0),
         answers: None,
     };
-    let replies = turn.keep(&decided)?;
+    let replies = turn.keep(&decided, None)?;
     Ok(TurnTaken {
         channel: new.channel.clone(),
         received: None,
@@ -72,7 +77,13 @@ pub(super) fn take(
         last: record.last_seq,
         answers: None,
     };
-    let decided = decide(&record.state);
+    let hand_off = super::desk::latest(db, record.id)?;
+    let decided = decide(&View {
+        conversation: record.id,
+        channel: &record.channel,
+        state: &record.state,
+        hand_off: hand_off.as_ref(),
+    });
     let received = turn.add(NewMessage {
         author: Author::Resident,
         name: None,
@@ -82,7 +93,7 @@ pub(super) fn take(
         trace: Some(&decided.trace),
     })?;
     turn.answers = Some(received.seq);
-    let replies = turn.keep(&decided)?;
+    let replies = turn.keep(&decided, hand_off.as_ref())?;
     Ok(TurnTaken {
         channel: record.channel,
         received: Some(received),
@@ -206,30 +217,50 @@ impl Turn<'_> {
         })
     }
 
-    /// Keeps what was decided: the next state and all effects. Gives what was said.
-    pub(super) fn keep(&mut self, decided: &Decided) -> Result<Vec<StoredMessage>, StoreError> {
+    /// Keeps what was decided: the next state, all effects and the hand-off. Gives what was said.
+    fn keep(
+        &mut self,
+        decided: &Decided,
+        before: Option<&HandOffRecord>,
+    ) -> Result<Vec<StoredMessage>, StoreError> {
+        let said = self.effects(&decided.effects)?;
+        self.state(&decided.state)?;
+        if let Some(write) = &decided.hand_off {
+            let id = super::desk::write(self.db, self.conversation, write, before)?;
+            self.changes.push(Change::HandOff(id));
+        }
+        Ok(said)
+    }
+
+    /// Keeps what must go out. A hand-off itself is kept as [`Decided::hand_off`]; here it only comes into the audit log.
+    pub(super) fn effects(&mut self, effects: &[Effect]) -> Result<Vec<StoredMessage>, StoreError> {
         let mut said = Vec::new();
-        for (place, effect) in decided.effects.iter().enumerate() {
+        for (place, effect) in effects.iter().enumerate() {
             match effect {
                 Effect::Say(saying) => said.push(self.say(saying)?),
-                Effect::HandOff(hand_off) => self.hand_off(hand_off)?,
+                Effect::HandOff(hand_off) => self.note("bot", "handed_off", Some(&hand_off.queue))?,
                 Effect::Submit(submission) => self.submit(submission, place)?,
-                // The message itself stands in the conversation; whoever owns it is told of the change.
-                Effect::PassOn { .. } => self.tell_owner()?,
+                // The message itself stands in the conversation; whoever owns it is told of the hand-off that changed.
+                Effect::PassOn { .. } => {}
                 Effect::Close => self.note("resident", "conversation_ended", None)?,
             }
         }
+        Ok(said)
+    }
+
+    /// Keeps where the conversation is now.
+    pub(super) fn state(&self, state: &State) -> Result<(), StoreError> {
         run(
             self.db,
             "UPDATE conversations SET state = ?2, last_seq = ?3, updated_at = ?4 WHERE id = ?1",
             params![
                 self.conversation.to_string(),
-                to_json(&decided.state)?,
+                to_json(state)?,
                 self.last.0,
                 millis(self.now)
             ],
         )?;
-        Ok(said)
+        Ok(())
     }
 
     fn say(&mut self, saying: &Saying) -> Result<StoredMessage, StoreError> {
@@ -247,43 +278,6 @@ impl Turn<'_> {
             },
             trace: None,
         })
-    }
-
-    /// A conversation waits in one queue at a time: a second hand-off before the first is closed moves and raises that one.
-    fn hand_off(&mut self, hand_off: &crate::dialogue::HandOff) -> Result<(), StoreError> {
-        let urgent = hand_off.priority == Priority::Urgent;
-        run(
-            self.db,
-            "INSERT INTO hand_offs (conversation, queue, reason, urgent, summary, stage, created_at) \
-             VALUES (?1, ?2, ?3, ?4, ?5, 'waiting', ?6) \
-             ON CONFLICT (conversation) WHERE stage <> 'closed' DO UPDATE \
-             SET queue = excluded.queue, reason = excluded.reason, urgent = max(urgent, excluded.urgent), summary = excluded.summary",
-            params![
-                self.conversation.to_string(),
-                hand_off.queue,
-                to_json(&hand_off.reason)?,
-                urgent,
-                to_json(&hand_off.summary)?,
-                millis(self.now),
-            ],
-        )?;
-        self.note("bot", "handed_off", Some(&hand_off.queue))?;
-        self.tell_owner()
-    }
-
-    fn tell_owner(&mut self) -> Result<(), StoreError> {
-        let open = first(
-            self.db,
-            "SELECT id FROM hand_offs WHERE conversation = ?1 AND stage <> 'closed'",
-            params![self.conversation.to_string()],
-            |row| {
-                row.get::<_, i64>(0)
-                    .map(HandOffId)
-                    .map_err(|error| super::writer::unavailable(&error))
-            },
-        )?;
-        self.changes.extend(open.map(Change::HandOff));
-        Ok(())
     }
 
     fn submit(&mut self, submission: &crate::dialogue::Submission, place: usize) -> Result<(), StoreError> {
@@ -304,59 +298,22 @@ impl Turn<'_> {
     }
 
     /// Adds a line to the audit log.
-    pub(super) fn note(&mut self, actor: &str, action: &str, detail: Option<&str>) -> Result<(), StoreError> {
-        run(
-            self.db,
-            "INSERT INTO audit (at, actor, action, conversation, detail) VALUES (?1, ?2, ?3, ?4, ?5)",
-            params![
-                millis(self.now),
-                actor,
-                action,
-                self.conversation.to_string(),
-                detail
-            ],
-        )?;
-        Ok(())
+    fn note(&mut self, actor: &str, action: &str, detail: Option<&str>) -> Result<(), StoreError> {
+        let entry = AuditEntry {
+            id: 0,
+            at: self.now,
+            actor: actor.to_owned(),
+            action: action.to_owned(),
+            conversation: Some(self.conversation),
+            hand_off: None,
+            detail: detail.map(str::to_owned),
+            origin: None,
+        };
+        super::audit::add(self.db, &entry)
     }
 }
 
 /// A moment as it comes back from the database: whole milliseconds.
 fn kept_moment(at: Timestamp) -> Timestamp {
     Timestamp::from_millisecond(millis(at)).unwrap_or(at)
-}
-
-/// What must be delivered now: the oldest of each conversation.
-pub(super) fn outbox_due(
-    db: &Connection,
-    now: Timestamp,
-    limit: usize,
-) -> Result<Vec<crate::store::OutboxItem>, StoreError> {
-    let sql = "SELECT id, conversation, key, submission, created_at, attempts FROM outbox AS item \
-               WHERE next_at IS NOT NULL AND next_at <= ?1 \
-               AND NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.conversation = item.conversation \
-                               AND earlier.next_at IS NOT NULL AND earlier.id < item.id) \
-               ORDER BY next_at, id LIMIT ?2";
-    all(
-        db,
-        sql,
-        params![millis(now), i64::try_from(limit).unwrap_or(i64::MAX)],
-        super::rows::outbox_item,
-    )
-}
-
-/// The other side has it.
-pub(super) fn outbox_delivered(db: &Connection, id: OutboxId, now: Timestamp) -> Result<(), StoreError> {
-    let sql = "UPDATE outbox SET next_at = NULL, delivered_at = ?2, attempts = attempts + 1, error = NULL WHERE id = ?1";
-    run(db, sql, params![id.0, millis(now)]).map(|_| ())
-}
-
-/// It failed.
-pub(super) fn outbox_failed(
-    db: &Connection,
-    id: OutboxId,
-    error: &str,
-    next: Option<Timestamp>,
-) -> Result<(), StoreError> {
-    let sql = "UPDATE outbox SET next_at = ?2, attempts = attempts + 1, error = ?3 WHERE id = ?1 AND delivered_at IS NULL";
-    run(db, sql, params![id.0, next.map(millis), error]).map(|_| ())
 }
