@@ -5,10 +5,7 @@ use super::facts::note;
 use super::receive::{LONGEST_CLIENT_ID, LONGEST_MESSAGE};
 use super::shelf::BotShelf;
 use super::{Service, ServiceError};
-use crate::compile::Bot;
-use crate::desk::{
-    Action, Agent, CloseResult, Desk, DeskError, DeskItem, DeskRules, Presence, Progress, Role,
-};
+use crate::desk::{Action, Agent, CloseResult, Desk, DeskError, DeskItem, Presence, Progress, Role};
 use crate::dialogue::{self, Effect, Event, Owner, Saying, SayingKind, State};
 use crate::matcher::Scratch;
 use crate::store::{
@@ -152,26 +149,8 @@ impl Service {
     }
 }
 
-/// The queues of a bot with their hours, and the rules.
-pub(super) fn of(bot: &Bot) -> Desk {
-    let hours = |queue: &crate::compile::Queue| {
-        let hours = queue.hours.clone();
-        (
-            queue.id.clone(),
-            hours.unwrap_or_else(crate::calendar::OpeningHours::always),
-        )
-    };
-    Desk {
-        queues: bot.queues.iter().map(hours).collect(),
-        rules: DeskRules::default(),
-    }
-}
-
-/// Most hand-offs that one agent may own when nothing else is said.
-const MAX_OPEN: usize = 5;
-
 /// The agent as the rules see it. `None`: the account is gone or switched off.
-fn agent(by: &By, view: &DeskView<'_>, desk: &Desk) -> Option<Agent> {
+fn agent(by: &By, view: &DeskView<'_>, desk: &Desk, max_open: usize) -> Option<Agent> {
     let all_queues = || desk.queues.keys().cloned().collect();
     if by.is_program() {
         // Who may do what, and whether somebody is there, is the business of that program.
@@ -198,15 +177,16 @@ fn agent(by: &By, view: &DeskView<'_>, desk: &Desk) -> Option<Agent> {
         },
         presence: account.presence,
         open: view.open,
-        max_open: account.max_open.map_or(MAX_OPEN, |most| most as usize),
+        max_open: account.max_open.map_or(max_open, |most| most as usize),
     })
 }
 
 /// Lets the rules of the desk decide, inside the transaction of the store.
 fn decide(shelf: Arc<BotShelf>, by: By, action: DeskAction, now: Timestamp) -> DecideDesk {
     Box::new(move |view| {
-        let desk = of(&shelf.current());
-        let agent = agent(&by, view, &desk).ok_or_else(|| {
+        let bot = shelf.current();
+        let desk = Desk::from(&*bot);
+        let agent = agent(&by, view, &desk, bot.max_open).ok_or_else(|| {
             StoreError::Refused(
                 "Je account bestaat niet meer of is uitgezet. Vraag een beheerder.".to_owned(),
             )

@@ -5,7 +5,8 @@ use super::keys::{Token, conversation_id};
 use super::metrics;
 use super::shelf::BotShelf;
 use super::trace::trace;
-use super::{Service, ServiceError, desk, waiting};
+use super::{Service, ServiceError, waiting};
+use crate::desk::Desk;
 use crate::dialogue::{self, Attachment, Effect, Event, Owner, Saying, SayingKind};
 use crate::matcher::Scratch;
 use crate::privacy::{DataClass, Place};
@@ -234,7 +235,7 @@ pub(super) fn decide(
         // Set once: a decision runs once.
         let _ = noted.set(metrics::Decided::new(&outcome.decision, &effects, seconds));
         let resident = matches!(event, Event::Message { .. });
-        let hand_off = waiting::after_turn(view, &effects, resident, now, &desk::of(&shelf.current()));
+        let hand_off = waiting::after_turn(view, &effects, resident, now, &Desk::from(&*shelf.current()));
         Decided {
             state: outcome.state,
             effects,

@@ -213,8 +213,14 @@ fn real_answers_are_as_described() {
     act("/notes", &json!({"text": "Belt morgen terug."}), 200);
     act("/messages", &reply, 200);
     act("/messages", &json!({"id": "r-2"}), 422);
+    act("/promise", &json!({"until": "2020-01-01T10:00:00Z"}), 409);
+    act("/promise", &json!({"until": "gisteren"}), 422);
+    act("/transfer", &json!({"queue": "kcc"}), 409); // it is there already
+    act("/transfer", &json!({"queue": "sociaal"}), 200);
+    act("/claim", &Value::Null, 200);
     act("/release", &Value::Null, 200);
     act("/claim", &Value::Null, 200);
-    act("/close", &Value::Null, 200);
+    act("/close", &json!({"result": "mooi"}), 400);
+    act("/close", &json!({"result": "answered"}), 200);
     act("/close", &Value::Null, 409);
 }

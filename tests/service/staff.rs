@@ -59,10 +59,13 @@ fn a_conversation_goes_to_a_person_and_back() {
         &path(hand_off, "/messages"),
         &json!({"id": "a0", "text": "hallo"}),
     );
-    assert_eq!(refused.is(409).json()["detail"], "Neem dit gesprek eerst zelf.");
+    assert_eq!(
+        refused.is(409).json()["detail"],
+        "Niemand heeft dit gesprek nu. Pak het eerst op."
+    );
     fatima.post(&path(hand_off, "/claim"), &Value::Null).is(200);
     let refused = joost.post(&path(hand_off, "/claim"), &Value::Null).is(409).json();
-    assert_eq!(refused["detail"], "Fatima heeft dit gesprek al.");
+    assert_eq!(refused["detail"], "Fatima is al met dit gesprek bezig.");
     let before = talk.messages();
     let page = fatima.send("GET", "/", &[("cookie", &talk.cookie())], b"").text;
     assert!(

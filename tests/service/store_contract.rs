@@ -1,11 +1,14 @@
 //! What every store must do. Each function takes a fresh, empty store.
 
+use balie::calendar::OpeningHours;
+use balie::desk::{Action, Agent, CloseResult, Desk, DeskItem, ItemKind, Presence, Role};
 use balie::dialogue::{
     Effect, HandOff, HandOffReason, Owner, Priority, Saying, SayingKind, State, Submission, Summary,
 };
 use balie::store::{
-    Author, Change, ConversationId, Decide, Decided, DeskAction, DeskChange, HandOffFilter, Incoming,
-    NewConversation, Seq, Stage, Store, StoreError,
+    Account, AgentMessage, AuditEntry, AuditFilter, Author, Change, ConversationId, Decide, DecideDesk,
+    Decided, DeskChange, DeskDecided, HandOffFilter, HandOffId, HandOffRecord, HandOffWrite, Incoming,
+    NewConversation, Seq, Stage, Store, StoreError, View,
 };
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
@@ -42,13 +45,58 @@ pub fn hand_off(queue: &str, priority: Priority) -> Effect {
     })
 }
 
-/// Decides these effects, whatever the state.
+/// Queues that are always open.
+fn desk() -> Desk {
+    let queues = ["kcc", "sociaal"].map(|queue| (queue.to_owned(), OpeningHours::always()));
+    Desk {
+        queues: queues.into_iter().collect(),
+        ..Desk::default()
+    }
+}
+
+/// Decides these effects, whatever the state; a hand-off starts or moves as the rules of the desk say.
 pub fn effects(effects: Vec<Effect>) -> Decide {
-    Box::new(move |state| Decided {
-        state: state.clone(),
-        effects,
-        trace: json!({"kind": "answer"}),
+    at(NOW, effects)
+}
+
+fn at(now: Timestamp, effects: Vec<Effect>) -> Decide {
+    Box::new(move |view| {
+        let handed = effects.iter().find_map(|effect| match effect {
+            Effect::HandOff(hand_off) => Some(hand_off),
+            _ => None,
+        });
+        Decided {
+            state: view.state.clone(),
+            hand_off: handed.map(|handed| write(view, handed, now)),
+            effects,
+            trace: json!({"kind": "answer"}),
+        }
     })
+}
+
+fn write(view: &View<'_>, handed: &HandOff, now: Timestamp) -> HandOffWrite {
+    let desk = desk();
+    match view.hand_off.filter(|record| !record.item.is_closed()) {
+        Some(record) => HandOffWrite::Update {
+            item: record
+                .item
+                .handed_over_again(&handed.queue, handed.priority, now, &desk),
+            about: Some((handed.reason.clone(), handed.summary.clone())),
+        },
+        None => HandOffWrite::New {
+            item: DeskItem::new(
+                view.conversation.to_string(),
+                &handed.queue,
+                handed.priority,
+                ItemKind::Conversation,
+                false,
+                now,
+                &desk,
+            ),
+            reason: handed.reason.clone(),
+            summary: handed.summary.clone(),
+        },
+    }
 }
 
 pub fn new(number: u128) -> NewConversation {
@@ -80,18 +128,86 @@ async fn waiting(store: &dyn Store, number: u128, queue: &str, priority: Priorit
         ..new(number)
     };
     store
-        .open(open, effects(vec![hand_off(queue, priority)]))
+        .open(open, at(after(seconds), vec![hand_off(queue, priority)]))
         .await
         .unwrap();
 }
 
-fn change(hand_off: balie::store::HandOffId, agent: &str, action: DeskAction) -> DeskChange {
+fn account(id: &str, max_open: u32) -> Account {
+    Account {
+        id: id.to_owned(),
+        name: id.to_uppercase(),
+        role: Role::Medewerker,
+        queues: vec!["kcc".to_owned(), "sociaal".to_owned()],
+        max_open: Some(max_open),
+        presence: Presence::Online,
+        presence_at: NOW,
+        disabled: false,
+        created_at: NOW,
+    }
+}
+
+fn change(hand_off: HandOffId, agent: &str) -> DeskChange {
     DeskChange {
         hand_off,
         agent: agent.to_owned(),
+        origin: Some("192.0.2.1".to_owned()),
         now: after(60),
-        action,
     }
+}
+
+/// What the rules of the desk say about it.
+fn rules(action: Action, message: Option<AgentMessage>, said: Vec<Effect>) -> DecideDesk {
+    Box::new(move |view| {
+        let account = view.account.ok_or(StoreError::NotFound("account"))?;
+        let agent = Agent {
+            id: account.id.clone(),
+            name: account.name.clone(),
+            role: account.role,
+            queues: account.queues.clone(),
+            presence: account.presence,
+            open: view.open,
+            max_open: account.max_open.unwrap_or(1) as usize,
+        };
+        let item = view.hand_off.item.act(&action, &agent, after(60), &desk());
+        Ok(Some(DeskDecided {
+            item: item.map_err(|error| StoreError::Refused(error.to_string()))?,
+            message,
+            state: view.state.clone(),
+            effects: said,
+            action: "did",
+            detail: None,
+        }))
+    })
+}
+
+async fn act(
+    store: &dyn Store,
+    id: HandOffId,
+    agent: &str,
+    action: Action,
+) -> Result<HandOffRecord, StoreError> {
+    let message = match &action {
+        Action::Reply { reply } => Some(reply_of(agent, reply, "Ik kijk mee.")),
+        _ => None,
+    };
+    store
+        .desk(change(id, agent), rules(action, message, Vec::new()))
+        .await
+}
+
+fn reply_of(agent: &str, client_id: &str, text: &str) -> AgentMessage {
+    AgentMessage {
+        author: Author::Agent,
+        name: agent.to_uppercase(),
+        client_id: Some(client_id.to_owned()),
+        text: text.to_owned(),
+    }
+}
+
+async fn first_waiting(store: &dyn Store) -> HandOffRecord {
+    let all = store.hand_offs(HandOffFilter::default(), None, 10).await;
+    all.unwrap().items.remove(0)
 }
 
 pub async fn keeps_a_turn_whole(store: &dyn Store) {
@@ -100,8 +216,10 @@ pub async fn keeps_a_turn_whole(store: &dyn Store) {
         .await
         .unwrap();
     assert_eq!(opened.replies.len(), 2);
-    let decide: Decide = Box::new(|state| {
-        assert_eq!(*state, State::default());
+    let decide: Decide = Box::new(|view| {
+        assert_eq!((view.conversation, view.channel), (id(1), "web"));
+        assert_eq!(*view.state, State::default());
+        assert!(view.hand_off.is_none());
         let state = State {
             owner: Owner::Agent {
                 agent: "Sam".to_owned(),
@@ -112,6 +230,7 @@ pub async fn keeps_a_turn_whole(store: &dyn Store) {
             state,
             effects: vec![say("Antwoord")],
             trace: json!({"kind": "answer"}),
+            hand_off: None,
         }
     });
     let taken = store.take_turn(message(1, "a", "vraag"), decide).await.unwrap();
@@ -188,7 +307,7 @@ pub async fn orders_the_queue(store: &dyn Store) {
     waiting(store, 2, "sociaal", Priority::Normal, 1).await;
     waiting(store, 3, "kcc", Priority::Urgent, 2).await;
     waiting(store, 4, "kcc", Priority::Normal, 3).await;
-    let order = |page: &balie::store::Page<balie::store::HandOffRecord>| {
+    let order = |page: &balie::store::Page<HandOffRecord>| {
         page.items
             .iter()
             .map(|item| item.conversation)
@@ -198,8 +317,9 @@ pub async fn orders_the_queue(store: &dyn Store) {
     assert_eq!(order(&all), [id(3), id(1), id(2), id(4)]);
     assert_eq!(all.next, None);
     let kcc = HandOffFilter {
-        queue: Some("kcc".to_owned()),
-        stage: Some(Stage::Waiting),
+        queues: vec!["kcc".to_owned()],
+        stages: vec![Stage::Waiting, Stage::Claimed],
+        ..HandOffFilter::default()
     };
     let first = store.hand_offs(kcc.clone(), None, 2).await.unwrap();
     assert_eq!(order(&first), [id(3), id(1)]);
@@ -212,67 +332,213 @@ pub async fn orders_the_queue(store: &dyn Store) {
 }
 
 pub async fn has_one_owner_at_a_time(store: &dyn Store) {
+    for agent in ["sam", "noor"] {
+        store.put_account(account(agent, 5)).await.unwrap();
+    }
     waiting(store, 1, "kcc", Priority::Normal, 0).await;
-    let waits = store
-        .hand_offs(HandOffFilter::default(), None, 1)
-        .await
-        .unwrap()
-        .items
-        .remove(0);
-    let reply = |client_id: &str| DeskAction::Reply {
-        client_id: client_id.to_owned(),
-        text: "Ik kijk mee.".to_owned(),
-    };
-    let too_early = store
-        .desk(change(waits.id, "sam", reply("1")), effects(vec![]))
-        .await;
+    let waits = first_waiting(store).await;
+    let reply = |id: &str| Action::Reply { reply: id.to_owned() };
+    let too_early = act(store, waits.id, "sam", reply("1")).await;
     assert!(matches!(too_early, Err(StoreError::Refused(_))));
-    let claimed = store
-        .desk(change(waits.id, "sam", DeskAction::Claim), effects(vec![]))
-        .await
-        .unwrap();
-    assert_eq!(
-        (claimed.stage, claimed.agent.as_deref()),
-        (Stage::Claimed, Some("sam"))
-    );
-    for action in [
-        DeskAction::Claim,
-        reply("2"),
-        DeskAction::Close,
-        DeskAction::Release,
-    ] {
-        let other = store
-            .desk(change(waits.id, "noor", action), effects(vec![]))
-            .await;
+    let claimed = act(store, waits.id, "sam", Action::Claim).await.unwrap();
+    assert_eq!(claimed.item.owner(), Some("sam"));
+    assert_eq!(store.hand_off(waits.id).await.unwrap(), Some(claimed));
+    for action in [Action::Claim, reply("2"), Action::Release] {
+        let other = act(store, waits.id, "noor", action).await;
         assert!(matches!(other, Err(StoreError::Refused(_))));
     }
-    store
-        .desk(change(waits.id, "sam", reply("3")), effects(vec![]))
-        .await
-        .unwrap();
-    store
-        .desk(change(waits.id, "sam", reply("3")), effects(vec![]))
-        .await
-        .unwrap();
+    act(store, waits.id, "sam", reply("3")).await.unwrap();
     let messages = store.messages(id(1), Seq(0), 10).await.unwrap();
-    assert_eq!(messages.len(), 1, "the same reply sent twice is said once");
     assert_eq!(
-        (messages[0].author, messages[0].name.as_deref()),
-        (Author::Agent, Some("sam"))
+        (messages.len(), messages[0].author, messages[0].name.as_deref()),
+        (1, Author::Agent, Some("SAM"))
     );
+    let close = Action::Close {
+        result: CloseResult::Answered,
+        seen: after(60),
+    };
     let closed = store
         .desk(
-            change(waits.id, "sam", DeskAction::Close),
-            effects(vec![say("Fijne dag!")]),
+            change(waits.id, "sam"),
+            rules(close, None, vec![say("Fijne dag!")]),
         )
         .await
         .unwrap();
-    assert_eq!(closed.stage, Stage::Closed);
-    assert!(closed.first_reply_at.is_some() && closed.closed_at.is_some());
-    let again = store
-        .desk(change(waits.id, "sam", reply("4")), effects(vec![]))
-        .await;
+    assert_eq!(Stage::of(&closed.item), Stage::Closed);
+    assert!(closed.item.first_reaction_at.is_some());
+    let again = act(store, waits.id, "sam", reply("4")).await;
     assert!(matches!(again, Err(StoreError::Refused(_))));
+    let said = store.messages(id(1), Seq(1), 10).await.unwrap();
+    assert_eq!(said.len(), 1);
+    assert_eq!(said[0].body.text, "Fijne dag!");
+}
+
+pub async fn keeps_a_reply_once(store: &dyn Store) {
+    waiting(store, 1, "kcc", Priority::Normal, 0).await;
+    let waits = first_waiting(store).await;
+    // Whatever the rules say, an id of a message means one message.
+    let send = |text: &str| {
+        let message = reply_of("sam", "r1", text);
+        let decide: DecideDesk = Box::new(|view| {
+            Ok(Some(DeskDecided {
+                item: view.hand_off.item.clone(),
+                message: Some(message),
+                state: view.state.clone(),
+                effects: Vec::new(),
+                action: "replied",
+                detail: None,
+            }))
+        });
+        store.desk(change(waits.id, "api:sam"), decide)
+    };
+    send("Ik kijk mee.").await.unwrap();
+    send("Ik kijk mee.").await.unwrap();
+    assert!(matches!(send("Iets anders.").await, Err(StoreError::Conflict(_))));
+    assert_eq!(store.messages(id(1), Seq(0), 10).await.unwrap().len(), 1);
+    let log = store.audit_log(AuditFilter::default(), None, 10).await.unwrap();
+    let replied = log.items.iter().filter(|entry| entry.action == "replied").count();
+    assert_eq!(replied, 1);
+}
+
+pub async fn gives_nobody_more_than_is_allowed(store: &dyn Store) {
+    store.put_account(account("sam", 2)).await.unwrap();
+    for number in 1..=4 {
+        waiting(store, number, "kcc", Priority::Normal, number as i64).await;
+    }
+    let all = store.hand_offs(HandOffFilter::default(), None, 10).await.unwrap();
+    let claims = all
+        .items
+        .iter()
+        .map(|record| act(store, record.id, "sam", Action::Claim));
+    let claimed = futures_util::future::join_all(claims).await;
+    assert_eq!(claimed.iter().filter(|claim| claim.is_ok()).count(), 2);
+    let own = HandOffFilter {
+        owner: Some("sam".to_owned()),
+        ..HandOffFilter::default()
+    };
+    assert_eq!(store.hand_offs(own, None, 10).await.unwrap().items.len(), 2);
+}
+
+pub async fn shows_a_turn_its_hand_off(store: &dyn Store) {
+    store.put_account(account("sam", 5)).await.unwrap();
+    waiting(store, 1, "kcc", Priority::Normal, 0).await;
+    let waits = first_waiting(store).await;
+    act(store, waits.id, "sam", Action::Claim).await.unwrap();
+    let close = Action::Close {
+        result: CloseResult::NoReaction,
+        seen: after(60),
+    };
+    act(store, waits.id, "sam", close).await.unwrap();
+    let reopen: Decide = Box::new(|view| {
+        let record = view.hand_off.expect("the closed hand-off is seen");
+        assert!(record.item.is_closed());
+        let balie::desk::AfterResident::Reopened(item) = record.item.resident_wrote(after(90), &desk())
+        else {
+            panic!("it re-opens");
+        };
+        Decided {
+            state: view.state.clone(),
+            effects: Vec::new(),
+            trace: json!({}),
+            hand_off: Some(HandOffWrite::Update { item, about: None }),
+        }
+    });
+    store
+        .take_turn(message(1, "a", "nog iets"), reopen)
+        .await
+        .unwrap();
+    let open = store.hand_off(waits.id).await.unwrap().unwrap();
+    assert_eq!(Stage::of(&open.item), Stage::Waiting);
+    assert_eq!(
+        store.gauges(after(99)).await.unwrap().waiting,
+        [("kcc".to_owned(), 1)]
+    );
+}
+
+pub async fn rings_each_alarm_once(store: &dyn Store) {
+    waiting(store, 1, "kcc", Priority::Normal, 0).await;
+    let ring = |minutes: i64| store.alarms_due(after(minutes * 60), 10);
+    assert!(ring(44).await.unwrap().is_empty());
+    assert_eq!(ring(45).await.unwrap().len(), 1, "the warning");
+    assert!(ring(46).await.unwrap().is_empty());
+    assert_eq!(ring(61).await.unwrap().len(), 1, "the breach");
+    assert!(ring(62).await.unwrap().is_empty());
+    let log = store.audit_log(AuditFilter::default(), None, 10).await.unwrap();
+    let actions: Vec<&str> = log.items.iter().map(|entry| entry.action.as_str()).collect();
+    assert_eq!(actions, ["deadline_breached", "deadline_near", "handed_off"]);
+}
+
+pub async fn keeps_accounts(store: &dyn Store) {
+    let mut changes = store.changes();
+    let sam = account("sam", 3);
+    store.put_account(account("noor", 3)).await.unwrap();
+    store.put_account(sam.clone()).await.unwrap();
+    assert_eq!(changes.recv().await.unwrap(), Change::Agents);
+    store
+        .set_presence("sam".to_owned(), Presence::Pause, after(5))
+        .await
+        .unwrap();
+    let there = Account {
+        presence: Presence::Pause,
+        presence_at: after(5),
+        ..sam
+    };
+    assert_eq!(
+        store.account("sam".to_owned()).await.unwrap(),
+        Some(there.clone())
+    );
+    let renamed = Account {
+        name: "Sam B.".to_owned(),
+        disabled: true,
+        ..there
+    };
+    store.put_account(renamed.clone()).await.unwrap();
+    assert_eq!(store.accounts().await.unwrap(), [account("noor", 3), renamed]);
+    let nobody = store.set_presence("eva".to_owned(), Presence::Online, NOW).await;
+    assert_eq!(nobody.unwrap_err(), StoreError::NotFound("account"));
+}
+
+pub async fn logs_who_did_what(store: &dyn Store) {
+    let entry = |actor: &str, action: &str, seconds| AuditEntry {
+        id: 0,
+        at: after(seconds),
+        actor: actor.to_owned(),
+        action: action.to_owned(),
+        conversation: Some(id(7)),
+        hand_off: Some(HandOffId(3)),
+        detail: Some("kcc".to_owned()),
+        origin: Some("192.0.2.1".to_owned()),
+    };
+    for (actor, action, seconds) in [
+        ("sam", "claimed", 0),
+        ("noor", "claimed", 1),
+        ("sam", "closed", 2),
+    ] {
+        store.audit(entry(actor, action, seconds)).await.unwrap();
+    }
+    let all = |filter| store.audit_log(filter, None, 10);
+    let log = all(AuditFilter::default()).await.unwrap();
+    assert_eq!(
+        log.items[0],
+        AuditEntry {
+            id: log.items[0].id,
+            ..entry("sam", "closed", 2)
+        }
+    );
+    let of_sam = AuditFilter {
+        actor: Some("sam".to_owned()),
+        conversation: Some(id(7)),
+        ..AuditFilter::default()
+    };
+    let first = store.audit_log(of_sam.clone(), None, 1).await.unwrap();
+    let second = store.audit_log(of_sam, first.next, 1).await.unwrap();
+    assert_eq!((second.items[0].action.as_str(), second.next), ("claimed", None));
+    let period = AuditFilter {
+        since: Some(after(1)),
+        until: Some(after(2)),
+        ..AuditFilter::default()
+    };
+    assert_eq!(all(period).await.unwrap().items[0].actor, "noor");
 }
 
 pub async fn waits_in_one_queue_at_a_time(store: &dyn Store) {
@@ -289,7 +555,7 @@ pub async fn waits_in_one_queue_at_a_time(store: &dyn Store) {
         .items;
     assert_eq!(all.len(), 1);
     assert_eq!(
-        (all[0].queue.as_str(), all[0].priority),
+        (all[0].item.queue.as_str(), all[0].item.priority),
         ("sociaal", Priority::Urgent)
     );
 }
@@ -322,28 +588,30 @@ pub async fn delivers_in_order_within_a_conversation(store: &dyn Store) {
             .map(|item| item.submission.webhook.clone())
             .collect::<Vec<_>>()
     };
-    let due = store.outbox_due(NOW, 10).await.unwrap();
+    let take = |now| store.outbox_take(now, now + SignedDuration::from_secs(30), 10);
+    let due = take(NOW).await.unwrap();
     assert_eq!(names(&due), ["eerste", "derde"]);
     assert_ne!(due[0].key, due[1].key);
+    assert!(
+        take(after(29)).await.unwrap().is_empty(),
+        "taken: nobody else gets it, and later items wait for the first"
+    );
     store
         .outbox_failed(due[0].id, "503".to_owned(), Some(after(60)))
         .await
         .unwrap();
     assert_eq!(
-        names(&store.outbox_due(NOW, 10).await.unwrap()),
+        names(&take(after(30)).await.unwrap()),
         ["derde"],
-        "later items wait for the first"
+        "neither delivered nor failed in time: again"
     );
-    assert_eq!(
-        names(&store.outbox_due(after(60), 10).await.unwrap()),
-        ["derde", "eerste"]
-    );
+    assert_eq!(names(&take(after(60)).await.unwrap()), ["eerste", "derde"]);
     store.outbox_delivered(due[0].id, after(61)).await.unwrap();
     store
         .outbox_failed(due[1].id, "410".to_owned(), None)
         .await
         .unwrap();
-    assert_eq!(names(&store.outbox_due(after(61), 10).await.unwrap()), ["tweede"]);
+    assert_eq!(names(&take(after(61)).await.unwrap()), ["tweede"]);
     let gauges = store.gauges(after(30)).await.unwrap();
     assert_eq!((gauges.outbox, gauges.outbox_age), (1, 30.0));
 }

@@ -26,6 +26,12 @@ contract!(
     keeps_nothing_of_a_turn_that_fails,
     orders_the_queue,
     has_one_owner_at_a_time,
+    keeps_a_reply_once,
+    gives_nobody_more_than_is_allowed,
+    shows_a_turn_its_hand_off,
+    rings_each_alarm_once,
+    keeps_accounts,
+    logs_who_did_what,
     waits_in_one_queue_at_a_time,
     delivers_in_order_within_a_conversation,
     tells_of_changes_after_they_are_kept,
@@ -140,4 +146,86 @@ async fn the_audit_log_cannot_be_changed() {
         db.execute("UPDATE audit SET actor = 'iemand anders'", [])
             .is_err()
     );
+}
+
+#[tokio::test]
+async fn hand_offs_of_an_older_version_are_brought_along() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = rusqlite::Connection::open(folder.path().join("balie.db")).unwrap();
+    db.execute_batch(include_str!("../../src/store/sqlite/schema_1.sql"))
+        .unwrap();
+    let state = serde_json::to_string(&balie::dialogue::State::default()).unwrap();
+    let summary = serde_json::to_string(&balie::dialogue::Summary::default()).unwrap();
+    for number in 1..=3 {
+        db.execute(
+            "INSERT INTO conversations VALUES (?1, zeroblob(32), 'web', 1, 1, ?2, 0)",
+            rusqlite::params![id(number).to_string(), state],
+        )
+        .unwrap();
+    }
+    let old = "INSERT INTO hand_offs VALUES (?1, ?2, 'kcc', '{\"kind\":\"asked\"}', ?3, ?4, ?5, ?6, 1795000000123, ?7, ?8, ?9)";
+    for (number, urgent, stage, agent, times) in [
+        (1, 0, "waiting", None, [None, None, None]),
+        (
+            2,
+            1,
+            "claimed",
+            Some("Noor"),
+            [Some(1_795_000_001_000_i64), None, None],
+        ),
+        (
+            3,
+            0,
+            "closed",
+            Some("Sam"),
+            [
+                Some(1_795_000_001_000),
+                Some(1_795_000_002_000),
+                Some(1_795_000_003_000),
+            ],
+        ),
+    ] {
+        let conversation = id(number).to_string();
+        db.execute(
+            old,
+            rusqlite::params![
+                number as i64,
+                conversation,
+                urgent,
+                summary,
+                stage,
+                agent,
+                times[0],
+                times[1],
+                times[2]
+            ],
+        )
+        .unwrap();
+    }
+    db.pragma_update(None, "user_version", 1).unwrap();
+    drop(db);
+    let all = open(folder.path())
+        .hand_offs(balie::store::HandOffFilter::default(), None, 10)
+        .await
+        .unwrap()
+        .items;
+    let told: Vec<_> = all
+        .iter()
+        .map(|record| {
+            (
+                record.id.0,
+                balie::store::Stage::of(&record.item).name(),
+                record.item.last_agent.clone(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (2, "claimed", Some("api:Noor".to_owned())),
+            (1, "waiting", None),
+            (3, "closed", Some("api:Sam".to_owned()))
+        ]
+    );
+    assert_eq!(all[0].item.queued_at.as_millisecond(), 1_795_000_000_123);
 }
