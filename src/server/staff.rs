@@ -38,6 +38,8 @@ pub(super) struct NewReply {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct NewNote {
+    /// The employee's own id: sending it again is harmless.
+    id: Option<String>,
     text: String,
 }
 
@@ -45,6 +47,8 @@ pub(super) struct NewNote {
 #[serde(deny_unknown_fields)]
 pub(super) struct ToQueue {
     queue: String,
+    /// For who takes it there.
+    note: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -210,7 +214,11 @@ pub(super) async fn note(
     body: Result<Json<NewNote>, JsonRejection>,
 ) -> Result<Json<HandOff>, Problem> {
     let Json(new) = body?;
-    act(&shared, &staff, &id, DeskAction::Note { text: new.text }).await
+    let note = DeskAction::Note {
+        client_id: new.id,
+        text: new.text,
+    };
+    act(&shared, &staff, &id, note).await
 }
 
 /// `POST /api/v1/staff/hand-offs/{id}/claim`
@@ -239,7 +247,11 @@ pub(super) async fn transfer(
     body: Result<Json<ToQueue>, JsonRejection>,
 ) -> Result<Json<HandOff>, Problem> {
     let Json(to) = body?;
-    act(&shared, &staff, &id, DeskAction::Transfer { queue: to.queue }).await
+    let transfer = DeskAction::Transfer {
+        queue: to.queue,
+        note: to.note,
+    };
+    act(&shared, &staff, &id, transfer).await
 }
 
 /// `POST /api/v1/staff/hand-offs/{id}/promise`

@@ -5,11 +5,13 @@ use super::facts::note;
 use super::receive::{LONGEST_CLIENT_ID, LONGEST_MESSAGE};
 use super::shelf::BotShelf;
 use super::{Service, ServiceError};
+use crate::compile::Bot;
 use crate::desk::{Action, Agent, CloseResult, Desk, DeskError, DeskItem, Presence, Progress, Role};
 use crate::dialogue::{self, Effect, Event, Owner, Saying, SayingKind, State};
 use crate::matcher::Scratch;
 use crate::store::{
-    AgentMessage, Author, DecideDesk, DeskChange, DeskDecided, DeskView, HandOffId, HandOffRecord, StoreError,
+    Account, AgentMessage, Author, DecideDesk, DeskChange, DeskDecided, DeskView, HandOffId, HandOffRecord,
+    StoreError,
 };
 use jiff::Timestamp;
 use std::sync::Arc;
@@ -71,6 +73,8 @@ pub enum DeskAction {
     },
     /// Writes something that only colleagues see.
     Note {
+        /// The employee's own id of the note: a repeat is harmless. `None`: every one is kept.
+        client_id: Option<String>,
         /// Plain text as typed.
         text: String,
     },
@@ -80,6 +84,8 @@ pub enum DeskAction {
     Transfer {
         /// Queue id.
         queue: String,
+        /// A note for who takes it there, kept together with it.
+        note: Option<String>,
     },
     /// "Uitzoeken, antwoord volgt": the resident hears when.
     Promise {
@@ -123,16 +129,18 @@ impl Service {
     fn fit(&self, action: DeskAction) -> Result<DeskAction, ServiceError> {
         Ok(match action {
             DeskAction::Reply { client_id, text } => {
-                if client_id.is_empty() || client_id.len() > LONGEST_CLIENT_ID {
-                    return Err(ServiceError::Unreadable(format!(
-                        "a message id has 1 to {LONGEST_CLIENT_ID} bytes"
-                    )));
-                }
+                fit_id(&client_id)?;
                 let text = self.fit_text(&text)?;
                 DeskAction::Reply { client_id, text }
             }
-            DeskAction::Note { text } => DeskAction::Note {
-                text: self.fit_text(&text)?,
+            DeskAction::Note { client_id, text } => {
+                client_id.as_deref().map_or(Ok(()), fit_id)?;
+                let text = self.fit_text(&text)?;
+                DeskAction::Note { client_id, text }
+            }
+            DeskAction::Transfer { queue, note } => DeskAction::Transfer {
+                queue,
+                note: note.map(|note| self.fit_text(&note)).transpose()?,
             },
             other => other,
         })
@@ -149,36 +157,51 @@ impl Service {
     }
 }
 
+fn fit_id(client_id: &str) -> Result<(), ServiceError> {
+    if client_id.is_empty() || client_id.len() > LONGEST_CLIENT_ID {
+        return Err(ServiceError::Unreadable(format!(
+            "a message id has 1 to {LONGEST_CLIENT_ID} bytes"
+        )));
+    }
+    Ok(())
+}
+
+/// An employee as the rules of the desk see one. `open`: how many hand-offs they own now.
+#[must_use]
+pub fn agent_of(account: &Account, open: usize, bot: &Bot) -> Agent {
+    let everywhere = account.queues.iter().any(|queue| queue == "*");
+    let queues = if everywhere {
+        bot.queues.iter().map(|queue| queue.id.clone()).collect()
+    } else {
+        account.queues.clone()
+    };
+    Agent {
+        id: account.id.clone(),
+        name: account.name.clone(),
+        role: account.role,
+        queues,
+        presence: account.presence,
+        open,
+        max_open: account.max_open.map_or(bot.max_open, |most| most as usize),
+    }
+}
+
 /// The agent as the rules see it. `None`: the account is gone or switched off.
-fn agent(by: &By, view: &DeskView<'_>, desk: &Desk, max_open: usize) -> Option<Agent> {
-    let all_queues = || desk.queues.keys().cloned().collect();
+fn agent(by: &By, view: &DeskView<'_>, bot: &Bot) -> Option<Agent> {
     if by.is_program() {
         // Who may do what, and whether somebody is there, is the business of that program.
         return Some(Agent {
             id: by.id.clone(),
             name: by.name.clone(),
             role: Role::Medewerker,
-            queues: all_queues(),
+            queues: bot.queues.iter().map(|queue| queue.id.clone()).collect(),
             presence: Presence::Online,
             open: view.open,
             max_open: usize::MAX,
         });
     }
     let account = view.account.filter(|account| !account.disabled)?;
-    let everywhere = account.queues.iter().any(|queue| queue == "*");
-    Some(Agent {
-        id: account.id.clone(),
-        name: account.name.clone(),
-        role: account.role,
-        queues: if everywhere {
-            all_queues()
-        } else {
-            account.queues.clone()
-        },
-        presence: account.presence,
-        open: view.open,
-        max_open: account.max_open.map_or(max_open, |most| most as usize),
-    })
+    Some(agent_of(account, view.open, bot))
 }
 
 /// Lets the rules of the desk decide, inside the transaction of the store.
@@ -186,7 +209,7 @@ fn decide(shelf: Arc<BotShelf>, by: By, action: DeskAction, now: Timestamp) -> D
     Box::new(move |view| {
         let bot = shelf.current();
         let desk = Desk::from(&*bot);
-        let agent = agent(&by, view, &desk, bot.max_open).ok_or_else(|| {
+        let agent = agent(&by, view, &bot).ok_or_else(|| {
             StoreError::Refused(
                 "Je account bestaat niet meer of is uitgezet. Vraag een beheerder.".to_owned(),
             )
@@ -226,7 +249,7 @@ fn rule(action: &DeskAction, view: &DeskView<'_>) -> Action {
         },
         DeskAction::Note { .. } => Action::Note,
         DeskAction::Release => Action::Release,
-        DeskAction::Transfer { queue } => Action::Transfer { queue: queue.clone() },
+        DeskAction::Transfer { queue, .. } => Action::Transfer { queue: queue.clone() },
         DeskAction::Promise { until } => Action::Promise { until: *until },
         DeskAction::Close { result, seen } => Action::Close {
             result: result.unwrap_or(if item.replied {
@@ -294,7 +317,8 @@ fn promised(until: Timestamp, now: Timestamp) -> Effect {
 fn message(action: &DeskAction, agent: &Agent) -> Option<AgentMessage> {
     let (author, client_id, text) = match action {
         DeskAction::Reply { client_id, text } => (Author::Agent, Some(client_id.clone()), text),
-        DeskAction::Note { text } => (Author::Note, None, text),
+        DeskAction::Note { client_id, text } => (Author::Note, client_id.clone(), text),
+        DeskAction::Transfer { note: Some(note), .. } => (Author::Note, None, note),
         _ => return None,
     };
     Some(AgentMessage {
@@ -320,7 +344,7 @@ fn name(action: &DeskAction) -> &'static str {
 
 fn detail(action: &DeskAction, item: &DeskItem) -> Option<String> {
     match (action, &item.progress) {
-        (DeskAction::Transfer { queue }, _) => Some(queue.clone()),
+        (DeskAction::Transfer { queue, .. }, _) => Some(queue.clone()),
         (DeskAction::Promise { until }, _) => Some(until.to_string()),
         (_, Progress::Closed(closing)) => Some(closing.result.label().to_owned()),
         _ => None,

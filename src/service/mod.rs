@@ -14,7 +14,7 @@ mod waiting;
 mod webhook;
 
 pub use deliver::deliver_forever;
-pub use desk::{By, DeskAction};
+pub use desk::{By, DeskAction, agent_of};
 pub use error::ServiceError;
 pub use facts::{Facts, with_facts};
 pub use keys::Token;

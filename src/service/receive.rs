@@ -205,6 +205,12 @@ impl Service {
         Ok(own)
     }
 
+    /// As an employee may see it: what `privacy:` keeps from the screen is masked.
+    #[must_use]
+    pub fn for_screen(&self, text: &str) -> String {
+        self.finder.mask(text, &self.policy, Place::AgentView).text
+    }
+
     /// Masks what may not stand in the store, also of what employees write.
     pub(super) fn masked(&self, text: &str) -> String {
         self.finder.mask(text, &self.policy, Place::MessageStore).text

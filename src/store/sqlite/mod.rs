@@ -149,7 +149,10 @@ impl Store for SqliteStore {
 
     fn set_presence(&self, id: String, presence: Presence, now: Timestamp) -> Pending<'_, ()> {
         self.write(move |db, changes| {
-            changes.push(Change::Agents);
+            // Being seen again is no news.
+            if accounts::one(db, &id)?.is_none_or(|account| account.presence != presence) {
+                changes.push(Change::Agents);
+            }
             accounts::set_presence(db, &id, presence, now)
         })
     }
