@@ -22,6 +22,12 @@ pub(super) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
     );
     texts.extend(content.small_talk.iter().flat_map(|it| &it.examples));
     texts.extend(content.referrals.iter().map(|it| &it.name));
+    texts.extend(
+        content
+            .canned
+            .iter()
+            .flat_map(|it| std::iter::once(&it.title).chain(&it.tags)),
+    );
     texts.extend(content.flows.iter().filter_map(|it| it.title.as_ref()));
     for (_, step) in view.steps() {
         if let StepKind::Ask(ask) = &step.kind {

@@ -34,6 +34,12 @@ pub(super) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
         found,
     );
     unique("flow", "flow", content.flows.iter().map(|it| &it.id), found);
+    unique(
+        "standaardantwoord",
+        "canned answer",
+        content.canned.iter().map(|it| &it.id),
+        found,
+    );
     let Some(settings) = view.settings else { return };
     unique(
         "wachtrij",

@@ -3,10 +3,12 @@
 //! Checks tolerate content that the loader found errors in: what could not be read is simply not there.
 
 mod blanks;
+mod canned;
 mod choices;
 mod contacts;
 mod cycles;
 mod dates;
+mod desk;
 mod duplicates;
 mod ends;
 mod examples;
@@ -20,6 +22,7 @@ mod labels;
 mod negatives;
 mod normal;
 mod placeholders;
+mod privacy;
 mod references;
 mod routes;
 mod saved;
@@ -71,6 +74,8 @@ const CHECKS: &[Check] = &[
     thresholds::check,
     hours::check,
     contacts::check,
+    desk::check,
+    privacy::check,
     greeting::check,
     duplicates::check,
     references::check,
@@ -88,6 +93,7 @@ const CHECKS: &[Check] = &[
     ends::check,
     cycles::check,
     choices::check,
+    canned::check,
     saved::check,
     texts::check,
     fixtures::check,

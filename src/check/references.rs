@@ -163,6 +163,8 @@ pub(super) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
             }
         }
     }
+    let canned = view.content.canned.iter().flat_map(|canned| &canned.queues);
+    found.extend(canned.filter_map(|queue| known.queue(queue)));
     for (_, step) in view.steps() {
         found.extend(match &step.kind {
             StepKind::Goto(flow) => known.flows.missing(flow),
@@ -182,6 +184,7 @@ fn settings(view: &View<'_>, known: &Known<'_>, found: &mut Vec<Diagnostic>) {
     for queue in &settings.queues {
         found.extend(queue.hours.as_ref().and_then(|hours| known.hours(hours)));
     }
+    found.extend(settings.bot_hours.as_ref().and_then(|hours| known.hours(hours)));
     found.extend(settings.lexicons.iter().filter_map(unknown_lexicon));
     found.extend(
         settings

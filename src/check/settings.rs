@@ -1,7 +1,7 @@
 //! Is there a `balie.yaml`, and does it name the people who take over?
 
 use super::view::{View, at, nowhere};
-use crate::content::{HoursDef, QueueDef, Settings};
+use crate::content::{HoursDef, QueueDef, Settings, Text};
 use crate::diagnostic::{Diagnostic, codes};
 
 pub(super) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
@@ -67,17 +67,45 @@ fn queues(settings: &Settings, found: &mut Vec<Diagnostic>) {
             .iter()
             .filter_map(|queue| never_open(queue, settings)),
     );
+    found.extend(bot_never_open(settings));
+}
+
+/// The hours with the id that is written here, when they are always closed.
+fn always_closed<'a>(written: &Text, settings: &'a Settings) -> Option<&'a HoursDef> {
+    let mut hours = settings.hours.iter();
+    hours
+        .find(|hours| hours.id.value == written.value)
+        .filter(|hours| !ever_open(hours))
+}
+
+fn bot_never_open(settings: &Settings) -> Option<Diagnostic> {
+    let written = settings.bot_hours.as_ref()?;
+    let hours = always_closed(written, settings)?;
+    let id = &written.value;
+    let problem = at(
+        &codes::BOT_NEVER_OPEN,
+        written,
+        format!("de bot is er nooit: de openingstijden `{id}` zijn altijd gesloten"),
+        format!("the bot is never there: the opening hours `{id}` are always closed"),
+    );
+    Some(with_hours(problem, hours))
+}
+
+fn with_hours(problem: Diagnostic, hours: &HoursDef) -> Diagnostic {
+    let problem = problem.label(
+        hours.id.span,
+        "hier staan de openingstijden",
+        "the opening hours are here",
+    );
+    problem.help(
+        "vul bij minstens één dag een periode in, bijvoorbeeld `monday: [\"09:00-17:00\"]`",
+        "give at least one day a period, such as `monday: [\"09:00-17:00\"]`",
+    )
 }
 
 fn never_open(queue: &QueueDef, settings: &Settings) -> Option<Diagnostic> {
     let written = queue.hours.as_ref()?;
-    let hours = settings
-        .hours
-        .iter()
-        .find(|hours| hours.id.value == written.value)?;
-    if ever_open(hours) {
-        return None;
-    }
+    let hours = always_closed(written, settings)?;
     let (queue, hours_id) = (&queue.id.value, &written.value);
     let problem = at(
         &codes::QUEUE_NEVER_OPEN,
@@ -85,15 +113,7 @@ fn never_open(queue: &QueueDef, settings: &Settings) -> Option<Diagnostic> {
         format!("wachtrij `{queue}` gaat nooit open: de openingstijden `{hours_id}` zijn altijd gesloten"),
         format!("queue `{queue}` never opens: the opening hours `{hours_id}` are always closed"),
     );
-    let problem = problem.label(
-        hours.id.span,
-        "hier staan de openingstijden",
-        "the opening hours are here",
-    );
-    Some(problem.help(
-        "vul bij minstens één dag een periode in, bijvoorbeeld `monday: [\"09:00-17:00\"]`",
-        "give at least one day a period, such as `monday: [\"09:00-17:00\"]`",
-    ))
+    Some(with_hours(problem, hours))
 }
 
 fn ever_open(hours: &HoursDef) -> bool {

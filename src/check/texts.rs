@@ -7,6 +7,9 @@ use crate::content::{RouteDef, StepKind, Text};
 use crate::diagnostic::{Diagnostic, codes};
 use std::collections::BTreeSet;
 
+/// The name of the employee, in a canned answer.
+const AGENT: &str = "agent";
+
 pub(super) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
     let reader = Reader::of(view);
     let none = BTreeSet::new();
@@ -14,6 +17,7 @@ pub(super) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
         reader.read(text, &none, found);
     }
     built_in(view, &reader, found);
+    canned(view, &reader, found);
     let saved = Saved::of(view);
     for number in 0..view.content.flows.len() {
         saved.walk(number, &mut |step, names| {
@@ -33,6 +37,7 @@ pub(super) fn every_text<'a>(view: &View<'a>) -> Vec<&'a Text> {
             .flat_map(|settings| &settings.texts)
             .map(|(_, text)| text),
     );
+    texts.extend(view.content.canned.iter().map(|canned| &canned.text));
     texts.extend(view.steps().flat_map(|(_, step)| step_texts(&step.kind)));
     texts
 }
@@ -67,6 +72,18 @@ fn step_texts(kind: &StepKind) -> Vec<&Text> {
         StepKind::Ask(ask) => std::iter::once(&ask.text).chain(&ask.help).collect(),
         StepKind::HandOff { reason, text, .. } => reason.iter().chain(text).collect(),
         _ => Vec::new(),
+    }
+}
+
+/// An employee reads a canned answer before it goes out, so it may name every answer that any flow saves.
+fn canned(view: &View<'_>, reader: &Reader<'_>, found: &mut Vec<Diagnostic>) {
+    let saved = view.steps().filter_map(|(_, step)| match &step.kind {
+        StepKind::Ask(ask) => Some(ask.save.value.as_str()),
+        _ => None,
+    });
+    let names: BTreeSet<&str> = saved.chain([AGENT]).collect();
+    for canned in &view.content.canned {
+        reader.read(&canned.text, &names, found);
     }
 }
 

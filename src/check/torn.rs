@@ -35,6 +35,7 @@ const ABOUT_PARTS: &[&Code] = &[
     &codes::NO_QUEUE,
     &codes::NO_DEFAULT_QUEUE,
     &codes::QUEUE_NEVER_OPEN,
+    &codes::BOT_NEVER_OPEN,
     &codes::GREETING_DISCLOSURE,
 ];
 

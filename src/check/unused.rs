@@ -177,6 +177,10 @@ impl Used {
                 .for_each(|hours| insert(&mut self.hours, hours));
         }
         settings
+            .bot_hours
+            .iter()
+            .for_each(|hours| insert(&mut self.hours, hours));
+        settings
             .default_queue
             .iter()
             .for_each(|queue| insert(&mut self.queues, queue));

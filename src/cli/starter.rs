@@ -17,6 +17,10 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../../flows/openbare_ruimte.yaml"),
     ),
     (
+        "flows/standaardantwoorden.yaml",
+        include_str!("../../flows/standaardantwoorden.yaml"),
+    ),
+    (
         "flows/vergunningen.yaml",
         include_str!("../../flows/vergunningen.yaml"),
     ),

@@ -1,10 +1,11 @@
 //! Puts the bot together: ids become indices, templates sentences, flows flat lists of steps.
 
+use super::desk;
 use super::hours::opening_hours;
 use super::steps::{flatten, optional, texts};
 use super::{
-    Bot, DEFAULT_MAX_OPEN, DeskRules, Emergency, Flow, FlowIx, Intent, Municipality, People, Queue, QueueIx,
-    Rating, Recognition, Referral, ReferralIx, Route, SmallTalk, Thresholds, Webhook, sentences, version,
+    Bot, DEFAULT_MAX_OPEN, DeskRules, Emergency, Flow, FlowIx, Intent, Municipality, Queue, QueueIx,
+    Recognition, Referral, ReferralIx, Route, SmallTalk, Thresholds, Webhook, sentences, version,
 };
 use crate::calendar::OpeningHours;
 use crate::check::Checked;
@@ -12,7 +13,6 @@ use crate::content::{
     Content, EmergencyDef, FlowDef, IntentDef, MunicipalityDef, QueueDef, ReferralDef, RouteDef, Settings,
     Text, ThresholdsDef,
 };
-use crate::privacy::{Policy, Retention};
 use std::collections::BTreeMap;
 
 /// Makes the bot. The same content gives the same bot, whatever the order of its files.
@@ -46,7 +46,7 @@ pub fn bot(checked: &Checked) -> Bot {
             .into_iter()
             .map(|def| referral(def, settings))
             .collect(),
-        queues: settings.queues.iter().map(|def| queue(def, settings)).collect(),
+        queues: queues(settings),
         default_queue: places.default_queue(settings),
         webhooks: webhooks(settings),
         texts: settings
@@ -59,13 +59,13 @@ pub fn bot(checked: &Checked) -> Bot {
             .iter()
             .map(|def| emergency(def, settings, &places))
             .collect(),
-        availability: None,
-        rules: DeskRules::default(),
-        max_open: DEFAULT_MAX_OPEN,
-        rating: Rating::default(),
-        canned: Vec::new(),
-        privacy: Policy::default(),
-        retention: Retention::default(),
+        availability: settings.bot_hours.as_ref().and_then(|id| hours(id, settings)),
+        rules: desk::rules(&settings.desk.rules, &DeskRules::default()),
+        max_open: max_open(settings),
+        rating: settings.desk.rating.unwrap_or_default(),
+        canned: desk::canned(&content.canned),
+        privacy: desk::policy(&settings.privacy),
+        retention: desk::retention(&settings.retention),
     }
 }
 
@@ -222,13 +222,26 @@ fn referral(def: &ReferralDef, settings: &Settings) -> Referral {
     }
 }
 
-fn queue(def: &QueueDef, settings: &Settings) -> Queue {
+fn max_open(settings: &Settings) -> usize {
+    let written = settings.desk.max_open.as_ref();
+    written
+        .and_then(|most| usize::try_from(most.value).ok())
+        .unwrap_or(DEFAULT_MAX_OPEN)
+}
+
+fn queues(settings: &Settings) -> Vec<Queue> {
+    let rules = desk::rules(&settings.desk.rules, &DeskRules::default());
+    let queues = settings.queues.iter();
+    queues.map(|def| queue(def, &rules, settings)).collect()
+}
+
+fn queue(def: &QueueDef, rules: &DeskRules, settings: &Settings) -> Queue {
     Queue {
         id: def.id.value.clone(),
         name: def.name.value.clone(),
         hours: def.hours.as_ref().and_then(|id| hours(id, settings)),
-        rules: DeskRules::default(),
-        people: People::default(),
+        rules: desk::rules(&def.desk, rules),
+        people: def.desk.people.or(settings.desk.rules.people).unwrap_or_default(),
     }
 }
 

@@ -1,6 +1,8 @@
 //! What a municipality sets about the people at the desk: how long things may take, when a person is offered, canned answers.
 
-use crate::calendar::{Counting, DeadlineRule};
+use crate::calendar::{Counting, DeadlineRule, Length};
+use crate::content::{CannedDef, DeadlineDef, DeskRulesDef, PrivacyDef, Text};
+use crate::privacy::{Place, Policy, Retention, RetentionClass};
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
 
@@ -46,44 +48,6 @@ impl Default for DeskRules {
     }
 }
 
-/// When the bot offers a person of a queue. Emergencies and excluded topics go to a person whatever this says.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum People {
-    /// Always: outside opening hours a question may be left.
-    #[default]
-    Always,
-    /// Only in the opening hours of the queue.
-    Open,
-    /// Only when someone is there who takes new hand-offs of the queue, in its opening hours.
-    Present,
-}
-
-/// How the resident may rate the conversation after a person closed it.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Rating {
-    /// Three faces: 1 is unhappy, 3 is happy.
-    #[default]
-    Faces,
-    /// A mark from 1 to 10.
-    Ten,
-    /// It is not asked.
-    None,
-}
-
-impl Rating {
-    /// The best score, counted from 1; `None` when it is not asked.
-    #[must_use]
-    pub fn best(self) -> Option<u8> {
-        match self {
-            Self::Faces => Some(3),
-            Self::Ten => Some(10),
-            Self::None => None,
-        }
-    }
-}
-
 /// A canned answer: a text that an agent can put in the reply and change before sending.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Canned {
@@ -105,4 +69,90 @@ impl Canned {
     pub fn is_for(&self, queue: &str) -> bool {
         self.queues.is_empty() || self.queues.iter().any(|own| own == queue)
     }
+}
+
+/// The rules as written, on top of what holds without them.
+pub(super) fn rules(def: &DeskRulesDef, base: &DeskRules) -> DeskRules {
+    let deadline = |written: &Option<DeadlineDef>, base: DeadlineRule, usual: DeadlineRule| {
+        written.as_ref().map_or(base, |written| deadline(written, usual))
+    };
+    let duration =
+        |written: &Option<Text>, base| written.as_ref().map_or(base, |text| length(text).duration());
+    let usual = DeskRules::default();
+    DeskRules {
+        first_reaction: deadline(&def.first_reaction, base.first_reaction, usual.first_reaction),
+        answer: deadline(&def.answer, base.answer, usual.answer),
+        call_back: deadline(&def.call_back, base.call_back, usual.call_back),
+        window: DeadlineRule {
+            warn_before: duration(&def.window_warning, base.window.warn_before),
+            ..base.window
+        },
+        warn_before_promise: duration(&def.promise_warning, base.warn_before_promise),
+        reopen_within: duration(&def.reopen_within, base.reopen_within),
+    }
+}
+
+/// A deadline that is written replaces the one above it whole. Without a warning of its own it has the usual one, but not before
+/// three quarters of the time have passed.
+fn deadline(written: &DeadlineDef, usual: DeadlineRule) -> DeadlineRule {
+    let limit = length(&written.within).duration();
+    DeadlineRule {
+        limit,
+        counting: written.count.unwrap_or(usual.counting),
+        warn_before: match &written.warn {
+            Some(warn) => length(warn).duration(),
+            None => usual.warn_before.min(limit / 4),
+        },
+    }
+}
+
+#[allow(clippy::expect_used)] // checked: every length reads
+fn length(text: &Text) -> Length {
+    Length::parse(&text.value).expect("checked: a length of time")
+}
+
+/// The canned answers in the order of their titles.
+pub(super) fn canned(defs: &[CannedDef]) -> Vec<Canned> {
+    let values = |texts: &[Text]| texts.iter().map(|text| text.value.clone()).collect();
+    let mut canned: Vec<Canned> = defs
+        .iter()
+        .map(|def| Canned {
+            id: def.id.value.clone(),
+            title: def.title.value.clone(),
+            text: def.text.value.clone(),
+            queues: values(&def.queues),
+            tags: values(&def.tags),
+        })
+        .collect();
+    canned.sort_by_cached_key(|canned| (canned.title.to_lowercase(), canned.id.clone()));
+    canned
+}
+
+/// What happens to personal data.
+#[allow(clippy::expect_used)] // checked: a BSN is never kept
+pub(super) fn policy(defs: &[PrivacyDef]) -> Policy {
+    let mut policy = Policy::default();
+    for def in defs {
+        let everywhere = def.everywhere.iter();
+        let everywhere = everywhere.flat_map(|word| Place::ALL.map(|place| (place, word.value)));
+        let places = def.places.iter().map(|(place, word)| (*place, word.value));
+        for (place, treatment) in everywhere.chain(places) {
+            policy
+                .set(def.class, place, treatment)
+                .expect("checked: a BSN is never kept");
+        }
+    }
+    policy
+}
+
+/// How long what is stored may be kept.
+pub(super) fn retention(defs: &[(RetentionClass, Text)]) -> Retention {
+    defs.iter()
+        .fold(Retention::default(), |retention, (class, text)| {
+            let days = length(text)
+                .whole_days()
+                .and_then(|days| u16::try_from(days).ok());
+            // checked: whole days, at most ten years
+            retention.with(*class, days.unwrap_or_else(|| class.default_days()))
+        })
 }

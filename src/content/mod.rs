@@ -3,6 +3,7 @@
 //! This room reads and names; it judges nothing beyond the shape of a file. Whether references exist, flows end and examples collide is
 //! asked in [`crate::check`].
 
+mod desk;
 mod extract;
 pub mod folder;
 pub mod grammar;
@@ -19,6 +20,7 @@ pub mod template;
 pub mod texts;
 mod validate;
 
+pub use desk::*;
 pub use load::{MOST_BYTES, MOST_SETTINGS_BYTES, load};
 pub use model::*;
 pub use validate::is_id;

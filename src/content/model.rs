@@ -1,6 +1,8 @@
 //! The typed content: one struct per thing in `docs/content.md`, every leaf a [`Spanned`].
 
+use super::desk::{CannedDef, DeskDef, DeskRulesDef, PrivacyDef};
 use crate::diagnostic::{FileId, SourceMap, Span};
+use crate::privacy::RetentionClass;
 
 /// A value with the place in the source where it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +44,8 @@ pub struct Content {
     pub referrals: Vec<ReferralDef>,
     /// `flows:` of all files.
     pub flows: Vec<FlowDef>,
+    /// `canned:` of all files.
+    pub canned: Vec<CannedDef>,
     /// `fixtures/`.
     pub fixtures: Vec<FixtureDef>,
     /// Files that could not be read to the end. What seems to be missing may stand in a part that was not read.
@@ -71,6 +75,14 @@ pub struct Settings {
     pub default_queue: Option<Text>,
     /// `hours:`
     pub hours: Vec<HoursDef>,
+    /// `bot.hours`: id of the hours in which the bot is there.
+    pub bot_hours: Option<Text>,
+    /// `desk:`
+    pub desk: DeskDef,
+    /// `privacy:`
+    pub privacy: Vec<PrivacyDef>,
+    /// `retention:`, how long as written.
+    pub retention: Vec<(RetentionClass, Text)>,
     /// `webhooks:`
     pub webhooks: Vec<WebhookDef>,
     /// `texts:`: id → replacement.
@@ -130,6 +142,8 @@ pub struct QueueDef {
     pub name: Text,
     /// Id of hours; `None`: always open.
     pub hours: Option<Text>,
+    /// `desk:` of this queue.
+    pub desk: DeskRulesDef,
 }
 
 /// One of `hours:`; times and dates are text here, `check` reads them with [`crate::calendar`].

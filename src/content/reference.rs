@@ -167,6 +167,7 @@ fn describe(value: &Value) -> String {
                 .collect();
             words.join(", ")
         }
+        Value::Length => "tijdsduur, zoals `30 minuten`, `1 uur` of `2 dagen`".to_owned(),
         Value::Periods => "lijst met periodes, of `closed`".to_owned(),
         Value::List(Value::Text | Value::Word) => "lijst met teksten".to_owned(),
         Value::List(value) => format!("lijst: {}", describe(value)),

@@ -59,6 +59,7 @@ impl Writer {
             Value::Whole(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
             Value::Bool => json!({ "type": "boolean" }),
             Value::OneOf(words) => self.words(words),
+            Value::Length => json!({ "type": "string", "pattern": LENGTH }),
             Value::Periods => any_of(vec![
                 json!({ "type": "array", "items": { "type": "string" } }),
                 json!({ "const": "closed" }),
@@ -157,6 +158,7 @@ impl Writer {
     }
 }
 
+const LENGTH: &str = "^[0-9]{1,5} (minuut|minuten|uur|uren|dag|dagen)$";
 const ID: &str = "^[a-z][a-z0-9_]{0,63}$";
 
 /// Unquoted numbers and the like are read as the characters that stand there.

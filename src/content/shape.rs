@@ -91,6 +91,8 @@ pub enum Value {
     Bool,
     /// One of these words, with what they mean.
     OneOf(&'static [(&'static str, Both)]),
+    /// How long something takes: `1 uur`; read by [`crate::calendar::Length`].
+    Length,
     /// Periods of a day: a list of texts, or the word `closed`.
     Periods,
     /// A list of values of one kind.

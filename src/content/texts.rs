@@ -159,6 +159,18 @@ pub const TEXTS: &[BuiltInText] = &[
         &[],
     ),
     text(
+        "bot_closed",
+        "Ik ben er nu niet. {{ opens }} help ik je graag. Bellen kan ook: {{ municipality.phone }}.",
+        "Ik ben er nu niet. {{ opens }} help ik u graag. Bellen kan ook: {{ municipality.phone }}.",
+        &["opens"],
+    ),
+    text(
+        "bot_closed_long",
+        "Ik ben er nu niet, en ik weet nog niet wanneer wel. Bel daarom liever: {{ municipality.phone }}.",
+        "Ik ben er nu niet, en ik weet nog niet wanneer wel. Bel daarom liever: {{ municipality.phone }}.",
+        &[],
+    ),
+    text(
         "emergency_open",
         "Een medewerker van de gemeente leest dit gesprek zo snel mogelijk. Wacht daar niet op als er gevaar is.",
         "Een medewerker van de gemeente leest dit gesprek zo snel mogelijk. Wacht daar niet op als er gevaar is.",

@@ -6,6 +6,7 @@
 
 mod act;
 mod agent;
+mod canned;
 mod error;
 mod item;
 mod order;
@@ -14,6 +15,7 @@ mod rules;
 pub use crate::compile::DeskRules;
 pub use act::{Action, AfterResident};
 pub use agent::{Agent, Availability, Presence, Role, availability};
+pub use canned::fill_canned;
 pub use error::DeskError;
 pub use item::{CloseResult, Closing, DeskItem, ItemKind, Progress, Promise};
 pub use order::{next_for, queue_order};

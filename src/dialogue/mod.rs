@@ -27,6 +27,7 @@ mod words;
 pub use decision::{Decision, DecisionKind};
 pub use effect::{Choice, Effect, HandOff, HandOffReason, Priority, Saying, SayingKind, Submission, Summary};
 pub use event::{Attachment, Event};
+pub(crate) use render::fill_in;
 pub use state::{AnsweredStep, FlowPosition, LastQuestion, OpenQuestion, Owner, SavedValue, State};
 
 use crate::compile::Bot;

@@ -49,6 +49,11 @@ pub(super) fn render(bot: &Bot, template: &str, names: Names) -> Rendered {
     }
 }
 
+/// Fills in a text of the desk with these names besides the fixed ones.
+pub(crate) fn fill_in(bot: &Bot, template: &str, names: Names) -> String {
+    render(bot, template, names).text
+}
+
 fn attempt(
     template: &str,
     context: &Value,

@@ -41,6 +41,22 @@ impl DataClass {
         Self::LicencePlate,
     ];
 
+    /// As content, exports and the log name it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Bsn => "bsn",
+            Self::Iban => "iban",
+            Self::PaymentCard => "payment_card",
+            Self::DocumentNumber => "document_number",
+            Self::DateOfBirth => "date_of_birth",
+            Self::Email => "email",
+            Self::Phone => "phone",
+            Self::Address => "address",
+            Self::LicencePlate => "licence_plate",
+        }
+    }
+
     /// What stands in the text in its place. Says the class and nothing of the value.
     pub fn placeholder(self) -> &'static str {
         match self {

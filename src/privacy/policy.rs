@@ -18,6 +18,22 @@ pub enum Place {
     AgentView,
 }
 
+impl Place {
+    /// All of them, in order.
+    pub const ALL: [Self; 4] = [Self::MessageStore, Self::Log, Self::Analytics, Self::AgentView];
+
+    /// As content names it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::MessageStore => "message_store",
+            Self::Log => "log",
+            Self::Analytics => "analytics",
+            Self::AgentView => "agent_view",
+        }
+    }
+}
+
 /// What happens to a class in a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -28,6 +44,21 @@ pub enum Treatment {
     Mask,
     /// The whole text is left out.
     Drop,
+}
+
+impl Treatment {
+    /// All of them, from least to most strict.
+    pub const ALL: [Self; 3] = [Self::Keep, Self::Mask, Self::Drop];
+
+    /// As content names it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Keep => "keep",
+            Self::Mask => "mask",
+            Self::Drop => "drop",
+        }
+    }
 }
 
 /// What happens to each class in each place. BSN is never kept.

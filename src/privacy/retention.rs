@@ -36,6 +36,20 @@ impl RetentionClass {
         Self::Statistics,
     ];
 
+    /// As content, exports and the log name it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::MessageText => "message_text",
+            Self::Attachment => "attachment",
+            Self::SavedValue => "saved_value",
+            Self::Note => "note",
+            Self::Contact => "contact",
+            Self::Audit => "audit",
+            Self::Statistics => "statistics",
+        }
+    }
+
     /// Days when nothing is configured: 30 for everything about a resident, a year for the audit log, two for counts.
     pub fn default_days(self) -> u16 {
         match self {

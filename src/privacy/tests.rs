@@ -305,6 +305,23 @@ fn pieces() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
 }
 
+#[test]
+fn names_are_what_is_kept() {
+    let kept = |value: serde_json::Value| value.as_str().map(str::to_owned).unwrap();
+    for class in DataClass::ALL {
+        assert_eq!(kept(serde_json::json!(class)), class.name());
+    }
+    for place in Place::ALL {
+        assert_eq!(kept(serde_json::json!(place)), place.name());
+    }
+    for treatment in Treatment::ALL {
+        assert_eq!(kept(serde_json::json!(treatment)), treatment.name());
+    }
+    for class in RetentionClass::ALL {
+        assert_eq!(kept(serde_json::json!(class)), class.name());
+    }
+}
+
 proptest! {
     #[test]
     fn findings_are_in_order_and_on_character_boundaries(text in pieces()) {

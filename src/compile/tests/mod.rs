@@ -1,5 +1,6 @@
 //! Random content: whatever is written, checking and compiling do not panic; the order of files does not matter.
 
+mod desk;
 mod mended;
 mod random;
 

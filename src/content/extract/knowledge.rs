@@ -1,6 +1,7 @@
 //! Files in `intents/` and `flows/`.
 
 use super::flows;
+use crate::content::desk::CannedDef;
 use crate::content::model::{Content, IntentDef, ReferralDef, RouteDef, SmallTalkDef, Spanned, Text};
 use crate::diagnostic::Span;
 use crate::yaml::Node;
@@ -40,6 +41,22 @@ pub(in crate::content) fn knowledge(root: &Node, topic: &str, content: &mut Cont
     content
         .flows
         .extend(flows.map(|(id, node)| flows::flow(id, node)));
+    let canned = root.named_of("canned").into_iter();
+    content
+        .canned
+        .extend(canned.map(|(id, node)| canned_answer(id, node)));
+}
+
+fn canned_answer(id: Text, node: &Node) -> CannedDef {
+    CannedDef {
+        title: node.text_of("title").unwrap_or_else(|| id.clone()),
+        text: node
+            .text_of("text")
+            .unwrap_or_else(|| Spanned::new(String::new(), node.span)),
+        queues: node.texts_of("queues"),
+        tags: node.texts_of("tags"),
+        id,
+    }
 }
 
 fn intent(id: Text, node: &Node, topic: Text) -> IntentDef {

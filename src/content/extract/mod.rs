@@ -1,6 +1,7 @@
 //! From a tree to typed content. Silent: what does not fit was reported by [`super::validate`]; here it is left out, or replaced by what
 //! does the least harm, so that the rest can still be checked.
 
+mod desk;
 mod fixtures;
 mod flows;
 mod knowledge;

@@ -1,5 +1,6 @@
 //! `balie.yaml`
 
+use super::desk;
 use crate::content::model::{
     EmergencyDef, HoursDef, MunicipalityDef, QueueDef, Settings, Spanned, Text, ThresholdsDef, Tone,
     WebhookDef,
@@ -40,6 +41,10 @@ pub(in crate::content) fn settings(root: &Node) -> Settings {
         queues: root.named_of("queues").into_iter().map(queue).collect(),
         default_queue: root.text_of("default_queue"),
         hours: root.named_of("hours").into_iter().map(hours).collect(),
+        bot_hours: bot.text_of("hours"),
+        desk: root.get("desk").map(desk::desk).unwrap_or_default(),
+        privacy: root.get("privacy").map(desk::privacy).unwrap_or_default(),
+        retention: root.get("retention").map(desk::retention).unwrap_or_default(),
         webhooks: root.named_of("webhooks").into_iter().map(webhook).collect(),
         texts: root.named_texts_of("texts"),
         emergencies: root.named_of("emergencies").into_iter().map(emergency).collect(),
@@ -73,7 +78,7 @@ fn thresholds(node: &Node) -> ThresholdsDef {
     }
 }
 
-fn parsed<T: FromStr>(node: &Node, key: &str) -> Option<Spanned<T>> {
+pub(super) fn parsed<T: FromStr>(node: &Node, key: &str) -> Option<Spanned<T>> {
     let text = node.text_of(key)?;
     let value = text.value.trim().replace(',', ".").parse().ok()?;
     Some(Spanned::new(value, text.span))
@@ -83,6 +88,7 @@ fn queue((id, node): (Text, &Node)) -> QueueDef {
     QueueDef {
         name: node.text_of("name").unwrap_or_else(|| id.clone()),
         hours: node.text_of("hours"),
+        desk: node.get("desk").map(desk::rules).unwrap_or_default(),
         id,
     }
 }

@@ -1,11 +1,13 @@
 //! The grammar of content: one table of keys per mapping.
 
+mod desk;
 mod fixtures;
 mod flows;
 mod intents;
 mod settings;
 
 use super::shape::{Both, Key, Keys, Map, Shape, Value};
+pub use desk::{CANNED, DESK, PRIVACY, RETENTION};
 pub use fixtures::{EXPECTATION, FIXTURE, FIXTURES, TURN};
 pub use flows::{FLOW, REFERRAL, STEP};
 pub use intents::{INTENT, SMALL_TALK};
@@ -139,6 +141,16 @@ pub static KNOWLEDGE: Shape = Shape {
             Value::Map(&ids("id van de flow", "id of the flow", Value::Object(&FLOW))),
             "Gesprekken in stappen.",
             "Conversations in steps.",
+        ),
+        Key::optional(
+            "canned",
+            Value::Map(&ids(
+                "id van het standaardantwoord",
+                "id of the canned answer",
+                Value::Object(&CANNED),
+            )),
+            "Standaardantwoorden voor medewerkers. De bot gebruikt ze niet.",
+            "Canned answers for employees. The bot does not use them.",
         ),
     ],
 };

@@ -1,6 +1,7 @@
 //! Keys of `balie.yaml`.
 
-use super::{TEXT_LIST, both, ids, map};
+use super::desk::QUEUE_DESK;
+use super::{DESK, PRIVACY, RETENTION, TEXT_LIST, both, ids, map};
 use crate::content::shape::{Key, Keys, Shape, Value};
 
 /// `balie.yaml`
@@ -53,6 +54,24 @@ pub static SETTINGS: Shape = Shape {
             )),
             "Openingstijden.",
             "Opening hours.",
+        ),
+        Key::optional(
+            "desk",
+            Value::Object(&DESK),
+            "Afspraken over de medewerkers achter de bot: termijnen, wanneer er een mens is, beoordeling.",
+            "Rules for the people behind the bot: deadlines, when there is a person, rating.",
+        ),
+        Key::optional(
+            "privacy",
+            Value::Object(&PRIVACY),
+            "Wat er met persoonsgegevens gebeurt: `keep`, `mask` of `drop`, per plek of overal.",
+            "What happens to personal data: `keep`, `mask` or `drop`, per place or everywhere.",
+        ),
+        Key::optional(
+            "retention",
+            Value::Object(&RETENTION),
+            "Hoe lang gegevens bewaard blijven.",
+            "How long data is kept.",
         ),
         Key::optional(
             "webhooks",
@@ -153,6 +172,12 @@ static BOT: Shape = Shape {
             "Hoe de standaardteksten de inwoner aanspreken. Standaard `je`.",
             "How the built-in texts address the resident. Default `je`.",
         ),
+        Key::optional(
+            "hours",
+            Value::Text,
+            "Id van de openingstijden van de bot zelf. Zonder is de bot er altijd. Erbuiten zegt de bot eerlijk dat hij er niet is.",
+            "Id of the opening hours of the bot itself. Without them it is always there. Outside them it says honestly that it is not.",
+        ),
     ],
 };
 
@@ -204,6 +229,12 @@ static QUEUE: Shape = Shape {
             Value::Text,
             "Id van de openingstijden. Zonder is de wachtrij altijd open.",
             "Id of the opening hours. Without them the queue is always open.",
+        ),
+        Key::optional(
+            "desk",
+            Value::Object(&QUEUE_DESK),
+            "Wat voor deze wachtrij anders is dan onder `desk:`.",
+            "What differs for this queue from `desk:`.",
         ),
     ],
 };

@@ -110,3 +110,23 @@ fn the_reference_page_is_up_to_date() {
         "renew it: cargo run -- schema --format markdown > docs/handboek/naslag.md"
     );
 }
+
+#[test]
+fn the_keys_of_privacy_and_retention_are_their_classes() {
+    use super::desk::{PLACES, PRIVACY, RETENTION};
+    use crate::privacy::{DataClass, Place, RetentionClass};
+    let sorted = |mut names: Vec<&'static str>| {
+        names.sort_unstable();
+        names
+    };
+    let keys = |shape: &Shape| sorted(shape.keys.iter().map(|key| key.name).collect());
+    assert_eq!(
+        keys(&PRIVACY),
+        sorted(DataClass::ALL.map(DataClass::name).to_vec())
+    );
+    assert_eq!(keys(&PLACES), sorted(Place::ALL.map(Place::name).to_vec()));
+    assert_eq!(
+        keys(&RETENTION),
+        sorted(RetentionClass::ALL.map(RetentionClass::name).to_vec())
+    );
+}

@@ -24,12 +24,13 @@ fn documented() -> Vec<(&'static str, String)> {
         .skip(1)
         .map(|block| block.split("```").next().unwrap().to_owned());
     let mut next = || blocks.next().unwrap();
-    let [settings, intents, flows, fixtures] = [next(), next(), next(), next()];
+    let [settings, intents, canned, flows, fixtures] = [next(), next(), next(), next(), next()];
     let flows = flows.replace("[ … ]", "[{say: Klaar.}, end]");
     let files = [
         ("balie.yaml", settings),
         ("intents/afval.yaml", intents),
         ("flows/afval.yaml", flows),
+        ("flows/antwoorden.yaml", canned),
         ("fixtures/afval.yaml", fixtures),
     ];
     files.into()
@@ -50,6 +51,7 @@ fn the_documented_grammar_is_accepted_in_full() {
     ));
     insta::assert_debug_snapshot!((&content.referrals, &content.flows, &content.lists));
     insta::assert_debug_snapshot!(content.fixtures);
+    insta::assert_debug_snapshot!(content.canned);
 }
 
 #[test]

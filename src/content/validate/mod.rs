@@ -56,7 +56,7 @@ impl Validator<'_> {
             return self.empty(value, place);
         }
         match (value, &node.kind) {
-            (Value::Text | Value::Texts, Kind::Scalar { .. }) => self.text(node, place),
+            (Value::Text | Value::Texts | Value::Length, Kind::Scalar { .. }) => self.text(node, place),
             (Value::Word | Value::Words, Kind::Scalar { .. }) => self.word(node, place),
             (Value::Id, Kind::Scalar { .. }) => self.id(node),
             (Value::Number(..), Kind::Scalar { .. }) => self.number(node),
@@ -179,8 +179,10 @@ impl Validator<'_> {
         let fits = |value: &&Value| {
             matches!(
                 (value, &node.kind),
-                (Value::Text | Value::Word, Kind::Scalar { .. })
-                    | (Value::List(_), Kind::Sequence(_))
+                (
+                    Value::Text | Value::Word | Value::Length | Value::OneOf(_),
+                    Kind::Scalar { .. }
+                ) | (Value::List(_), Kind::Sequence(_))
                     | (
                         Value::Object(_) | Value::Variants(_) | Value::Map(_),
                         Kind::Mapping(_)

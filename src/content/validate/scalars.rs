@@ -323,6 +323,16 @@ fn translated(text: &str) -> &str {
         "locatie" => "location",
         "einde" | "klaar" => "end",
         "spoed" => "urgent",
+        "bewaren" | "houden" => "keep",
+        "maskeren" | "afschermen" => "mask",
+        "weglaten" | "verwijderen" => "drop",
+        "altijd" => "always",
+        "aanwezig" => "present",
+        "gezichten" | "smileys" => "faces",
+        "tien" | "10" | "cijfer" => "ten",
+        "geen" | "nee" => "none",
+        "openingstijden" => "opening_hours",
+        "werkdagen" => "open_days",
         other => other,
     }
 }

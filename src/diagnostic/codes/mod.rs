@@ -4,6 +4,7 @@
 //! exactly that mistake, and accept the snapshot that the test then shows.
 
 mod content;
+mod desk;
 mod fixtures;
 mod flows;
 mod intents;
@@ -13,6 +14,7 @@ mod texts;
 mod yaml;
 
 pub use content::*;
+pub use desk::*;
 pub use fixtures::*;
 pub use flows::*;
 pub use intents::*;
@@ -54,6 +56,7 @@ impl Code {
             yaml::ALL,
             content::ALL,
             settings::ALL,
+            desk::ALL,
             references::ALL,
             intents::ALL,
             flows::ALL,
