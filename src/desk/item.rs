@@ -26,6 +26,9 @@ pub struct DeskItem {
     pub unanswered_since: Option<Timestamp>,
     /// The last message of the resident.
     pub last_resident_at: Timestamp,
+    /// When it was handed over, or re-opened last.
+    #[serde(default)]
+    pub started_at: Option<Timestamp>,
     /// When somebody took it first since the hand-off or re-opening.
     #[serde(default)]
     pub claimed_at: Option<Timestamp>,
@@ -166,6 +169,7 @@ impl DeskItem {
             queued_at: now,
             unanswered_since: Some(now),
             last_resident_at: now,
+            started_at: None,
             claimed_at: None,
             first_reaction_at: None,
             first_reaction: None,
@@ -243,6 +247,7 @@ impl DeskItem {
 
     /// For a new or re-opened hand-off.
     pub(super) fn start_deadlines(&mut self, now: Timestamp, desk: &Desk) {
+        self.started_at = Some(now);
         self.claimed_at = None;
         self.first_reaction_at = None;
         self.replied = false;

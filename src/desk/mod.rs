@@ -11,6 +11,7 @@ mod error;
 mod item;
 mod order;
 mod rules;
+mod statistics;
 
 pub use crate::compile::DeskRules;
 pub use act::{Action, AfterResident};
@@ -20,6 +21,7 @@ pub use error::DeskError;
 pub use item::{CloseResult, Closing, DeskItem, ItemKind, Progress, Promise};
 pub use order::{next_for, queue_order};
 pub use rules::Desk;
+pub use statistics::{Case, Figures, Share, Spread, figures, figures_by};
 
 #[cfg(test)]
 mod tests;
