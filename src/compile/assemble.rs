@@ -271,7 +271,7 @@ fn emergency(def: &EmergencyDef, settings: &Settings, places: &Places<'_>) -> Em
         words: def
             .words
             .iter()
-            .map(|word| crate::dutch::normalise(&word.value))
+            .map(|word| crate::dutch::plain(&crate::dutch::normalise(&word.value)))
             .collect(),
         text: def.text.value.clone(),
         queue: def

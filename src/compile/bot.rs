@@ -213,7 +213,7 @@ pub struct Webhook {
 pub struct Emergency {
     /// Its id.
     pub id: String,
-    /// Words or phrases, normalised, any of which is enough.
+    /// Words or phrases as [`crate::dutch::plain()`] gives them, any of which is enough.
     pub words: Vec<String>,
     /// The fixed safe text.
     pub text: String,

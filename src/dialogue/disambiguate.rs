@@ -162,7 +162,7 @@ fn read(turn: &mut Turn<'_>, options: &[Choice]) -> Option<Meant> {
         return Some(Meant::None);
     }
     if matches!(
-        turn.message.plain().as_str(),
+        turn.message.plain,
         "beide" | "beiden" | "allebei" | "alle twee" | "alles" | "allemaal"
     ) {
         return Some(Meant::Both);
@@ -175,7 +175,7 @@ fn read(turn: &mut Turn<'_>, options: &[Choice]) -> Option<Meant> {
     }
 }
 
-fn is_none_of_these(message: &Message) -> bool {
+fn is_none_of_these(message: &Message<'_>) -> bool {
     const PHRASES: [&str; 14] = [
         "geen",
         "geen van deze",
@@ -192,7 +192,7 @@ fn is_none_of_these(message: &Message) -> bool {
         "nee geen van deze",
         "niets van dit",
     ];
-    PHRASES.contains(&message.plain().as_str())
+    PHRASES.contains(&message.plain)
 }
 
 fn none_of_these(turn: &mut Turn<'_>) -> Progress {

@@ -5,7 +5,7 @@ const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 const RUN: usize = 3;
 
 /// Is every word of the message keyboard mash? No words are none.
-pub(super) fn is_mash(words: &[String]) -> bool {
+pub(super) fn is_mash(words: &[&str]) -> bool {
     !words.is_empty() && words.iter().all(|word| is_mashed(word))
 }
 
@@ -53,11 +53,12 @@ fn run(letters: &[char]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dialogue::words::{Message, plain};
     use crate::dutch::lexicon::lexicon;
 
     #[test]
     fn mash_is_no_word_and_words_are_no_mash() {
-        let mash = |text: &str| is_mash(&crate::dialogue::words::words(text));
+        let mash = |text: &str| is_mash(&Message::typed(text, &plain(text)).words);
         for text in [
             "asdf",
             "asdfghjkl",

@@ -62,14 +62,16 @@ fn step_with(
     now: Timestamp,
     recognise: &mut Recognise<'_>,
 ) -> Outcome {
-    let message = match event {
+    let (text, choice, attachments): (&str, _, &[Attachment]) = match event {
         Event::Message {
             text,
             choice,
             attachments,
-        } => Message::new(text, choice.as_deref(), attachments),
-        _ => Message::default(),
+        } => (text, choice.as_deref(), attachments),
+        _ => ("", None, &[]),
     };
+    let plain = words::plain(text);
+    let message = Message::new(text, &plain, choice, attachments);
     let mut turn = Turn::new(bot, state, message, now, recognise);
     match event {
         Event::Opened => opened(&mut turn),

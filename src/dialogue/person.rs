@@ -13,8 +13,8 @@ use std::collections::BTreeMap;
 /// Passes a message on to the person or the queue.
 pub(super) fn pass_on(turn: &mut Turn<'_>, urgent: bool) {
     turn.effects.push(Effect::PassOn {
-        text: turn.message.text.clone(),
-        attachments: turn.message.attachments.clone(),
+        text: turn.message.text.to_owned(),
+        attachments: turn.message.attachments.to_vec(),
         urgent,
     });
 }
@@ -123,7 +123,7 @@ fn summary(turn: &Turn<'_>) -> Summary {
     Summary {
         candidates,
         saved: answers_of_running_flow(turn),
-        last_message: turn.message.text.clone(),
+        last_message: turn.message.text.to_owned(),
         question: last
             .map(|last| last.text.clone())
             .filter(|text| *text != turn.message.text),

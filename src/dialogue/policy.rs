@@ -51,7 +51,7 @@ fn person_owns(turn: &mut Turn<'_>) -> Progress {
     if turn.state.owner == Owner::Bot {
         return Next;
     }
-    let found = emergency::find(turn.bot, &turn.message.words);
+    let found = emergency::find(turn.bot, &turn.message);
     turn.decide(DecisionKind::Silent);
     person::pass_on(turn, found.is_some());
     let waits = matches!(turn.state.owner, Owner::Queue { .. });
@@ -72,7 +72,7 @@ fn person_owns(turn: &mut Turn<'_>) -> Progress {
 
 /// Step 2: Emergency or crisis words: fixed safe text and an urgent hand-off, also in the middle of a flow.
 fn emergency_words(turn: &mut Turn<'_>) -> Progress {
-    let Some(found) = emergency::find(turn.bot, &turn.message.words) else {
+    let Some(found) = emergency::find(turn.bot, &turn.message) else {
         return Next;
     };
     if flow::is_number_asked_for(turn) {
@@ -92,7 +92,7 @@ fn commands(turn: &mut Turn<'_>) -> Progress {
     if flow::is_exact_choice(turn) {
         return Next;
     }
-    match command::find(&turn.message.words) {
+    match command::find(&turn.message) {
         Some(command) => command::obey(turn, command),
         None => Next,
     }

@@ -4,6 +4,8 @@ use super::policy::Progress::{self, Next, Settled};
 use super::turn::Turn;
 use super::words::Message;
 use super::{Attachment, DecisionKind, OpenQuestion, SayingKind, flow};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// Built-in small talk: id, built-in text, words of which at least one must occur, words that may stand with them.
 struct Kind {
@@ -188,47 +190,87 @@ const ROBOT: Kind = Kind {
     beside: &[],
 };
 
-/// "Ben je een mens?", "praat ik met een robot": must always be answered honestly (AI Act, article 50).
-fn asks_whether_robot(words: &[String]) -> bool {
-    let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-    let you_are = has(&["ben", "bent", "zijt"]) && has(&["je", "jij", "u"]);
-    let i_talk = has(&["praat", "spreek", "chat", "klets"]) && has(&["ik"]) && has(&["met"]);
-    let is_this = has(&["dit", "zit"]) && has(&["is", "hier", "achter", "er"]);
-    (you_are || i_talk || is_this) && has(ROBOT.words)
+/// What a word is in small talk; bits.
+#[derive(Debug, Clone, Copy, Default)]
+struct Roles {
+    /// One bit for each of [`KINDS`]: it says this.
+    says: u8,
+    /// The same: it may stand beside what says this.
+    beside: u8,
+    /// One bit for each of [`ABOUT_ROBOT`].
+    about_robot: u8,
 }
 
-fn kind(message: &Message) -> Option<&'static Kind> {
+/// The words of "ben je een mens?", "praat ik met een robot", "is dit een computer", by what they do in it.
+const ABOUT_ROBOT: [&[&str]; 8] = [
+    &["ben", "bent", "zijt"],
+    &["je", "jij", "u"],
+    &["praat", "spreek", "chat", "klets"],
+    &["ik"],
+    &["met"],
+    &["dit", "zit"],
+    &["is", "hier", "achter", "er"],
+    ROBOT.words,
+];
+const YOU_ARE: u8 = 1 | 1 << 1;
+const I_TALK: u8 = 1 << 2 | 1 << 3 | 1 << 4;
+const IS_THIS: u8 = 1 << 5 | 1 << 6;
+const A_ROBOT: u8 = 1 << 7;
+
+static ROLES: LazyLock<FxHashMap<&str, Roles>> = LazyLock::new(|| {
+    let mut roles: FxHashMap<&str, Roles> = FxHashMap::default();
+    for (number, kind) in KINDS.iter().enumerate() {
+        let bit = 1 << number;
+        kind.words
+            .iter()
+            .for_each(|word| roles.entry(word).or_default().says |= bit);
+        kind.beside
+            .iter()
+            .for_each(|word| roles.entry(word).or_default().beside |= bit);
+    }
+    for (number, list) in ABOUT_ROBOT.iter().enumerate() {
+        list.iter()
+            .for_each(|word| roles.entry(word).or_default().about_robot |= 1 << number);
+    }
+    roles
+});
+
+/// "Ben je een mens?", "praat ik met een robot": must always be answered honestly (AI Act, article 50).
+fn asks_whether_robot(about_robot: u8) -> bool {
+    let has = |all: u8| about_robot & all == all;
+    has(A_ROBOT) && (has(YOU_ARE) || has(I_TALK) || has(IS_THIS))
+}
+
+fn kind(message: &Message<'_>) -> Option<&'static Kind> {
     if message.words.is_empty() || message.words.len() > LONGEST {
         return None;
     }
-    if asks_whether_robot(&message.words) {
+    let (mut said, mut fits, mut about_robot) = (0_u8, u8::MAX, 0_u8);
+    for word in &message.words {
+        let roles = ROLES.get(word).copied().unwrap_or_default();
+        said |= roles.says;
+        fits &= roles.says | roles.beside;
+        about_robot |= roles.about_robot;
+    }
+    if asks_whether_robot(about_robot) {
         return Some(&ROBOT);
     }
-    KINDS.iter().find(|kind| {
-        let among = |list: &[&str], word: &String| list.contains(&word.as_str());
-        message.words.iter().any(|word| among(kind.words, word))
-            && message
-                .words
-                .iter()
-                .all(|word| among(kind.words, word) || among(kind.beside, word))
-    })
+    KINDS.get((said & fits).trailing_zeros() as usize)
 }
 
 /// Is it hello, thanks, goodbye or ok?
-pub(super) fn is_built_in(message: &Message) -> bool {
+pub(super) fn is_built_in(message: &Message<'_>) -> bool {
     kind(message).is_some()
 }
 
 /// Is it "nee", and no goodbye besides? Only after a question or an answer does that end a conversation.
-pub(super) fn is_bare_no(message: &Message) -> bool {
-    let no = |word: &String| matches!(word.as_str(), "nee" | "neen" | "nope");
+pub(super) fn is_bare_no(message: &Message<'_>) -> bool {
+    let no = |word: &&&str| matches!(**word, "nee" | "neen" | "nope");
     kind(message).is_some_and(|kind| {
         let others = message.words.iter().filter(|word| !no(word));
         kind.id == "doei"
             && others.clone().count() < message.words.len()
-            && others
-                .into_iter()
-                .all(|word| !kind.words.contains(&word.as_str()))
+            && others.into_iter().all(|word| !kind.words.contains(word))
     })
 }
 

@@ -17,7 +17,7 @@ pub(super) type Recognise<'a> = dyn FnMut(&str) -> Recognised + 'a;
 pub(super) struct Turn<'a> {
     pub bot: &'a Bot,
     pub now: Timestamp,
-    pub message: Message,
+    pub message: Message<'a>,
     pub state: State,
     pub effects: Vec<Effect>,
     pub decision: Decision,
@@ -33,7 +33,7 @@ impl<'a> Turn<'a> {
     pub(super) fn new(
         bot: &'a Bot,
         state: &State,
-        message: Message,
+        message: Message<'a>,
         now: Timestamp,
         recognise: &'a mut Recognise<'a>,
     ) -> Self {
@@ -67,7 +67,7 @@ impl<'a> Turn<'a> {
         if let Some(known) = &self.recognised {
             return known.clone();
         }
-        let found = (self.recognise)(&self.message.text);
+        let found = (self.recognise)(self.message.text);
         self.decision.candidates.clone_from(&found.candidates);
         self.recognised = Some(found.clone());
         found
@@ -81,7 +81,7 @@ impl<'a> Turn<'a> {
         });
         let candidates = candidates.take(3).collect();
         self.state.last_question = Some(LastQuestion {
-            text: self.message.text.clone(),
+            text: self.message.text.to_owned(),
             candidates,
         });
     }

@@ -10,6 +10,8 @@
 //! 6. [`stem`] – a word to keys, with [`mod@lexicon`] (everyday words and their forms, made by [`inflect`]).
 //! 7. [`compound`] – parts of a word, words written apart; [`typo`] – what an unknown word was meant to be.
 //!
+//! [`plain()`] is the short way for fixed phrases: bare words, nothing read into them.
+//!
 //! [`figures`] goes the other way: how a number is written, and which number or month a word is.
 //!
 //! Every part works by itself on borrowed buffers; the matcher decides which ones it asks, and looks known words up in a table of its
@@ -25,6 +27,7 @@ pub mod inflect;
 pub mod language;
 pub mod lexicon;
 pub mod normal;
+mod plain;
 pub mod separable;
 pub mod special;
 pub mod stem;
@@ -34,6 +37,7 @@ pub mod typo;
 pub use function_words::{FunctionKind, FunctionWord, function_word};
 pub use lexicon::{Lexicon, lexicon};
 pub use normal::{Normal, normalise};
+pub use plain::plain;
 pub use stem::{Key, Keys};
 pub use token::{Kind, Span, Token, Tokens};
 

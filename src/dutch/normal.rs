@@ -111,6 +111,12 @@ pub fn normalise(text: &str) -> String {
     normal.text
 }
 
+/// Is a text surely its own normalised form? Cheaper than to normalise it; says no when it is not sure.
+#[must_use]
+pub fn is_normal(text: &str) -> bool {
+    text.len() <= MAX_CHARS && is_plain(text.as_bytes()) && !text.bytes().any(|b| b.is_ascii_uppercase())
+}
+
 /// The first [`MAX_CHARS`] characters.
 fn head(text: &str) -> &str {
     if text.len() <= MAX_CHARS {
@@ -271,6 +277,7 @@ mod tests {
         fn twice_is_once(text in "\\PC{0,60}|[a-eA-E'é ]{0,40}|(?s).{0,40}") {
             let once = normalise(&text);
             prop_assert_eq!(&normalise(&once), &once);
+            prop_assert!(!is_normal(&text) || once == text);
         }
 
         #[test]

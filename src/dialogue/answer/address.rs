@@ -3,9 +3,9 @@
 use super::{Misfit, Reading};
 use crate::dialogue::words::Message;
 
-pub(super) fn read(message: &Message, partial: Option<&str>) -> Reading {
+pub(super) fn read(message: &Message<'_>, partial: Option<&str>) -> Reading {
     let text = partial.map_or_else(
-        || message.text.clone(),
+        || message.text.to_owned(),
         |partial| format!("{partial} {}", message.text),
     );
     let tokens = tokens(&text);
@@ -97,9 +97,10 @@ fn is_house_number(token: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dialogue::words::plain;
 
     fn label(text: &str, partial: Option<&str>) -> Result<String, Misfit> {
-        match read(&Message::new(text, None, &[]), partial) {
+        match read(&Message::typed(text, &plain(text)), partial) {
             Reading::Fits(saved) => Ok(saved.label),
             Reading::Misfit(misfit) => Err(misfit),
             other => panic!("{other:?}"),

@@ -2,7 +2,7 @@
 
 use super::{Misfit, Reading};
 use crate::dialogue::Choice;
-use crate::dialogue::words::{Message, alike, words};
+use crate::dialogue::words::{Message, alike, plain, words};
 
 /// Most words of a message in which a label is looked for ("het is de grijze bak").
 const SHORT: usize = 6;
@@ -26,7 +26,7 @@ pub(in crate::dialogue) enum Picked<'a> {
     Nothing,
 }
 
-pub(super) fn read(message: &Message, choices: &[(String, String)]) -> Reading {
+pub(super) fn read(message: &Message<'_>, choices: &[(String, String)]) -> Reading {
     let shown = shown(choices);
     match pick(message, &shown) {
         Picked::Surely(choice) => Reading::fits(&choice.value, &choice.label),
@@ -45,15 +45,14 @@ pub(in crate::dialogue) fn shown(choices: &[(String, String)]) -> Vec<Choice> {
 }
 
 /// Which of the choices a message means.
-pub(in crate::dialogue) fn pick<'a>(message: &Message, choices: &'a [Choice]) -> Picked<'a> {
+pub(in crate::dialogue) fn pick<'a>(message: &Message<'_>, choices: &'a [Choice]) -> Picked<'a> {
     if let Some(choice) = exact(message, choices) {
         return Picked::Surely(choice);
     }
     if let Some(choice) = position(&message.words, choices.len()).and_then(|at| choices.get(at)) {
         return Picked::Surely(choice);
     }
-    let plain = message.plain();
-    let misspelt = |choice: &&Choice| labels(choice).any(|label| alike(&plain, &words(label).join(" ")));
+    let misspelt = |choice: &&Choice| labels(choice).any(|label| alike(message.plain, &plain(label)));
     let part = |choice: &&Choice| labels(choice).any(|label| is_part(&message.words, label));
     for found in [
         only(choices.iter().filter(misspelt)),
@@ -76,9 +75,12 @@ pub(in crate::dialogue) fn pick<'a>(message: &Message, choices: &'a [Choice]) ->
 }
 
 /// The choice whose button, value or label the message is, letter for letter.
-pub(in crate::dialogue) fn exact<'a>(message: &Message, choices: &'a [Choice]) -> Option<&'a Choice> {
-    let pressed = message.choice.as_ref();
-    if let Some(choice) = choices.iter().find(|choice| Some(&choice.value) == pressed) {
+pub(in crate::dialogue) fn exact<'a>(message: &Message<'_>, choices: &'a [Choice]) -> Option<&'a Choice> {
+    let pressed = message.choice;
+    if let Some(choice) = choices
+        .iter()
+        .find(|choice| Some(choice.value.as_str()) == pressed)
+    {
         return Some(choice);
     }
     if message.words.is_empty() {
@@ -88,11 +90,11 @@ pub(in crate::dialogue) fn exact<'a>(message: &Message, choices: &'a [Choice]) -
     }
     choices
         .iter()
-        .find(|choice| labels(choice).any(|label| words(label) == message.words))
+        .find(|choice| labels(choice).any(|label| plain(label) == message.plain))
         .or_else(|| {
             choices
                 .iter()
-                .find(|choice| words(&choice.value) == message.words)
+                .find(|choice| plain(&choice.value) == message.plain)
         })
 }
 
@@ -105,13 +107,9 @@ fn only<'a>(mut found: impl Iterator<Item = &'a Choice>) -> Picked<'a> {
 }
 
 /// Does the message name the label, all of its words next to each other?
-fn names(message: &[String], label: &str) -> bool {
+fn names(message: &[&str], label: &str) -> bool {
     let label = words(label);
-    if label.is_empty()
-        || message
-            .iter()
-            .any(|word| matches!(word.as_str(), "niet" | "geen"))
-    {
+    if label.is_empty() || message.iter().any(|word| matches!(*word, "niet" | "geen")) {
         return false;
     }
     message
@@ -125,33 +123,30 @@ fn labels(choice: &Choice) -> impl Iterator<Item = &str> {
 }
 
 /// Is the message a part of the label, such as "plastic" of "Plastic en blik"?
-fn is_part(message: &[String], label: &str) -> bool {
+fn is_part(message: &[&str], label: &str) -> bool {
     let label = words(label);
-    let mut said = message
-        .iter()
-        .filter(|word| !FILLER.contains(&word.as_str()))
-        .peekable();
+    let mut said = message.iter().filter(|word| !FILLER.contains(word)).peekable();
     said.peek().is_some_and(|first| first.chars().count() >= 3)
         && said.all(|word| label.iter().any(|part| alike(part, word)))
 }
 
 /// "2", "nummer 2", "optie twee", "de tweede", "de laatste": a place in the list, from 0.
-fn position(words: &[String], count: usize) -> Option<usize> {
+fn position(words: &[&str], count: usize) -> Option<usize> {
     let number = numeral(words, count)?;
     (1..=count).contains(&number).then(|| number - 1)
 }
 
 /// Is the message nothing but a number or an ordinal?
-pub(in crate::dialogue) fn is_number(words: &[String]) -> bool {
+pub(in crate::dialogue) fn is_number(words: &[&str]) -> bool {
     numeral(words, 1).is_some()
 }
 
-fn numeral(words: &[String], count: usize) -> Option<usize> {
+fn numeral(words: &[&str], count: usize) -> Option<usize> {
     const ORDINALS: [&str; 10] = [
         "eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende",
     ];
-    let mut rest = words.iter().filter(|word| !FILLER.contains(&word.as_str()));
-    let word = rest.next()?.as_str();
+    let mut rest = words.iter().filter(|word| !FILLER.contains(word));
+    let word = *rest.next()?;
     if rest.next().is_some() {
         return None;
     }
@@ -188,7 +183,7 @@ mod tests {
 
     fn picked(text: &str) -> Option<String> {
         let choices = shown();
-        one(pick(&Message::new(text, None, &[]), &choices)).map(|choice| choice.value.clone())
+        one(pick(&Message::typed(text, &plain(text)), &choices)).map(|choice| choice.value.clone())
     }
 
     #[test]
@@ -229,7 +224,7 @@ mod tests {
     fn labels_that_are_numbers_go_before_places_in_the_list() {
         let choices = ["2", "1", "meer"].map(|it| Choice::new(it, it));
         assert_eq!(
-            one(pick(&Message::new("1", None, &[]), &choices)).map(|it| it.label.as_str()),
+            one(pick(&Message::typed("1", &plain("1")), &choices)).map(|it| it.label.as_str()),
             Some("1")
         );
     }

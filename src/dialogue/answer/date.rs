@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 /// Saved as `2026-05-03`. Without a year it lies ahead, unless the question only asks about the past.
-pub(super) fn read(message: &Message, min: Option<&str>, max: Option<&str>, now: Timestamp) -> Reading {
+pub(super) fn read(message: &Message<'_>, min: Option<&str>, max: Option<&str>, now: Timestamp) -> Reading {
     let today = civil(now).date();
     let (min, max) = (bound(min, today), bound(max, today));
     let toward = if max.is_some_and(|max| max <= today) {
@@ -15,7 +15,7 @@ pub(super) fn read(message: &Message, min: Option<&str>, max: Option<&str>, now:
     } else {
         Toward::Future
     };
-    let text = message.text.get(..200).unwrap_or(&message.text);
+    let text = message.text.get(..200).unwrap_or(message.text);
     let date = match read_date(text, today, toward) {
         Ok(date) => date,
         Err(error) => return Reading::Misfit(misfit(&error)),
@@ -60,13 +60,14 @@ fn misfit(error: &DateError) -> Misfit {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dialogue::words::plain;
 
     fn at() -> Timestamp {
         "2026-11-23T10:00:00+01:00".parse().expect("a moment")
     }
 
     fn value(text: &str, min: Option<&str>, max: Option<&str>) -> Result<String, &'static str> {
-        match read(&Message::new(text, None, &[]), min, max, at()) {
+        match read(&Message::typed(text, &plain(text)), min, max, at()) {
             Reading::Fits(saved) => Ok(saved.value),
             Reading::Misfit(misfit) => Err(misfit.text),
             other => panic!("{other:?}"),

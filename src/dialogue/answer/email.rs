@@ -3,7 +3,7 @@
 use super::Reading;
 use crate::dialogue::words::Message;
 
-pub(super) fn read(message: &Message) -> Reading {
+pub(super) fn read(message: &Message<'_>) -> Reading {
     let parts = message
         .text
         .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '<' | '>' | '(' | ')' | '"'));
@@ -49,6 +49,7 @@ fn is_email(part: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dialogue::words::plain;
 
     #[test]
     fn an_address_is_found_in_a_sentence() {
@@ -64,7 +65,7 @@ mod tests {
             ("a@b.nl of c@d.nl", None),
             ("jan@zee..nl", None),
         ] {
-            let found = match read(&Message::new(text, None, &[])) {
+            let found = match read(&Message::typed(text, &plain(text))) {
                 Reading::Fits(saved) => Some(saved.value),
                 _ => None,
             };

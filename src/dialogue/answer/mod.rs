@@ -81,7 +81,7 @@ impl Reading {
 pub(super) use skip::SKIP;
 
 /// Reads an answer. `partial` is what an earlier message gave of it.
-pub(super) fn read(ask: &Ask, message: &Message, partial: Option<&str>, now: Timestamp) -> Reading {
+pub(super) fn read(ask: &Ask, message: &Message<'_>, partial: Option<&str>, now: Timestamp) -> Reading {
     if ask.optional && skip::says_so(message) {
         return Reading::Skipped;
     }

@@ -7,8 +7,8 @@ use crate::dutch::figures::number_word;
 /// Larger numbers are no answer to a question of a municipality; it also keeps them exact.
 const LARGEST: f64 = 1e12;
 
-pub(super) fn read(message: &Message, min: Option<&str>, max: Option<&str>) -> Reading {
-    let Some(number) = only_number(&message.text) else {
+pub(super) fn read(message: &Message<'_>, min: Option<&str>, max: Option<&str>) -> Reading {
+    let Some(number) = only_number(message.text) else {
         return Reading::misfit("misfit_number");
     };
     let bound = |text: Option<&str>| text.and_then(|text| text.trim().replace(',', ".").parse::<f64>().ok());
@@ -93,9 +93,10 @@ fn is_thousands(number: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dialogue::words::plain;
 
     fn number(text: &str) -> Option<String> {
-        match read(&Message::new(text, None, &[]), None, None) {
+        match read(&Message::typed(text, &plain(text)), None, None) {
             Reading::Fits(saved) | Reading::Likely(saved) => Some(saved.value),
             _ => None,
         }
@@ -124,9 +125,9 @@ mod tests {
 
     #[test]
     fn bounds_are_explained() {
-        let reading = read(&Message::new("0", None, &[]), Some("1"), Some("10"));
+        let reading = read(&Message::typed("0", &plain("0")), Some("1"), Some("10"));
         assert_eq!(reading, Reading::Misfit(Misfit::beyond("misfit_too_low", "1")));
-        let reading = read(&Message::new("11", None, &[]), Some("1"), Some("10"));
+        let reading = read(&Message::typed("11", &plain("11")), Some("1"), Some("10"));
         assert_eq!(reading, Reading::Misfit(Misfit::beyond("misfit_too_high", "10")));
     }
 }

@@ -3,8 +3,8 @@
 use super::Reading;
 use crate::dialogue::words::Message;
 
-pub(super) fn read(message: &Message) -> Reading {
-    match number(&message.text) {
+pub(super) fn read(message: &Message<'_>) -> Reading {
+    match number(message.text) {
         Some(number) => Reading::fits(&number, shown(&number)),
         None => Reading::misfit("misfit_phone"),
     }

@@ -6,7 +6,7 @@ use crate::dialogue::mash::is_mash;
 use crate::dialogue::words::Message;
 
 /// Saved as the reference under which the channel keeps the photo.
-pub(super) fn read_photo(message: &Message) -> Reading {
+pub(super) fn read_photo(message: &Message<'_>) -> Reading {
     let photo = message
         .attachments
         .iter()
@@ -21,7 +21,7 @@ pub(super) fn read_photo(message: &Message) -> Reading {
 }
 
 /// Saved as `51.50123,3.61234` (degrees north, east), or as typed: not every phone or resident can share a place.
-pub(super) fn read_location(message: &Message) -> Reading {
+pub(super) fn read_location(message: &Message<'_>) -> Reading {
     let place = message
         .attachments
         .iter()
@@ -44,9 +44,9 @@ pub(super) fn read_location(message: &Message) -> Reading {
         return Reading::misfit("misfit_location");
     }
     if names_a_place(message) {
-        return Reading::fits(&message.text, &message.text);
+        return Reading::fits(message.text, message.text);
     }
-    Reading::likely(&message.text, &message.text)
+    Reading::likely(message.text, message.text)
 }
 
 /// Most words of a place as residents type it; a longer message may tell something else.
@@ -75,16 +75,16 @@ const QUESTION: [&str; 8] = [
 
 /// A street with a house number, or words such as "bij de kerk op de markt": names of streets and squares hold words that intents know
 /// too, and a place that was asked for must not start another subject.
-fn names_a_place(message: &Message) -> bool {
+fn names_a_place(message: &Message<'_>) -> bool {
     let words = &message.words;
-    let is = |word: &String, list: &[&str]| list.contains(&word.as_str());
+    let is = |word: &&str, list: &[&str]| list.contains(word);
     let is_house_number = |word: &str| {
         word.starts_with(|c: char| c.is_ascii_digit())
             && word.chars().filter(|c| c.is_alphabetic()).count() <= 2
     };
     let numbered = words
         .windows(2)
-        .any(|pair| !is_house_number(&pair[0]) && pair[0].chars().count() >= 3 && is_house_number(&pair[1]));
+        .any(|pair| !is_house_number(pair[0]) && pair[0].chars().count() >= 3 && is_house_number(pair[1]));
     words.len() <= MOST_WORDS
         && !message.text.contains('?')
         && !words.iter().any(|word| is(word, &QUESTION))
@@ -98,9 +98,10 @@ fn is_on_earth(latitude: f64, longitude: f64) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dialogue::words::plain;
 
     fn reading(text: &str) -> Reading {
-        read_location(&Message::new(text, None, &[]))
+        read_location(&Message::typed(text, &plain(text)))
     }
 
     #[test]

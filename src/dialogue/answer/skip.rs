@@ -63,17 +63,17 @@ const REFUSALS: [&str; 21] = [
 ];
 
 /// Is it the button, or a word for it?
-pub(super) fn says_so(message: &Message) -> bool {
-    message.choice.as_deref() == Some(SKIP)
+pub(super) fn says_so(message: &Message<'_>) -> bool {
+    message.choice == Some(SKIP)
         || matches!(
-            message.plain().as_str(),
+            message.plain,
             "overslaan" | "sla over" | "sla maar over" | "oversla" | "skip"
         )
         || matches!(message.words.as_slice(), [word] if alike(word, SKIP))
 }
 
 /// Does the message say that there is no answer? What fits the question is an answer: "nee" to yes or no, a choice that is called "Geen".
-pub(super) fn declines(answer: &AnswerShape, message: &Message, reading: &Reading) -> bool {
+pub(super) fn declines(answer: &AnswerShape, message: &Message<'_>, reading: &Reading) -> bool {
     let misfit = matches!(reading, Reading::Misfit(_));
     match answer {
         AnswerShape::Typed {
@@ -90,8 +90,8 @@ pub(super) fn declines(answer: &AnswerShape, message: &Message, reading: &Readin
 }
 
 /// "nee", "heb ik niet", "liever niet".
-fn refuses(message: &Message) -> bool {
-    let digits = |word: &String| word.chars().all(|c| c.is_ascii_digit());
+fn refuses(message: &Message<'_>) -> bool {
+    let digits = |word: &&str| word.chars().all(|c| c.is_ascii_digit());
     if !message.words.is_empty() && message.words.iter().all(digits) {
         return false;
     }
@@ -99,7 +99,7 @@ fn refuses(message: &Message) -> bool {
 }
 
 /// "ik heb geen foto", "kan het nummer niet vinden".
-fn has_none(message: &Message) -> bool {
+fn has_none(message: &Message<'_>) -> bool {
     let bare = bare(message);
     let starts = bare
         .first()
@@ -110,8 +110,8 @@ fn has_none(message: &Message) -> bool {
         && !bare.contains(&"maar")
 }
 
-fn bare(message: &Message) -> Vec<&str> {
-    let words = message.words.iter().map(String::as_str);
+fn bare<'m>(message: &Message<'m>) -> Vec<&'m str> {
+    let words = message.words.iter().copied();
     words.filter(|word| !POLITE.contains(word)).collect()
 }
 
@@ -120,6 +120,7 @@ mod tests {
     use super::super::read;
     use super::*;
     use crate::compile::Ask;
+    use crate::dialogue::words::plain;
 
     fn skips(answer: AnswerShape, text: &str) -> bool {
         let ask = Ask {
@@ -130,7 +131,7 @@ mod tests {
             optional: true,
         };
         let now = "2026-11-23T10:00:00+01:00".parse().expect("a moment");
-        read(&ask, &Message::new(text, None, &[]), None, now) == Reading::Skipped
+        read(&ask, &Message::typed(text, &plain(text)), None, now) == Reading::Skipped
     }
 
     fn typed(kind: AnswerType) -> AnswerShape {

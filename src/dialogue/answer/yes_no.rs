@@ -94,7 +94,7 @@ const FILLER: [&str; 37] = [
     "die",
 ];
 
-pub(super) fn read(message: &Message) -> Reading {
+pub(super) fn read(message: &Message<'_>) -> Reading {
     match certain(message) {
         Some(yes) => fits(yes, Reading::fits),
         None => match leading(message) {
@@ -109,21 +109,21 @@ fn fits(yes: bool, make: fn(&'static str, &'static str) -> Reading) -> Reading {
 }
 
 /// Yes or no when the whole message says nothing else.
-pub(in crate::dialogue) fn certain(message: &Message) -> Option<bool> {
-    match message.choice.as_deref() {
+pub(in crate::dialogue) fn certain(message: &Message<'_>) -> Option<bool> {
+    match message.choice {
         Some("ja") => return Some(true),
         Some("nee") => return Some(false),
         _ => {}
     }
     if message.words.is_empty() {
-        return thumbs(&message.text);
+        return thumbs(message.text);
     }
-    match message.plain().as_str() {
+    match message.plain {
         "1" => return Some(true),
         "2" => return Some(false),
         _ => {}
     }
-    let words: Vec<&str> = message.words.iter().map(String::as_str).collect();
+    let words = &message.words;
     let yes = words.iter().any(|word| YES.contains(word));
     let no = words.iter().any(|word| NO.contains(word));
     let all = words.iter().all(|word| {
@@ -135,7 +135,7 @@ pub(in crate::dialogue) fn certain(message: &Message) -> Option<bool> {
         return None;
     }
     match (all, yes, no) {
-        (true, _, true) => Some(no_wins(&words)),
+        (true, _, true) => Some(no_wins(words)),
         (true, true, false) => Some(true),
         _ => None,
     }
@@ -149,8 +149,8 @@ fn no_wins(words: &[&str]) -> bool {
 }
 
 /// Yes or no at the start of something longer: "ja, sinds gisteren".
-fn leading(message: &Message) -> Option<bool> {
-    match message.words.first()?.as_str() {
+fn leading(message: &Message<'_>) -> Option<bool> {
+    match *message.words.first()? {
         "ja" | "jazeker" | "jawel" | "jep" | "yes" | "inderdaad" | "klopt" => Some(true),
         "nee" | "neen" | "nope" | "no" => Some(false),
         _ => None,
@@ -168,9 +168,10 @@ fn thumbs(text: &str) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dialogue::words::plain;
 
     fn value(text: &str) -> Option<String> {
-        match read(&Message::new(text, None, &[])) {
+        match read(&Message::typed(text, &plain(text))) {
             Reading::Fits(saved) | Reading::Likely(saved) => Some(saved.value),
             _ => None,
         }

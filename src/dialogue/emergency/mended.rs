@@ -2,10 +2,13 @@
 //! mistake, and two words stuck together are read as the words of the emergency phrases. Correct Dutch words stay as they are.
 
 use super::tables::BUILT_IN;
-use crate::dialogue::words::alike;
+use crate::dialogue::words::{Look, Lookalikes, edits};
 use crate::dutch::chat::Spellings;
+use crate::dutch::normal::is_normal;
 use crate::dutch::{lexicon, normalise};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 /// Words of this length are the shortest that a typing mistake is looked for in.
@@ -16,8 +19,10 @@ const SHORTEST_JOINED: usize = 7;
 /// The words of all phrases.
 struct Meant {
     words: FxHashSet<&'static str>,
-    /// By first letter, in order of the alphabet.
-    by_first: FxHashMap<char, Vec<&'static str>>,
+    /// Those that a word is mended towards, in order of the alphabet.
+    mendable: Lookalikes<()>,
+    /// Sound → the first of them.
+    by_sound: FxHashMap<Sound, &'static str>,
     spellings: Spellings,
 }
 
@@ -30,54 +35,67 @@ static MEANT: LazyLock<Meant> = LazyLock::new(|| {
     };
     let words: FxHashSet<&str> = phrases.clone().flat_map(split).collect();
     // a word that is only read as it is spelt is nothing to mend towards
-    let mendable: FxHashSet<&str> = phrases
+    let mendable: BTreeSet<&str> = phrases
         .filter(|phrase| !phrase.starts_with('='))
         .flat_map(split)
         .collect();
-    let mut by_first: FxHashMap<char, Vec<&str>> = FxHashMap::default();
+    let mut by_sound = FxHashMap::default();
     for word in &mendable {
-        by_first
-            .entry(word.chars().next().unwrap_or_default())
-            .or_default()
-            .push(word);
+        if let Some(sound) = Sound::of(word) {
+            by_sound.entry(sound).or_insert(*word);
+        }
     }
-    by_first.values_mut().for_each(|words| words.sort_unstable());
     Meant {
         words,
-        by_first,
+        mendable: Lookalikes::new(mendable.into_iter().map(|word| (word, ()))),
+        by_sound,
         spellings: Spellings::build([]),
     }
 });
 
-/// The message with its odd words mended; `None` when there is nothing to mend.
-pub(super) fn mend(message: &[String]) -> Option<Vec<String>> {
-    let mut mended = Vec::with_capacity(message.len());
-    let mut changed = false;
-    for word in message {
-        let before = mended.len();
-        mend_word(word, &mut mended);
-        changed |= mended[before..] != [word.as_str()];
-    }
-    changed.then_some(mended)
+/// The message with its odd words mended, one space between the words; `None` when there is nothing to mend.
+pub(super) fn mend(message: &[&str]) -> Option<String> {
+    let mended: Vec<Cow<'_, str>> = message.iter().map(|word| mend_word(word)).collect();
+    let is_changed = mended.iter().zip(message).any(|(mended, word)| mended != word);
+    is_changed.then(|| mended.join(" "))
 }
 
-fn mend_word(word: &str, mended: &mut Vec<String>) {
+/// The word or words that were meant.
+fn mend_word(word: &str) -> Cow<'_, str> {
     let meant = &*MEANT;
     if meant.words.contains(word) {
-        return mended.push(word.to_owned());
+        return Cow::Borrowed(word);
     }
-    let plain = normalise(word);
-    let plain = meant.spellings.expand(&plain).unwrap_or(&plain);
-    if plain.contains(' ') || meant.words.contains(plain) || lexicon().knows(plain) {
-        return mended.extend(plain.split(' ').map(str::to_owned));
+    let normal = normal(word);
+    let expanded = meant.spellings.expand(&normal);
+    let plain = expanded.unwrap_or(&normal);
+    if !plain.contains(' ')
+        && !meant.words.contains(plain)
+        && let Some(mended) = mended(plain)
+        && !lexicon().knows(plain)
+    {
+        return mended;
     }
-    if let Some(near) = nearest(plain) {
-        return mended.push(near.to_owned());
+    match expanded {
+        Some(meant) => Cow::Borrowed(meant),
+        None => normal,
     }
-    match apart(plain) {
-        Some((left, right)) => mended.extend([left.to_owned(), right.to_owned()]),
-        None => mended.push(plain.to_owned()),
+}
+
+/// Without letters repeated and what else is only another way to write the same.
+fn normal(word: &str) -> Cow<'_, str> {
+    if is_normal(word) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(normalise(word))
     }
+}
+
+/// What a word that is no correct Dutch was probably meant to be.
+fn mended(word: &str) -> Option<Cow<'static, str>> {
+    nearest(word)
+        .map(Cow::Borrowed)
+        .or_else(|| apart(word).map(|(left, right)| Cow::Owned(format!("{left} {right}"))))
 }
 
 /// The word of the phrases that sounds the same, or else the first that differs by a typing mistake.
@@ -85,42 +103,81 @@ fn nearest(word: &str) -> Option<&'static str> {
     if word.chars().count() < SHORTEST_MISTAKE {
         return None;
     }
-    let candidates = MEANT.by_first.get(&word.chars().next()?)?;
-    let mut same_sound = candidates.iter().filter(|known| sounds_like(known, word));
-    same_sound
-        .next()
-        .or_else(|| candidates.iter().find(|known| alike(known, word)))
-        .or_else(|| candidates.iter().find(|known| one_letter_of_four(known, word)))
-        .copied()
+    let same_sound = Sound::of(word).and_then(|sound| MEANT.by_sound.get(&sound).copied());
+    if same_sound.is_some() {
+        return same_sound;
+    }
+    let (candidates, look) = (MEANT.mendable.near(word), Look::of(word));
+    let alike = candidates.iter().find(|(known, ())| known.alike(&look));
+    let four = || {
+        candidates
+            .iter()
+            .find(|(known, ())| one_letter_of_four(known.text, word))
+    };
+    alike.or_else(four).map(|(known, ())| known.text)
 }
 
 /// `mojn` for `mijn`: in this room words of four letters are mended too.
 fn one_letter_of_four(known: &str, word: &str) -> bool {
-    known.len() == 4 && word.len() == 4 && strsim::osa_distance(known, word) == 1
+    known.len() == 4 && word.len() == 4 && edits(known, word) == 1
 }
 
-/// The same apart from the end: `slaad` for `slaat`, `brant` for `brand`, `levenn` for `leven`.
-fn sounds_like(known: &str, word: &str) -> bool {
-    fn sound(word: &str) -> String {
-        let mut out = String::with_capacity(word.len());
-        for letter in word.chars() {
+/// How a word begins and sounds, apart from its end: the same for `slaad` and `slaat`, `brant` and `brand`, `levenn` and `leven`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Sound {
+    first: u8,
+    letters: [u8; LONGEST_SOUND],
+}
+
+/// Longer words sound like none of the phrases.
+const LONGEST_SOUND: usize = 31;
+
+impl Sound {
+    /// `None` when the word is too long or has letters that no phrase has.
+    fn of(word: &str) -> Option<Self> {
+        if !word.is_ascii() {
+            return None;
+        }
+        let mut heard = [0_u8; LONGEST_SOUND];
+        let mut length = 0;
+        for letter in word.bytes() {
             let letter = match letter {
-                'd' => 't',
-                'z' => 's',
-                'v' => 'f',
+                b'd' => b't',
+                b'z' => b's',
+                b'v' => b'f',
                 other => other,
             };
-            if !out.ends_with(letter) {
-                out.push(letter);
+            if length == 0 || heard[length - 1] != letter {
+                *heard.get_mut(length)? = letter;
+                length += 1;
             }
         }
         // The n of -en is often not spoken: `leve` for `leven`.
-        let out = out
-            .strip_suffix("en")
-            .map_or(out.clone(), |stem| format!("{stem}e"));
-        out.replace("ij", "ei").replace("ou", "au").replace("ch", "g")
+        if heard[..length].ends_with(b"en") {
+            length -= 1;
+        }
+        Some(Self {
+            first: word.bytes().next()?,
+            letters: one_spelling(&heard[..length]),
+        })
     }
-    sound(known) == sound(word)
+}
+
+/// `ij` as `ei`, `ou` as `au`, `ch` as `g`.
+fn one_spelling(heard: &[u8]) -> [u8; LONGEST_SOUND] {
+    let mut letters = [0; LONGEST_SOUND];
+    let (mut from, mut to) = (0, 0);
+    while from < heard.len() {
+        let (spelling, taken): (&[u8], usize) = match &heard[from..] {
+            [b'i', b'j', ..] => (b"ei", 2),
+            [b'o', b'u', ..] => (b"au", 2),
+            [b'c', b'h', ..] => (b"g", 2),
+            rest => (&rest[..1], 1),
+        };
+        letters[to..to + spelling.len()].copy_from_slice(spelling);
+        (from, to) = (from + taken, to + spelling.len());
+    }
+    letters
 }
 
 /// Two words of the phrases that were stuck together.

@@ -7,11 +7,12 @@ mod phrases;
 mod tables;
 
 use super::turn::Turn;
-use super::words::words;
+use super::words::Message;
 use super::{DecisionKind, HandOffReason, Priority, SayingKind, person};
 use crate::compile::Bot;
 use crate::content::Tone;
 use phrases::Finder;
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 use tables::BUILT_IN;
 
@@ -57,25 +58,23 @@ static GUARDS: LazyLock<Finder> = LazyLock::new(|| {
 });
 
 /// The most pressing emergency in a message: the built-in ones in their order, then those of the content.
-pub(super) fn find(bot: &Bot, words: &[String]) -> Option<Found> {
-    built_in(words, bot.tone).or_else(|| of_content(bot, words))
+pub(super) fn find(bot: &Bot, message: &Message<'_>) -> Option<Found> {
+    built_in(&message.words, bot.tone).or_else(|| of_content(bot, message))
 }
 
 /// As typed, or else as it was probably meant.
-fn built_in(message: &[String], tone: Tone) -> Option<Found> {
-    as_typed(message, tone).or_else(|| as_typed(&mended::mend(message)?, tone))
+fn built_in(words: &[&str], tone: Tone) -> Option<Found> {
+    as_typed(words, tone).or_else(|| {
+        let mended = mended::mend(words)?;
+        let words: Vec<&str> = mended.split(' ').collect();
+        as_typed(&words, tone)
+    })
 }
 
-fn as_typed(message: &[String], tone: Tone) -> Option<Found> {
-    let found = PHRASES.find(message);
-    if found.is_empty() {
-        return None;
-    }
-    let guards = GUARDS.find(message);
-    let (at, words) = found
-        .into_iter()
-        .filter(|(at, _)| guards.iter().all(|(guarded, _)| guarded != at))
-        .min_by_key(|(at, _)| *at)?;
+fn as_typed(words: &[&str], tone: Tone) -> Option<Found> {
+    let guarded = OnceCell::new();
+    let is_guarded = |at: usize| guarded.get_or_init(|| GUARDS.all(words)).contains(&at);
+    let (at, words) = PHRASES.first(words, is_guarded)?;
     let kind = BUILT_IN.get(at)?;
     let [je, u] = kind.text;
     let text = match tone {
@@ -90,12 +89,9 @@ fn as_typed(message: &[String], tone: Tone) -> Option<Found> {
     })
 }
 
-fn of_content(bot: &Bot, message: &[String]) -> Option<Found> {
+fn of_content(bot: &Bot, message: &Message<'_>) -> Option<Found> {
     bot.emergencies.iter().find_map(|emergency| {
-        let phrase = emergency.words.iter().find(|phrase| {
-            let phrase = words(phrase);
-            !phrase.is_empty() && message.windows(phrase.len()).any(|window| window == phrase)
-        })?;
+        let phrase = emergency.words.iter().find(|phrase| message.has(phrase))?;
         Some(Found {
             id: emergency.id.clone(),
             words: phrase.clone(),

@@ -2,18 +2,24 @@
 //! `..` at most three words between; `^` and `$` the start and end of the message; `=` in front of a phrase: its words only as they are
 //! spelt, because everyday words look like them (aanranden, aanraden).
 
-use crate::dialogue::words::alike;
+use crate::dialogue::words::Lookalikes;
 use crate::dutch::lexicon::lexicon;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// Most words that `..` skips.
 const GAP: usize = 3;
 /// Words of this length or longer are also found with a typing mistake.
 const LONG: usize = 7;
 
+/// Number of a word of the phrases.
+type WordId = u16;
+/// A word that no phrase has.
+const UNKNOWN: WordId = WordId::MAX;
+
 #[derive(Debug, Clone)]
 enum Part {
-    Words(Vec<&'static str>),
+    Words(Vec<WordId>),
     Starts(&'static str),
     Gap,
     Start,
@@ -26,89 +32,153 @@ struct Phrase {
 }
 
 /// Finds many phrases at once: each is tried only where its first word stands.
+#[derive(Default)]
 pub(super) struct Finder {
     phrases: Vec<Phrase>,
-    by_first: FxHashMap<&'static str, Vec<usize>>,
-    /// Phrases that start with `^` or `brand*`.
-    elsewhere: Vec<usize>,
-    /// Long words of all phrases, to read typing mistakes as.
-    long: Vec<&'static str>,
     /// All words of all phrases: these are never read as another.
-    known: FxHashSet<&'static str>,
+    ids: FxHashMap<&'static str, WordId>,
+    /// By word: the phrases that start with it.
+    by_first: Vec<Vec<usize>>,
+    /// By word: the phrases that start with `^` and it.
+    by_opening: Vec<Vec<usize>>,
+    /// Phrases that start otherwise, such as with `brand*`.
+    elsewhere: Vec<usize>,
+    /// Long words of all phrases, to read typing mistakes as, in order of the alphabet.
+    long: Lookalikes<WordId>,
+}
+
+/// A word of a message with its number among those of the phrases, a misspelling repaired.
+#[derive(Debug, Clone, Copy)]
+struct Read<'w> {
+    text: &'w str,
+    id: WordId,
 }
 
 impl Finder {
     /// Each phrase with the number of what it points to.
     pub(super) fn new(phrases: impl Iterator<Item = (&'static str, usize)>) -> Self {
-        let mut finder = Self {
-            phrases: Vec::new(),
-            by_first: FxHashMap::default(),
-            elsewhere: Vec::new(),
-            long: Vec::new(),
-            known: FxHashSet::default(),
-        };
+        let mut finder = Self::default();
+        let mut long = Vec::new();
         for (phrase, id) in phrases {
-            finder.add(phrase, id);
+            let (phrase, exact) = match phrase.strip_prefix('=') {
+                Some(phrase) => (phrase, true),
+                None => (phrase, false),
+            };
+            let parts = phrase.split(' ').map(|text| finder.part(text)).collect();
+            finder.add(parts, id);
+            if !exact {
+                let words = phrase.split([' ', '|']).filter(|word| word.len() >= LONG);
+                long.extend(words.filter_map(|word| Some((word, *finder.ids.get(word)?))));
+            }
         }
-        finder.long.sort_unstable();
-        finder.long.dedup();
+        long.sort_unstable();
+        long.dedup();
+        finder.long = Lookalikes::new(long);
         finder
     }
 
-    fn add(&mut self, phrase: &'static str, id: usize) {
-        let (phrase, exact) = match phrase.strip_prefix('=') {
-            Some(phrase) => (phrase, true),
-            None => (phrase, false),
-        };
-        let parts: Vec<Part> = phrase.split(' ').map(part).collect();
-        for part in &parts {
-            let Part::Words(words) = part else { continue };
-            self.known.extend(words);
-            if !exact {
-                self.long.extend(words.iter().filter(|word| word.len() >= LONG));
-            }
+    fn part(&mut self, text: &'static str) -> Part {
+        match text {
+            ".." => Part::Gap,
+            "^" => Part::Start,
+            "$" => Part::End,
+            _ => match text.strip_suffix('*') {
+                Some(start) => Part::Starts(start),
+                None => Part::Words(text.split('|').map(|word| self.id(word)).collect()),
+            },
         }
+    }
+
+    fn id(&mut self, word: &'static str) -> WordId {
+        let next = self.ids.len() as WordId;
+        let id = *self.ids.entry(word).or_insert(next);
+        if id == next {
+            self.by_first.push(Vec::new());
+            self.by_opening.push(Vec::new());
+        }
+        id
+    }
+
+    fn add(&mut self, parts: Vec<Part>, id: usize) {
         let number = self.phrases.len();
-        match parts.first() {
-            Some(Part::Words(words)) => {
-                for word in words {
-                    self.by_first.entry(word).or_default().push(number);
-                }
+        let (words, rows) = match parts.as_slice() {
+            [Part::Words(words), ..] => (words.as_slice(), &mut self.by_first),
+            [Part::Start, Part::Words(words), ..] => (words.as_slice(), &mut self.by_opening),
+            _ => {
+                self.elsewhere.push(number);
+                (&[][..], &mut self.by_first)
             }
-            _ => self.elsewhere.push(number),
+        };
+        for word in words {
+            rows[usize::from(*word)].push(number);
         }
         self.phrases.push(Phrase { parts, id });
     }
 
-    /// What is pointed to, with the words that did; every number at most once per place.
-    pub(super) fn find(&self, message: &[String]) -> Vec<(usize, String)> {
-        let read: Vec<&str> = message.iter().map(|word| self.repaired(word)).collect();
-        let mut found = Vec::new();
-        for at in 0..read.len() {
-            let here = self.by_first.get(read[at]).into_iter().flatten();
-            for number in here.chain(&self.elsewhere) {
-                let phrase = &self.phrases[*number];
-                if let Some(end) = matched(&phrase.parts, &read, at) {
-                    found.push((phrase.id, message[at..end.max(at)].join(" ")));
-                }
+    /// The least number that is pointed to and not `left_out`, with the words that point to it.
+    pub(super) fn first(
+        &self,
+        message: &[&str],
+        left_out: impl Fn(usize) -> bool,
+    ) -> Option<(usize, String)> {
+        let mut first: Option<(usize, Range<usize>)> = None;
+        self.each(message, |id, words| {
+            if first.as_ref().is_none_or(|(least, _)| id < *least) && !left_out(id) {
+                first = Some((id, words));
             }
-        }
+        });
+        first.map(|(id, words)| (id, message[words].join(" ")))
+    }
+
+    /// Every number that is pointed to, once for each place.
+    pub(super) fn all(&self, message: &[&str]) -> Vec<usize> {
+        let mut found = Vec::new();
+        self.each(message, |id, _| found.push(id));
         found
     }
 
-    fn repaired<'w>(&self, word: &'w str) -> &'w str
-    where
-        Self: 'w,
-    {
-        if word.len() < LONG || self.known.contains(word) {
-            return word;
+    /// Calls `found` with what is pointed to, and where the words stand that do.
+    fn each(&self, message: &[&str], mut found: impl FnMut(usize, Range<usize>)) {
+        let read: Vec<Read<'_>> = message.iter().map(|word| self.read(word)).collect();
+        for (at, word) in read.iter().enumerate() {
+            let here = row(&self.by_first, *word);
+            let opening = row(&self.by_opening, *word).filter(|_| at == 0);
+            let numbers = [here, opening, Some(self.elsewhere.as_slice())];
+            for number in numbers.into_iter().flatten().flatten() {
+                let phrase = &self.phrases[*number];
+                if let Some(end) = matched(&phrase.parts, &read, at) {
+                    found(phrase.id, at..end.max(at));
+                }
+            }
         }
-        self.long
-            .iter()
-            .find(|known| alike(word, known) && !is_another_word(word, known))
-            .copied()
-            .unwrap_or(word)
     }
+
+    fn read<'w>(&self, word: &'w str) -> Read<'w> {
+        let as_written = self.ids.get(word).copied();
+        if as_written.is_some() || word.len() < LONG {
+            return Read {
+                text: word,
+                id: as_written.unwrap_or(UNKNOWN),
+            };
+        }
+        let mut meant = self.long.alike(word);
+        let meant = meant.find(|(known, _)| !is_another_word(word, known.text));
+        meant.map_or(
+            Read {
+                text: word,
+                id: UNKNOWN,
+            },
+            |(known, id)| Read {
+                text: known.text,
+                id: *id,
+            },
+        )
+    }
+}
+
+/// The phrases of a word.
+fn row<'r>(rows: &'r [Vec<usize>], word: Read<'_>) -> Option<&'r [usize]> {
+    rows.get(usize::from(word.id)).map(Vec::as_slice)
 }
 
 /// Is it no typing mistake but a word of its own (gevonden, gewonden)? Other forms of the same word do count (mishandelde, mishandeld).
@@ -120,35 +190,19 @@ fn is_another_word(word: &str, known: &str) -> bool {
             .any(|base| lexicon.bases(known).any(|other| other == base))
 }
 
-fn part(text: &'static str) -> Part {
-    match text {
-        ".." => Part::Gap,
-        "^" => Part::Start,
-        "$" => Part::End,
-        _ => match text.strip_suffix('*') {
-            Some(start) => Part::Starts(start),
-            None => Part::Words(text.split('|').collect()),
-        },
-    }
-}
-
 /// Where the phrase ends, when it stands at `at`.
-fn matched(parts: &[Part], words: &[&str], at: usize) -> Option<usize> {
+fn matched(parts: &[Part], words: &[Read<'_>], at: usize) -> Option<usize> {
     let Some((first, rest)) = parts.split_first() else {
         return Some(at);
     };
-    match first {
-        Part::Start => (at == 0).then(|| matched(rest, words, at))?,
-        Part::End => (at == words.len()).then_some(at),
-        Part::Words(any) => any
-            .contains(words.get(at)?)
-            .then(|| matched(rest, words, at + 1))?,
-        Part::Starts(start) => words
-            .get(at)?
-            .starts_with(start)
-            .then(|| matched(rest, words, at + 1))?,
-        Part::Gap => (at..=at + GAP).find_map(|at| matched(rest, words, at)),
-    }
+    let fits = match first {
+        Part::Start => return (at == 0).then(|| matched(rest, words, at))?,
+        Part::End => return (at == words.len()).then_some(at),
+        Part::Gap => return (at..=at + GAP).find_map(|at| matched(rest, words, at)),
+        Part::Words(any) => any.contains(&words.get(at)?.id),
+        Part::Starts(start) => words.get(at)?.text.starts_with(start),
+    };
+    if fits { matched(rest, words, at + 1) } else { None }
 }
 
 #[cfg(test)]
@@ -169,13 +223,11 @@ mod tests {
             .into_iter(),
         );
         let ids = |text: &str| {
-            let words: Vec<String> = text.split(' ').map(str::to_owned).collect();
-            finder
-                .find(&words)
-                .into_iter()
-                .map(|(id, _)| id)
-                .collect::<Vec<_>>()
+            let words: Vec<&str> = text.split(' ').collect();
+            finder.all(&words)
         };
+        let least = finder.first(&["gewonden", "en", "veel", "brand", "gaslucht"], |id| id == 3);
+        assert_eq!(least, Some((4, "gewonden".to_owned())));
         assert_eq!(ids("ik ruik heel sterk gas"), [1]);
         assert_eq!(ids("ik ruik a b c d gas"), Vec::<usize>::new());
         assert_eq!(ids("brand"), [2]);

@@ -1,7 +1,8 @@
 use super::*;
+use crate::dialogue::words::plain;
 
 fn id(text: &str) -> Option<String> {
-    built_in(&words(text), Tone::Je).map(|found| found.id)
+    built_in(&Message::typed(text, &plain(text)).words, Tone::Je).map(|found| found.id)
 }
 
 #[test]
@@ -180,7 +181,7 @@ fn emergencies_are_found_in_hurried_spelling() {
             id(text).as_deref(),
             Some(expected),
             "{text}: {:?}",
-            mended::mend(&words(text))
+            mended::mend(&Message::typed(text, &plain(text)).words)
         );
     }
 }

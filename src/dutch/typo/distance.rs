@@ -242,6 +242,16 @@ impl Quick {
     }
 }
 
+/// Letters that differ, are left out, added or swapped with their neighbour, from one word to the other; all count the same.
+#[must_use]
+pub fn plain_edits(a: &str, b: &str) -> usize {
+    let letters = |word: &str| word.bytes().all(|b| b.is_ascii_lowercase());
+    if (1..=64).contains(&a.len()) && letters(a) && letters(b) {
+        return Quick::of(a).distance(b.as_bytes()) as usize;
+    }
+    strsim::osa_distance(a, b)
+}
+
 /// A word as it sounds, for the index: spellings of one sound become one letter.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Sound {
@@ -337,6 +347,13 @@ mod tests {
                 Quick::of(a).distance(b.as_bytes()),
                 strsim::osa_distance(a, b) as u32
             );
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn plain_edits_are_those_of_the_slow_way(a in "[a-d]{0,12}|[a-z]{60,64}", b in "[a-d]{0,12}|[a-z]{60,66}") {
+            proptest::prop_assert_eq!(plain_edits(&a, &b), strsim::osa_distance(&a, &b));
         }
     }
 

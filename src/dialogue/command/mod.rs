@@ -1,11 +1,14 @@
 //! Commands: what a resident may always type. Recognised only when they are the whole message, or a clear request for a person.
 
+mod person_asked;
+
 use super::policy::Progress::{self, Settled};
 use super::turn::Turn;
-use super::words::alike;
+use super::words::{Look, Lookalikes, Message};
 use super::{
     DecisionKind, Effect, HandOffReason, OpenQuestion, Priority, SayingKind, State, flow, greet, person,
 };
+use std::sync::LazyLock;
 
 /// A command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,183 +79,24 @@ const WHOLE: &[(&str, Command)] = &[
 /// Longest message that can be a command, in words.
 const LONGEST: usize = 12;
 
-/// Who is meant by "a person".
-const PERSONS: [&str; 16] = [
-    "medewerker",
-    "medewerkster",
-    "medewerkers",
-    "mens",
-    "mensen",
-    "persoon",
-    "collega",
-    "ambtenaar",
-    "baliemedewerker",
-    "iemand",
-    "klantenservice",
-    "livechat",
-    "operator",
-    "human",
-    "agent",
-    "servicemedewerker",
-];
-/// Those that say "a person, not a bot" by themselves in the middle of a longer request.
-const CLEAR_PERSONS: [&str; 8] = [
-    "medewerker",
-    "medewerkster",
-    "mens",
-    "persoon",
-    "collega",
-    "ambtenaar",
-    "baliemedewerker",
-    "servicemedewerker",
-];
-const SPEAK: [&str; 9] = [
-    "bereiken",
-    "spreken",
-    "praten",
-    "chatten",
-    "bellen",
-    "doorverbinden",
-    "contact",
-    "gesprek",
-    "doorverbonden",
-];
-const ASK: [&str; 20] = [
-    "wil", "kan", "mag", "graag", "liever", "wou", "zou", "moet", "verbind", "kun", "kunt", "kunnen",
-    "mogen", "wilde", "geef", "laat", "willen", "wilt", "heb", "hoe",
-];
-/// Speaking as somebody does it; only in a request: "ik praat liever met een mens", not "praat ik met een mens?".
-const SPEAKS: [&str; 5] = ["praat", "spreek", "chat", "bel", "neem"];
-/// Whose person it is: not ours.
-const OWN: [&str; 8] = ["mijn", "mn", "onze", "ons", "zijn", "haar", "hun", "over"];
-const FILLER: [&str; 70] = [
-    "ik",
-    "met",
-    "een",
-    "n",
-    "de",
-    "het",
-    "aan",
-    "van",
-    "voor",
-    "bij",
-    "gemeente",
-    "wil",
-    "kan",
-    "mag",
-    "graag",
-    "liever",
-    "zou",
-    "willen",
-    "wou",
-    "echt",
-    "echte",
-    "menselijke",
-    "levende",
-    "gewoon",
-    "nu",
-    "even",
-    "eens",
-    "er",
-    "is",
-    "aub",
-    "alsjeblieft",
-    "alstublieft",
-    "svp",
-    "a",
-    "u",
-    "b",
-    "mij",
-    "me",
-    "door",
-    "naar",
-    "verbind",
-    "gewone",
-    "levend",
-    "hebben",
-    "nodig",
-    "moet",
-    "kun",
-    "kunt",
-    "kunnen",
-    "je",
-    "jij",
-    "jullie",
-    "mogen",
-    "wilde",
-    "wilt",
-    "geef",
-    "laat",
-    "heb",
-    "hoe",
-    "opnemen",
-    "hier",
-    "misschien",
-    "ook",
-    "wel",
-    "te",
-    "krijgen",
-    "lijn",
-    "telefoon",
-    "hallo",
-    "hoi",
-];
+/// From this many letters on a command is also read with a typing mistake.
+const LONG: usize = 7;
 
 /// The command that a message is.
-pub(super) fn find(words: &[String]) -> Option<Command> {
-    if words.is_empty() || words.len() > LONGEST {
+pub(super) fn find(message: &Message<'_>) -> Option<Command> {
+    if message.words.is_empty() || message.words.len() > LONGEST {
         return None;
     }
-    let plain = words.join(" ");
-    let whole = WHOLE
-        .iter()
-        .find(|(phrase, _)| *phrase == plain || (phrase.len() > 6 && alike(phrase, &plain)));
-    if let Some((_, command)) = whole {
-        return Some(*command);
-    }
-    wants_person(words).then_some(Command::Person)
+    whole(message.plain).or_else(|| person_asked::asks(&message.words).then_some(Command::Person))
 }
 
-/// "medewerker", "ik wil een echt mens spreken"; not "praat ik met een mens?" and not "de persoon naast mij".
-fn wants_person(words: &[String]) -> bool {
-    let among = |word: &String, list: &[&str]| list.iter().any(|known| alike(word, known));
-    let is_speak = |word: &String| among(word, &SPEAK);
-    let person = words.iter().any(|word| among(word, &PERSONS));
-    let asks = words.iter().any(|word| ASK.contains(&word.as_str()));
-    let says_speak = |word: &String| asks && SPEAKS.contains(&word.as_str());
-    let whole = words.iter().all(|word| {
-        among(word, &PERSONS) || is_speak(word) || says_speak(word) || FILLER.contains(&word.as_str())
-    });
-    if whole {
-        let named_alone = words
-            .iter()
-            .any(|word| among(word, &CLEAR_PERSONS) || *word == "livechat" || *word == "human");
-        let speaks = words.iter().any(|word| is_speak(word) || says_speak(word));
-        return named_alone || (person && (speaks || asks)) || among(&words[0], &["doorverbinden"]);
-    }
-    asks && speaks_with_clear_person(words)
-}
-
-/// Speaking and a person of ours in the same longer request: "kan ik een medewerker van burgerzaken spreken". Not in a refusal, and not
-/// about somebody: a complaint about a conversation with a member of staff is a complaint.
-fn speaks_with_clear_person(words: &[String]) -> bool {
-    let about = words.iter().any(|word| {
-        matches!(word.as_str(), "geen" | "niet" | "nooit")
-            || word.starts_with("klacht")
-            || word.starts_with("klag")
-    });
-    let speaks = words.iter().any(|word| {
-        matches!(
-            word.as_str(),
-            "spreken" | "praten" | "chatten" | "doorverbinden" | "doorverbonden"
-        )
-    });
-    let is_clear = |word: &String| CLEAR_PERSONS.iter().any(|known| alike(word, known));
-    let ours = (0..words.len()).any(|at| {
-        let owned = at > 0 && OWN.contains(&words[at - 1].as_str());
-        is_clear(&words[at]) && !owned
-    });
-    !about && speaks && ours
+/// The first command of [`WHOLE`] that the message is.
+fn whole(plain: &str) -> Option<Command> {
+    static PHRASES: LazyLock<Lookalikes<Command>> = LazyLock::new(|| Lookalikes::new(WHOLE.iter().copied()));
+    let said = Look::of(plain);
+    let mut near = PHRASES.near(plain).iter();
+    near.find(|(phrase, _)| phrase.text == plain || (phrase.text.len() >= LONG && phrase.alike(&said)))
+        .map(|(_, command)| *command)
 }
 
 /// Does what the command says.
@@ -329,10 +173,10 @@ fn back(turn: &mut Turn<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dialogue::words::words;
+    use crate::dialogue::words::plain;
 
     fn command(text: &str) -> Option<Command> {
-        find(&words(text))
+        find(&Message::typed(text, &plain(text)))
     }
 
     #[test]
