@@ -13,10 +13,11 @@ use balie::{check, compile};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-const CHAPTERS: [&str; 5] = [
+const CHAPTERS: [&str; 6] = [
     "start",
     "intents",
     "flows",
+    "balie",
     "controleren",
     "uitgesloten-onderwerpen",
 ];
