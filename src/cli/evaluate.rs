@@ -2,10 +2,11 @@
 
 use super::{load, out};
 use crate::compile::Weights;
+use crate::content::lexicons::SHIPPED_LEXICONS;
 use crate::diagnostic::Language;
 use crate::replay::evaluate::{CrossValidation, against, cross_validate, lacking, with_bot};
-use crate::replay::labelled::{Row, as_source, parse};
-use crate::replay::{Figures, figures};
+use crate::replay::labelled::{OUT_OF_SCOPE, Row, as_source, parse};
+use crate::replay::{Figures, Labelled, figures};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -28,7 +29,7 @@ pub(super) struct Arguments {
     /// With --train or --folds: at most this many examples an intent
     #[arg(long, default_value_t = usize::MAX, hide_default_value = true)]
     examples: usize,
-    /// With --train or --folds: without the shipped lexicon
+    /// With --train or --folds: without the shipped lexicons
     #[arg(long)]
     no_lexicon: bool,
     /// Print JSON
@@ -37,6 +38,9 @@ pub(super) struct Arguments {
     /// One line of figures
     #[arg(long, conflicts_with = "json")]
     short: bool,
+    /// List the messages that went wrong: the best candidate is another intent, or one out of scope was taken
+    #[arg(long, conflicts_with_all = ["json", "short"])]
+    wrong: bool,
     /// Measure with another written number: name=value
     #[arg(long, hide = true)]
     set: Vec<String>,
@@ -44,7 +48,9 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
     match measure(arguments) {
-        Ok(figures) => {
+        Ok(rows) if arguments.wrong => out::print(&wrong(&rows), ExitCode::SUCCESS),
+        Ok(rows) => {
+            let figures = figures(&rows);
             let shown = if arguments.json {
                 serde_json::to_string_pretty(&figures).unwrap_or_default() + "\n"
             } else if arguments.short {
@@ -122,7 +128,7 @@ fn warn_of_lacking<'a>(intents: impl Iterator<Item = &'a str>, tested: &[Row], w
     ));
 }
 
-fn measure(arguments: &Arguments) -> Result<Figures, Failure> {
+fn measure(arguments: &Arguments) -> Result<Vec<Labelled>, Failure> {
     let now = jiff::Timestamp::now();
     let tested = all_rows(&arguments.files)?;
     let mut weights = Weights::default();
@@ -138,7 +144,7 @@ fn measure(arguments: &Arguments) -> Result<Figures, Failure> {
     let lexicons = if arguments.no_lexicon {
         Vec::new()
     } else {
-        vec!["municipal".to_owned()]
+        SHIPPED_LEXICONS.map(str::to_owned).to_vec()
     };
     if let Some(folds) = arguments.folds {
         let how = CrossValidation {
@@ -147,7 +153,7 @@ fn measure(arguments: &Arguments) -> Result<Figures, Failure> {
             lexicons,
             weights,
         };
-        return Ok(figures(&cross_validate(&tested, &how, now)));
+        return Ok(cross_validate(&tested, &how, now));
     }
     let labelled = match (&arguments.train, &arguments.content) {
         (Some(train), _) => {
@@ -164,7 +170,25 @@ fn measure(arguments: &Arguments) -> Result<Figures, Failure> {
             with_bot(&bot, &tested, now)
         }
     };
-    Ok(figures(&labelled))
+    Ok(labelled)
+}
+
+/// `expected<TAB>found<TAB>confidence<TAB>text` for each message that went wrong.
+fn wrong(rows: &[Labelled]) -> String {
+    let mut shown = String::new();
+    for row in rows {
+        let best = row.candidates.first().map(|(id, sure)| (id.as_str(), *sure));
+        let found = match (&row.expected, &row.taken) {
+            (None, Some(taken)) => taken.as_str(),
+            (None, None) => continue,
+            (Some(expected), _) if best.is_some_and(|(id, _)| id == expected) => continue,
+            (Some(_), _) => best.map_or("-", |(id, _)| id),
+        };
+        let expected = row.expected.as_deref().unwrap_or(OUT_OF_SCOPE);
+        let sure = best.map_or(0.0, |(_, sure)| sure);
+        let _ = writeln!(shown, "{expected}\t{found}\t{sure:.2}\t{}", row.text);
+    }
+    shown
 }
 
 fn percent(value: Option<f64>) -> String {

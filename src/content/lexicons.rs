@@ -1,11 +1,11 @@
-//! Word groups that ship with Balie and that a municipality switches on with `lexicons: [municipal]`.
+//! Word groups that ship with Balie and that a municipality switches on with `lexicons: [municipal, everyday]`.
 
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Names of the shipped lexicons.
-pub const SHIPPED_LEXICONS: [&str; 1] = ["municipal"];
+pub const SHIPPED_LEXICONS: [&str; 2] = ["municipal", "everyday"];
 
 /// A shipped lexicon. Words are one or more words; the name of a group is one of its words.
 #[derive(Debug, Default, Deserialize)]
@@ -19,6 +19,9 @@ pub struct ShippedLexicon {
     /// Subject that no municipality handles → its words; from a file of their own.
     #[serde(skip)]
     pub elsewhere: BTreeMap<String, Vec<String>>,
+    /// Its words were written for no subject in particular, and count less than those that were.
+    #[serde(skip)]
+    pub is_general: bool,
 }
 
 #[allow(clippy::expect_used)] // part of the binary; a unit test reads it
@@ -30,10 +33,24 @@ static MUNICIPAL: LazyLock<ShippedLexicon> = LazyLock::new(|| {
     ShippedLexicon { elsewhere, ..lexicon }
 });
 
+#[allow(clippy::expect_used)] // part of the binary; a unit test reads it
+static EVERYDAY: LazyLock<ShippedLexicon> = LazyLock::new(|| {
+    let lexicon: ShippedLexicon = serde_yaml::from_str(include_str!("../../lexicons/everyday.yaml"))
+        .expect("the shipped lexicon is valid");
+    ShippedLexicon {
+        is_general: true,
+        ..lexicon
+    }
+});
+
 /// The shipped lexicon of this name.
 #[must_use]
 pub fn shipped_lexicon(name: &str) -> Option<&'static ShippedLexicon> {
-    (name == SHIPPED_LEXICONS[0]).then(|| &*MUNICIPAL)
+    match name {
+        "municipal" => Some(&*MUNICIPAL),
+        "everyday" => Some(&*EVERYDAY),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -46,5 +63,10 @@ mod tests {
         assert!(lexicon.groups.len() > 100 && !lexicon.verbs.is_empty() && !lexicon.related.is_empty());
         assert!(lexicon.elsewhere.len() > 10);
         assert!(shipped_lexicon("elsewhere").is_none());
+        assert!(
+            SHIPPED_LEXICONS
+                .iter()
+                .all(|name| shipped_lexicon(name).is_some())
+        );
     }
 }

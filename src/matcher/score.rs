@@ -224,7 +224,8 @@ impl Scores {
             let mut best = 0.0_f32;
             let mut elsewhere = 0.0_f32;
             let mut subject = false;
-            for entry in reading.at(&entries) {
+            let means_it = |entry: &&Entry| entry.how != How::Letters;
+            for entry in reading.at(&entries).iter().filter(means_it) {
                 let says = entry.factor * tables.specificity[entry.term as usize];
                 best = best.max(says);
                 subject |= says > 0.0 && !recognition.vocabulary.is_action(entry.term);
@@ -418,7 +419,7 @@ impl Scores {
             reading
                 .at(entries)
                 .iter()
-                .any(|entry| tables.specificity[entry.term as usize] > 0.0)
+                .any(|entry| entry.how != How::Letters && tables.specificity[entry.term as usize] > 0.0)
         };
         let word = &reading.words[word];
         let span = word.span.map(|span| &reading.spans[span as usize].whole);

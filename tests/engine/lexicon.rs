@@ -1,4 +1,4 @@
-//! The rules of the shipped municipal lexicon, as its header states them.
+//! The rules of the shipped lexicons, as their headers state them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -7,7 +7,10 @@ use balie::dutch::function_words::Weight;
 use balie::dutch::{Keys, function_word};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
-const MUNICIPAL: &str = include_str!("../../lexicons/municipal.yaml");
+const SHIPPED: [(&str, &str); 2] = [
+    ("municipal", include_str!("../../lexicons/municipal.yaml")),
+    ("everyday", include_str!("../../lexicons/everyday.yaml")),
+];
 
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -18,8 +21,12 @@ struct Lexicon {
 }
 
 impl Lexicon {
-    fn read() -> Self {
-        serde_yaml::from_str(MUNICIPAL).expect("the shipped lexicon is valid YAML of the right shape")
+    /// Each shipped lexicon; the rules hold within one, for each has its own subjects.
+    fn all() -> impl Iterator<Item = Self> {
+        SHIPPED.iter().map(|(name, text)| {
+            serde_yaml::from_str(text)
+                .unwrap_or_else(|error| panic!("{name} is not of the right shape: {error}"))
+        })
     }
 
     /// `groups` and `verbs`: the entries whose words mean the same.
@@ -83,112 +90,122 @@ fn complain(problems: &[String]) {
 
 #[test]
 fn words_are_plain_lower_case_text() {
-    let lexicon = Lexicon::read();
-    let mut problems = Vec::new();
-    for (section, entries) in lexicon.sections() {
-        for entry in &entries.0 {
-            for word in entry.name_and_words() {
-                let plain = word.chars().all(|c| c.is_alphanumeric() || " -'&".contains(c));
-                let tidy = word.split(' ').all(|part| !part.is_empty());
-                if !plain || !tidy || *word != word.to_lowercase() {
-                    problems.push(format!(
-                        "{section}.{}: '{word}' is not plain lower-case text",
-                        entry.name
-                    ));
+    for lexicon in Lexicon::all() {
+        let mut problems = Vec::new();
+        for (section, entries) in lexicon.sections() {
+            for entry in &entries.0 {
+                for word in entry.name_and_words() {
+                    let plain = word.chars().all(|c| c.is_alphanumeric() || " -'&".contains(c));
+                    let tidy = word.split(' ').all(|part| !part.is_empty());
+                    if !plain || !tidy || *word != word.to_lowercase() {
+                        problems.push(format!(
+                            "{section}.{}: '{word}' is not plain lower-case text",
+                            entry.name
+                        ));
+                    }
                 }
             }
         }
+        complain(&problems);
     }
-    complain(&problems);
 }
 
 #[test]
 fn an_entry_has_its_own_name_and_different_words() {
-    let lexicon = Lexicon::read();
-    let mut problems = Vec::new();
-    for (section, entries) in lexicon.sections() {
-        let mut names = BTreeSet::new();
-        for entry in &entries.0 {
-            if !names.insert(&entry.name) {
-                problems.push(format!("{section}: '{}' stands there twice", entry.name));
-            }
-            if entry.words.is_empty() {
-                problems.push(format!(
-                    "{section}.{}: a group of one word says nothing",
-                    entry.name
-                ));
-            }
-            let mut seen = BTreeSet::new();
-            for word in entry.name_and_words() {
-                if !seen.insert(word) {
-                    problems.push(format!("{section}.{}: '{word}' stands there twice", entry.name));
+    for lexicon in Lexicon::all() {
+        let mut problems = Vec::new();
+        for (section, entries) in lexicon.sections() {
+            let mut names = BTreeSet::new();
+            for entry in &entries.0 {
+                if !names.insert(&entry.name) {
+                    problems.push(format!("{section}: '{}' stands there twice", entry.name));
+                }
+                if entry.words.is_empty() {
+                    problems.push(format!(
+                        "{section}.{}: a group of one word says nothing",
+                        entry.name
+                    ));
+                }
+                let mut seen = BTreeSet::new();
+                for word in entry.name_and_words() {
+                    if !seen.insert(word) {
+                        problems.push(format!("{section}.{}: '{word}' stands there twice", entry.name));
+                    }
                 }
             }
         }
+        complain(&problems);
     }
-    complain(&problems);
 }
 
 #[test]
 fn a_word_means_one_thing() {
-    let lexicon = Lexicon::read();
-    let mut owners: BTreeMap<String, &str> = BTreeMap::new();
-    let mut problems = Vec::new();
-    for entry in lexicon.same_meaning() {
-        for word in entry.name_and_words() {
-            let owner = *owners.entry(joined(word)).or_insert(&entry.name);
-            if owner != entry.name {
-                problems.push(format!("'{word}' stands in '{owner}' and in '{}'", entry.name));
+    for lexicon in Lexicon::all() {
+        let mut owners: BTreeMap<String, &str> = BTreeMap::new();
+        let mut problems = Vec::new();
+        for entry in lexicon.same_meaning() {
+            for word in entry.name_and_words() {
+                let owner = *owners.entry(joined(word)).or_insert(&entry.name);
+                if owner != entry.name {
+                    problems.push(format!("'{word}' stands in '{owner}' and in '{}'", entry.name));
+                }
             }
         }
+        complain(&problems);
     }
-    complain(&problems);
 }
 
 #[test]
 fn a_related_word_points_to_at_most_two_subjects_and_never_to_its_own_group() {
-    let lexicon = Lexicon::read();
-    let groups: BTreeMap<&str, &Entry> = lexicon
-        .same_meaning()
-        .map(|entry| (entry.name.as_str(), entry))
-        .collect();
-    let mut subjects: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-    let mut problems = Vec::new();
-    for entry in &lexicon.related.0 {
-        let own: BTreeSet<String> = groups
-            .get(entry.name.as_str())
-            .map(|group| group.name_and_words().map(|word| joined(word)).collect())
-            .unwrap_or_default();
-        for word in &entry.words {
-            if own.contains(&joined(word)) {
+    for lexicon in Lexicon::all() {
+        let groups: BTreeMap<&str, &Entry> = lexicon
+            .same_meaning()
+            .map(|entry| (entry.name.as_str(), entry))
+            .collect();
+        let mut subjects: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        let mut problems = Vec::new();
+        for entry in &lexicon.related.0 {
+            let own: BTreeSet<String> = groups
+                .get(entry.name.as_str())
+                .map(|group| group.name_and_words().map(|word| joined(word)).collect())
+                .unwrap_or_default();
+            for word in &entry.words {
+                if own.contains(&joined(word)) {
+                    problems.push(format!(
+                        "related.{}: '{word}' is already in that group",
+                        entry.name
+                    ));
+                }
+                subjects.entry(joined(word)).or_default().push(&entry.name);
+            }
+        }
+        for (word, pointed) in &subjects {
+            if pointed.len() > 2 {
                 problems.push(format!(
-                    "related.{}: '{word}' is already in that group",
-                    entry.name
+                    "'{word}' points to {}: {}",
+                    pointed.len(),
+                    pointed.join(", ")
                 ));
             }
-            subjects.entry(joined(word)).or_default().push(&entry.name);
         }
+        complain(&problems);
     }
-    for (word, pointed) in &subjects {
-        if pointed.len() > 2 {
-            problems.push(format!(
-                "'{word}' points to {}: {}",
-                pointed.len(),
-                pointed.join(", ")
-            ));
-        }
-    }
-    complain(&problems);
 }
 
 #[test]
-fn size_of_the_lexicon() {
-    let lexicon = Lexicon::read();
-    let counts = lexicon.sections().map(|(section, entries)| {
-        let words: usize = entries.0.iter().map(|entry| entry.name_and_words().count()).sum();
-        format!("{section}: {} entries, {words} words", entries.0.len())
-    });
-    insta::assert_snapshot!(counts.join("\n"));
+fn size_of_the_lexicons() {
+    let counts = |lexicon: Lexicon| {
+        lexicon.sections().map(|(section, entries)| {
+            let words: usize = entries.0.iter().map(|entry| entry.name_and_words().count()).sum();
+            format!("{section}: {} entries, {words} words", entries.0.len())
+        })
+    };
+    let shown: Vec<String> = SHIPPED
+        .iter()
+        .zip(Lexicon::all())
+        .map(|((name, _), lexicon)| format!("{name}\n{}", counts(lexicon).join("\n")))
+        .collect();
+    insta::assert_snapshot!(shown.join("\n"));
 }
 
 /// Words whose forms meet at this cost (in hundredths) or less are forms of one word: `aanbouw` and `aanbouwen`.
@@ -224,59 +241,62 @@ fn single_words(lexicon: &Lexicon) -> Vec<SingleWord<'_>> {
 
 #[test]
 fn no_two_entries_hold_forms_of_one_word() {
-    let lexicon = Lexicon::read();
-    let words = single_words(&lexicon);
-    let mut by_key: BTreeMap<&str, Vec<(&SingleWord<'_>, u8)>> = BTreeMap::new();
-    for word in &words {
-        for key in word.keys.iter() {
-            by_key.entry(key.text).or_default().push((word, key.cost));
+    for lexicon in Lexicon::all() {
+        let words = single_words(&lexicon);
+        let mut by_key: BTreeMap<&str, Vec<(&SingleWord<'_>, u8)>> = BTreeMap::new();
+        for word in &words {
+            for key in word.keys.iter() {
+                by_key.entry(key.text).or_default().push((word, key.cost));
+            }
         }
-    }
-    let mut problems = BTreeSet::new();
-    for sharing in by_key.values() {
-        for (at, (one, one_cost)) in sharing.iter().enumerate() {
-            for (other, other_cost) in &sharing[at + 1..] {
-                let by_chance = BY_CHANCE.contains(&(one.word, other.word));
-                if one.entry != other.entry && one_cost + other_cost <= ONE_WORD && !by_chance {
-                    problems.insert(format!(
-                        "'{}' ({}) and '{}' ({}) are forms of one word",
-                        one.word, one.entry, other.word, other.entry
-                    ));
+        let mut problems = BTreeSet::new();
+        for sharing in by_key.values() {
+            for (at, (one, one_cost)) in sharing.iter().enumerate() {
+                for (other, other_cost) in &sharing[at + 1..] {
+                    let by_chance = BY_CHANCE.contains(&(one.word, other.word));
+                    if one.entry != other.entry && one_cost + other_cost <= ONE_WORD && !by_chance {
+                        problems.insert(format!(
+                            "'{}' ({}) and '{}' ({}) are forms of one word",
+                            one.word, one.entry, other.word, other.entry
+                        ));
+                    }
                 }
             }
         }
+        complain(&problems.into_iter().collect::<Vec<_>>());
     }
-    complain(&problems.into_iter().collect::<Vec<_>>());
 }
 
 /// `mensen` under *medewerker*, or `zoek` under *kwijt*, would make half of all messages look alike.
 #[test]
 fn no_single_word_is_a_word_without_content() {
-    let lexicon = Lexicon::read();
-    let problems: Vec<String> = single_words(&lexicon)
-        .iter()
-        .filter(|single| function_word(single.word).is_some_and(|known| known.weight != Weight::Full))
-        .map(|single| format!("'{}' ({}) is a function word", single.word, single.entry))
-        .collect();
-    complain(&problems);
+    for lexicon in Lexicon::all() {
+        let problems: Vec<String> = single_words(&lexicon)
+            .iter()
+            .filter(|single| function_word(single.word).is_some_and(|known| known.weight != Weight::Full))
+            .map(|single| format!("'{}' ({}) is a function word", single.word, single.entry))
+            .collect();
+        complain(&problems);
+    }
 }
 
 #[test]
 fn a_related_subject_is_a_group_or_a_word_of_no_group() {
-    let lexicon = Lexicon::read();
-    let mut owners: BTreeMap<String, &str> = BTreeMap::new();
-    for entry in lexicon.same_meaning() {
-        for word in entry.name_and_words() {
-            owners.insert(joined(word), &entry.name);
+    for lexicon in Lexicon::all() {
+        let mut owners: BTreeMap<String, &str> = BTreeMap::new();
+        for entry in lexicon.same_meaning() {
+            for word in entry.name_and_words() {
+                owners.insert(joined(word), &entry.name);
+            }
         }
+        let problems: Vec<String> = lexicon
+            .related
+            .0
+            .iter()
+            .filter_map(|entry| Some((entry, *owners.get(&joined(&entry.name))?)))
+            .filter(|(entry, owner)| entry.name != *owner)
+            .map(|(entry, owner)| format!("related.{}: point to the group '{owner}' itself", entry.name))
+            .collect();
+        complain(&problems);
     }
-    let problems: Vec<String> = lexicon
-        .related
-        .0
-        .iter()
-        .filter_map(|entry| Some((entry, *owners.get(&joined(&entry.name))?)))
-        .filter(|(entry, owner)| entry.name != *owner)
-        .map(|(entry, owner)| format!("related.{}: point to the group '{owner}' itself", entry.name))
-        .collect();
-    complain(&problems);
 }

@@ -109,7 +109,7 @@ bot:
     - Hoi! Ik ben de chatbot van de gemeente. Je praat dus niet met een mens.
     - Ik ben nog in opleiding. Snap ik je niet? Dan zet ik je door naar een medewerker.
     - Deel geen persoonsgegevens, zoals je BSN.
-lexicons: [municipal]
+lexicons: [municipal, everyday]
 queues:
   kcc: {name: Klantcontactcentrum}
 ";

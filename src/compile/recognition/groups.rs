@@ -28,6 +28,8 @@ pub(crate) fn add(
         );
     }
     for lexicon in source.lexicons.iter().filter_map(|name| shipped_lexicon(name)) {
+        let less = if lexicon.is_general { weights.general } else { 1.0 };
+        let (same, related) = ((less * same.0, same.1), (less * related.0, related.1));
         for (name, words) in lexicon.groups.iter().chain(&lexicon.verbs) {
             groups.add(name, std::iter::once(name).chain(words), same);
         }

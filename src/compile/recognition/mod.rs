@@ -3,6 +3,7 @@
 mod groups;
 mod keywords;
 mod language;
+mod letters;
 mod phrases;
 mod reading;
 mod small_talk;
@@ -140,6 +141,9 @@ impl Recognition {
             ..Self::default()
         };
         recognition.count(source);
+        recognition
+            .vocabulary
+            .look_alikes(&recognition.tables.specificity, &recognition.weights);
         recognition.small_talk = SmallTalkTable::build(&source.small_talk, |text, reading| {
             recognition.read(text, reading);
         });

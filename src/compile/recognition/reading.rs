@@ -220,8 +220,32 @@ impl Reading {
             return;
         }
         let canonical = vocabulary.find_canonical(text, &mut self.tools.keys);
+        let mut whole = whole;
+        if class >= 1.0
+            && whole.is_empty()
+                | self.entries[from as usize..]
+                    .iter()
+                    .all(|entry| !vocabulary.is_used(entry.term))
+        {
+            whole = self.alike(text, whole, vocabulary, reader.weights);
+        }
         let word = self.push(token, text, read_as, class, canonical);
         (word.whole, word.parts) = (whole, parts);
+    }
+
+    /// Puts the terms of words that look alike behind those of the whole word.
+    fn alike(
+        &mut self,
+        text: &str,
+        whole: Range<u32>,
+        vocabulary: &Vocabulary,
+        weights: &Weights,
+    ) -> Range<u32> {
+        let from = self.entries.len() as u32;
+        self.entries
+            .extend_from_within(whole.start as usize..whole.end as usize);
+        vocabulary.add_alike(text, &mut self.tools.letters, &mut self.entries, weights);
+        from..self.entries.len() as u32
     }
 
     /// Reads a word that the content or a lexicon has; false when they have not.
@@ -232,6 +256,8 @@ impl Reading {
         let (from, first_part) = (self.entries.len() as u32, self.parts.len() as u32);
         self.entries
             .extend_from_slice(reader.vocabulary.entries(&info.whole));
+        self.entries
+            .extend_from_slice(reader.vocabulary.entries(&info.alike));
         let whole = from..self.entries.len() as u32;
         for part in reader.vocabulary.parts(&info.parts) {
             let from = self.entries.len() as u32;

@@ -1,6 +1,7 @@
 //! Words and the terms they stand for. A term is what a score is counted over: a form that words share, a word group, a word pair.
 
 use super::language;
+use super::letters::{LetterIndex, LetterScratch};
 use super::weights::Weights;
 use crate::dutch::Keys;
 use crate::dutch::compound::{Joiner, MOST_PARTS, Part, Splitter};
@@ -160,6 +161,8 @@ pub(crate) struct WordInfo {
     pub class: f32,
     /// Term of the form that stands for all its forms, for phrases and pairs.
     pub canonical: u32,
+    /// Terms of the words of the examples that look like it, in the arena, when no example uses what it stands for.
+    pub alike: Range<u32>,
 }
 
 /// Working memory of the language; reuse it.
@@ -169,6 +172,7 @@ pub(crate) struct Tools {
     pub splitter: Splitter,
     pub joiner: Joiner,
     pub typos: TypoScratch,
+    pub letters: LetterScratch,
 }
 
 /// All words of the content and its lexicons.
@@ -181,6 +185,9 @@ pub(crate) struct Vocabulary {
     entries: Vec<Entry>,
     parts: Vec<Range<u32>>,
     typos: TypoIndex,
+    letters: LetterIndex,
+    /// By term: an example uses it; empty until the examples are counted.
+    used: Vec<bool>,
     /// Form → groups it belongs to.
     groups: FxHashMap<u32, Vec<Entry>>,
     /// Terms of actions that go with many services: they decide between intents on one noun, never alone.
@@ -279,11 +286,76 @@ impl Vocabulary {
                 parts: first_part..parts.len() as u32,
                 class,
                 canonical,
+                alike: 0..0,
             });
         }
         self.typos = TypoIndex::build(surfaces.iter().map(|surface| &**surface));
         self.surfaces = surfaces;
         (self.entries, self.parts) = (entries, parts);
+    }
+
+    /// Works out what looks like what, once it is known which terms the examples use (`specificity` > 0).
+    pub fn look_alikes(&mut self, specificity: &[f32], weights: &Weights) {
+        self.used = specificity.iter().map(|specificity| *specificity > 0.0).collect();
+        let mut tools = Tools::default();
+        let mut forms: Vec<(&str, u32)> = Vec::new();
+        let mut indexed = vec![false; self.used.len()];
+        for (number, surface) in self.surfaces.iter().take(self.own).enumerate() {
+            if self.words[number].class < 1.0 {
+                continue;
+            }
+            tools.keys.read(surface);
+            for key in tools.keys.iter().filter(|key| key.cost <= GROUP_COST) {
+                let Some(term) = self.terms.find_form(key.text) else {
+                    continue;
+                };
+                if self.used[term as usize] && !std::mem::replace(&mut indexed[term as usize], true) {
+                    forms.push((self.terms.name(term), term));
+                }
+            }
+        }
+        let index = LetterIndex::build(forms);
+        for number in self.own..self.surfaces.len() {
+            let info = &self.words[number];
+            if info.class < 1.0 || !self.is_unused(&info.whole, self.parts(&info.parts)) {
+                continue;
+            }
+            let from = self.entries.len() as u32;
+            index.add_alike(
+                &self.surfaces[number],
+                weights.letters,
+                &mut tools.letters,
+                &mut self.entries,
+            );
+            self.words[number].alike = from..self.entries.len() as u32;
+        }
+        self.letters = index;
+    }
+
+    /// Does nothing of it occur in an example, and does nothing of it belong elsewhere?
+    fn is_unused(&self, whole: &Range<u32>, parts: &[Range<u32>]) -> bool {
+        let free = |range: &Range<u32>| {
+            self.entries(range)
+                .iter()
+                .all(|entry| entry.how != How::Elsewhere && !self.is_used(entry.term))
+        };
+        free(whole) && parts.iter().all(free)
+    }
+
+    /// Does an example use this term?
+    pub fn is_used(&self, term: u32) -> bool {
+        self.used.get(term as usize).copied().unwrap_or(false)
+    }
+
+    /// Adds the words of the examples that look like a word that is not known.
+    pub fn add_alike(
+        &self,
+        word: &str,
+        letters: &mut LetterScratch,
+        entries: &mut Vec<Entry>,
+        weights: &Weights,
+    ) {
+        self.letters.add_alike(word, weights.letters, letters, entries);
     }
 
     /// What is known of a word of the content or a lexicon.

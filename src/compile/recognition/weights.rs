@@ -7,8 +7,12 @@ pub struct Weights {
     pub synonym: f32,
     /// A word of the same family (`related`) instead of the word itself.
     pub related: f32,
+    /// What is left of both when the group is of everyday Dutch, written for no subject in particular.
+    pub general: f32,
     /// A part of a compound.
     pub part: f32,
+    /// A word that shares letter groups with a word of the examples, when all its letters do.
+    pub letters: f32,
     /// Joined neighbours that are one known word.
     pub joined: f32,
     /// A word that was corrected.
@@ -70,14 +74,16 @@ impl Default for Weights {
         Self {
             synonym: 0.97,
             related: 0.65,
+            general: 0.7,
             part: 0.7,
+            letters: 0.6,
             joined: 0.98,
             typo: 0.7,
             pair: 0.3,
             half_use: 2.0,
             unknown: 1.5,
             elsewhere: 3.0,
-            nothing: 0.08,
+            nothing: 0.15,
             little: 0.2,
             full: 0.7,
             negation: 0.45,
@@ -108,7 +114,9 @@ impl Weights {
         let slot = match name {
             "synonym" => &mut self.synonym,
             "related" => &mut self.related,
+            "general" => &mut self.general,
             "part" => &mut self.part,
+            "letters" => &mut self.letters,
             "joined" => &mut self.joined,
             "typo" => &mut self.typo,
             "pair" => &mut self.pair,

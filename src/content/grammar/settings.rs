@@ -26,8 +26,8 @@ pub static SETTINGS: Shape = Shape {
         Key::optional(
             "lexicons",
             TEXT_LIST,
-            "Meegeleverde woordgroepen die je aanzet, bijvoorbeeld `[municipal]`.",
-            "Shipped word groups to switch on, such as `[municipal]`.",
+            "Meegeleverde woordgroepen die je aanzet, bijvoorbeeld `[municipal]` of `[municipal, everyday]`.",
+            "Shipped word groups to switch on, such as `[municipal]` or `[municipal, everyday]`.",
         ),
         Key::optional(
             "queues",
