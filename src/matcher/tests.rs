@@ -2,7 +2,7 @@
 
 use super::{Recognised, Scratch, WhyNot, recognise, trace, why_not};
 use crate::compile::{
-    IntentIx, IntentSource, Recognition, RecognitionSource, SmallTalkSource, WordGroupSource,
+    How, IntentIx, IntentSource, Recognition, RecognitionSource, SmallTalkSource, WordGroupSource,
 };
 use proptest::prelude::*;
 
@@ -344,4 +344,28 @@ proptest! {
         prop_assert_eq!(before.intent, after.intent);
         prop_assert!(after.confidence >= 0.6, "{} became {}", before.confidence, after.confidence);
     }
+}
+
+#[test]
+fn letters_in_common_are_shown_and_never_answer() {
+    let source = RecognitionSource {
+        intents: vec![
+            intent(
+                "verwijzing",
+                &["ik wil een verwijzing", "krijg ik een verwijzing"],
+            ),
+            intent("vaccinatie", &["ik wil een griepprik", "wanneer is de griepprik"]),
+        ],
+        ..RecognitionSource::default()
+    };
+    let recognition = Recognition::build(&source);
+    let id = |ix: IntentIx| source.intents[ix.0 as usize].id.clone();
+    let traced = trace(&recognition, "verwijsbrief", None, &id, &mut Scratch::default());
+    let best = &traced.candidates[0];
+    assert_eq!(best.id, "verwijzing");
+    assert!(
+        best.contributions.iter().any(|it| it.how == How::Letters),
+        "{best:?}"
+    );
+    assert!(best.confidence < 0.6, "{}", best.confidence);
 }

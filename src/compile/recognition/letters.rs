@@ -16,7 +16,7 @@ const AFFIX: u16 = 1;
 /// Words up to this length must be the begin or the end of the other: compounds are joined there, and `last` is not in `belasting`.
 const SHORT: usize = 5;
 /// Less likeness is chance.
-const ALIKE: f32 = 0.45;
+const ALIKE: f32 = 0.33;
 /// At most this many words that look alike are taken.
 const MOST: usize = 6;
 /// Groups that more words have say nothing.
@@ -184,4 +184,52 @@ fn groups(word: &str) -> impl Iterator<Item = [u8; GROUP]> {
     word.as_bytes()
         .windows(GROUP)
         .filter_map(|window| <[u8; GROUP]>::try_from(window).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WORDS: [&str; 8] = [
+        "verwijzing",
+        "griepprik",
+        "inschrijven",
+        "belasting",
+        "vergadering",
+        "prik",
+        "huisarts",
+        "betaal",
+    ];
+
+    /// The words that look like this one, most alike first.
+    fn alike(word: &str) -> Vec<&'static str> {
+        let index = LetterIndex::build(WORDS.iter().zip(0..).map(|(word, term)| (*word, term)));
+        let (mut scratch, mut entries) = (LetterScratch::default(), Vec::new());
+        for _ in 0..2 {
+            entries.clear();
+            index.add_alike(word, 1.0, &mut scratch, &mut entries);
+        }
+        entries.iter().map(|entry| WORDS[entry.term as usize]).collect()
+    }
+
+    #[test]
+    fn words_with_a_root_in_common_look_alike() {
+        for (word, first) in [
+            ("verwijsbrief", "verwijzing"),
+            ("griepspuit", "griepprik"),
+            ("reisprik", "prik"),
+            ("inschrijfformulier", "inschrijven"),
+            ("huisartsenpost", "huisarts"),
+            ("betaalmethodes", "betaal"),
+        ] {
+            assert_eq!(alike(word).first(), Some(&first), "{word}");
+        }
+    }
+
+    #[test]
+    fn chance_and_affixes_are_no_likeness() {
+        for word in ["last", "vering", "kalender", "vergissing", "ezel", "été"] {
+            assert!(alike(word).is_empty(), "{word}: {:?}", alike(word));
+        }
+    }
 }
