@@ -169,7 +169,7 @@ impl LetterIndex {
         } else {
             (word, text)
         };
-        if shared <= AFFIX || short.len() <= SHORT && !long.starts_with(short) && !long.ends_with(short) {
+        if shared < ROOT || short.len() <= SHORT && !long.starts_with(short) && !long.ends_with(short) {
             return 0.0;
         }
         f32::from(shared) / f32::from(weight.min(other.weight).max(1))
