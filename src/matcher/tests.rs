@@ -367,5 +367,9 @@ fn letters_in_common_are_shown_and_never_answer() {
         best.contributions.iter().any(|it| it.how == How::Letters),
         "{best:?}"
     );
-    assert!(best.confidence <= recognition.weights.most_general, "{}", best.confidence);
+    assert!(
+        best.confidence <= recognition.weights.most_general,
+        "{}",
+        best.confidence
+    );
 }
