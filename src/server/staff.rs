@@ -274,7 +274,7 @@ pub(super) async fn close(
 ) -> Result<Json<HandOff>, Problem> {
     let closing: Option<Closing> = match &*body {
         [] => None,
-        bytes => serde_json::from_slice(bytes).map_err(|error| Problem::unreadable(&error.to_string()))?,
+        bytes => serde_json::from_slice(bytes).map_err(|error| Problem::unreadable(error.to_string()))?,
     };
     let Closing { result, seen } = closing.unwrap_or_default();
     act(&shared, &staff, &id, DeskAction::Close { result, seen }).await

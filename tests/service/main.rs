@@ -12,6 +12,7 @@ mod residents;
 mod schema;
 mod secrets;
 mod sigkill;
+mod soak;
 mod staff;
 mod starts;
 mod store_contract;

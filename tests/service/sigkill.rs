@@ -3,7 +3,7 @@
 //! Five rounds in the test run; more by hand:
 //! `BALIE_KILL_ROUNDS=200 BALIE_KILL_SEED=7 cargo test --release --test service sigkill -- --nocapture`
 
-use crate::support::{Balie, Client, Start, Talk};
+use crate::support::{Balie, Client, Random, Start, Talk, number};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -107,18 +107,6 @@ impl Sender {
     }
 }
 
-/// xorshift64*: moments that a seed repeats.
-fn random(state: &mut u64) -> u64 {
-    *state ^= *state >> 12;
-    *state ^= *state << 25;
-    *state ^= *state >> 27;
-    state.wrapping_mul(0x2545_F491_4F6C_DD1D)
-}
-
-fn number(name: &str, default: u64) -> u64 {
-    std::env::var(name).map_or(default, |value| value.parse().unwrap())
-}
-
 fn new_senders(balie: &Balie) -> Vec<Sender> {
     let one = |_| {
         let talk: Talk = balie.talk();
@@ -134,7 +122,7 @@ fn new_senders(balie: &Balie) -> Vec<Sender> {
 #[test]
 fn sigkill_loses_nothing_and_says_nothing_twice() {
     let (rounds, seed) = (number("BALIE_KILL_ROUNDS", 5), number("BALIE_KILL_SEED", 1));
-    let mut state = seed.max(1);
+    let mut random = Random::new(seed, 0);
     let folder = tempfile::tempdir().unwrap();
     let database = folder.path().join("balie.db");
     let (mut acknowledged, mut unsure, mut kept_unsure) = (0, 0, 0);
@@ -154,7 +142,7 @@ fn sigkill_loses_nothing_and_says_nothing_twice() {
             })
             .collect();
         // The moment of the kill is the point of this test: no condition to wait for.
-        std::thread::sleep(Duration::from_micros(1_000 + random(&mut state) % 250_000));
+        std::thread::sleep(random.between(Duration::from_millis(1), Duration::from_millis(250)));
         balie.kill();
         stop.store(true, Ordering::Relaxed);
         let senders: Vec<Sender> = threads.into_iter().map(|thread| thread.join().unwrap()).collect();

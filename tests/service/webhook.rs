@@ -1,74 +1,20 @@
 //! A `submit` step reaches its receiver: signed, at least once, in order, with the same id on every attempt.
 
-use crate::support::{PATIENCE, SETTINGS, Start, Talk, content};
-use base64::Engine;
-use base64::prelude::BASE64_STANDARD;
-use hmac::{Hmac, KeyInit, Mac};
+use crate::support::{Delivery, PATIENCE, SETTINGS, Start, Talk, content, receive, webhook_secret};
 use serde_json::Value;
-use sha2::Sha256;
-use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpListener;
 use std::sync::mpsc::{Receiver, channel};
 
-const KEY: &[u8] = b"een geheim van 24 bytes!";
-
-struct Delivery {
-    headers: BTreeMap<String, String>,
-    body: String,
-}
-
 /// Answers with these statuses in turn, then with 200; tells what came.
 fn receiver(mut statuses: Vec<u16>) -> (String, Receiver<Delivery>) {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = listener.local_addr().unwrap().to_string();
     let (tell, told) = channel();
     statuses.reverse();
-    std::thread::spawn(move || {
-        for socket in listener.incoming() {
-            let mut socket = BufReader::new(socket.unwrap());
-            let mut headers = BTreeMap::new();
-            loop {
-                let mut line = String::new();
-                socket.read_line(&mut line).unwrap();
-                if line.trim().is_empty() {
-                    break;
-                }
-                if let Some((name, value)) = line.split_once(": ") {
-                    headers.insert(name.to_lowercase(), value.trim().to_owned());
-                }
-            }
-            let length = headers
-                .get("content-length")
-                .map_or(0, |length| length.parse().unwrap());
-            let mut body = vec![0; length];
-            socket.read_exact(&mut body).unwrap();
-            let status = statuses.pop().unwrap_or(200);
-            let answer = format!("HTTP/1.1 {status} X\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
-            socket.get_mut().write_all(answer.as_bytes()).unwrap();
-            let body = String::from_utf8(body).unwrap();
-            if tell.send(Delivery { headers, body }).is_err() {
-                return;
-            }
-        }
+    let address = receive(move |delivery| {
+        let status = statuses.pop().unwrap_or(200);
+        let _ = tell.send(delivery);
+        status
     });
     (address, told)
-}
-
-fn verify(delivery: &Delivery) -> Value {
-    let header = |name: &str| delivery.headers[name].as_str();
-    let signed = format!(
-        "{}.{}.{}",
-        header("webhook-id"),
-        header("webhook-timestamp"),
-        delivery.body
-    );
-    let mut mac = Hmac::<Sha256>::new_from_slice(KEY).unwrap();
-    mac.update(signed.as_bytes());
-    let signature = BASE64_STANDARD.encode(mac.finalize().into_bytes());
-    assert_eq!(header("webhook-signature"), format!("v1,{signature}"));
-    assert_eq!(header("content-type"), "application/json");
-    serde_json::from_str(&delivery.body).unwrap()
 }
 
 fn serve(address: &str) -> (crate::support::Balie, tempfile::TempDir) {
@@ -93,10 +39,9 @@ flows:
       - say: Klaar.
 ";
     let folder = content(&[("balie.yaml", &settings), ("intents/afval.yaml", flow)]);
-    let secret = format!("whsec_{}", BASE64_STANDARD.encode(KEY));
     let balie = Start::new()
         .with(format!("--content={}", folder.path().display()))
-        .environment("TEST_SECRET", &secret)
+        .environment("TEST_SECRET", &webhook_secret())
         .go();
     (balie, folder)
 }
@@ -114,17 +59,17 @@ fn deliveries_are_signed_retried_and_in_order() {
     report(&talk, "rest");
     report(&talk, "gft");
     let got: Vec<Delivery> = (0..5).map(|_| told.recv_timeout(PATIENCE).unwrap()).collect();
-    let ids: Vec<&str> = got.iter().map(|one| one.headers["webhook-id"].as_str()).collect();
+    let ids: Vec<&str> = got.iter().map(|one| one.id()).collect();
     assert_eq!(ids[0], ids[1], "the same id after a 500");
     assert_eq!(got[0].body, got[1].body);
     let different: std::collections::BTreeSet<&str> = ids.iter().copied().collect();
     assert_eq!(different.len(), 4, "two submits in one turn are two: {ids:?}");
     let fields: Vec<Value> = got
         .iter()
-        .map(|one| verify(one)["data"]["fields"]["soort"].clone())
+        .map(|one| one.verified()["data"]["fields"]["soort"].clone())
         .collect();
     assert_eq!(fields, ["rest", "rest", "rest", "gft", "gft"]);
-    let body = verify(&got[0]);
+    let body = got[0].verified();
     assert_eq!(body["type"], "balie.flow.submitted.v1");
     assert_eq!(body["data"]["conversation"], talk.id.as_str());
 }

@@ -4,6 +4,7 @@ use super::PATIENCE;
 use serde_json::Value;
 use std::io::{BufRead, BufReader};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::Duration;
 
 /// An answer of the service.
 #[derive(Debug)]
@@ -133,6 +134,11 @@ impl Client {
 
     /// Opens a stream of events.
     pub fn events(&self, path: &str, last: Option<&str>) -> Events {
+        self.try_events(path, last).unwrap()
+    }
+
+    /// Opens a stream of events; `Err` when the connection broke.
+    pub fn try_events(&self, path: &str, last: Option<&str>) -> Result<Events, ureq::Error> {
         let mut request = ureq::http::Request::builder().uri(format!("{}{path}", self.base));
         if let Some(token) = &self.token {
             request = request.header("authorization", format!("Bearer {token}"));
@@ -140,8 +146,10 @@ impl Client {
         if let Some(last) = last {
             request = request.header("last-event-id", last);
         }
-        let answer = self.agent.run(request.body(()).unwrap()).unwrap();
-        assert_eq!(answer.status(), 200);
+        let answer = self.agent.run(request.body(()).unwrap())?;
+        if answer.status() != 200 {
+            return Err(ureq::Error::StatusCode(answer.status().as_u16()));
+        }
         assert_eq!(answer.headers()["content-type"], "text/event-stream");
         let (tell, told) = channel();
         std::thread::spawn(move || {
@@ -161,7 +169,7 @@ impl Client {
                 }
             }
         });
-        Events { told }
+        Ok(Events { told })
     }
 }
 
@@ -184,6 +192,11 @@ impl Events {
     /// The next message.
     pub fn next(&self) -> (String, Value) {
         self.told.recv_timeout(PATIENCE).unwrap()
+    }
+
+    /// The next message within this time; `Err` says whether the stream ended or was silent.
+    pub fn next_within(&self, time: Duration) -> Result<(String, Value), RecvTimeoutError> {
+        self.told.recv_timeout(time)
     }
 
     /// The texts of the next messages.

@@ -2,10 +2,14 @@
 
 mod client;
 mod program;
+mod random;
+mod receiver;
 mod talk;
 
 pub use client::{Answer, Client, Events, percent, text_of};
 pub use program::{Balie, Start, start};
+pub use random::{Random, number};
+pub use receiver::{Delivery, receive, webhook_secret};
 pub use talk::Talk;
 
 use std::io::{Read, Write};

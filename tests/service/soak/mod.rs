@@ -1,0 +1,145 @@
+//! Many residents, some agents and a receiver of webhooks at once, while nodes are killed at random: afterwards nothing that was acknowledged
+//! is lost, nothing was said twice, nobody's hand-off was another's, and everything is in order.
+//!
+//! Some seconds in the test run; longer by hand with `scripts/soak`.
+
+mod agent;
+mod called;
+mod ledger;
+mod nodes;
+mod resident;
+mod store;
+mod verify;
+
+use crate::support::{Random, SETTINGS, content, number, receive, webhook_secret};
+use agent::Agent;
+use ledger::Ledger;
+use nodes::Nodes;
+use resident::Resident;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+use store::Kept;
+
+/// What the run is made of.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    seed: u64,
+    time: Duration,
+    /// Residents that talk at the same time, each in one conversation after the other.
+    residents: usize,
+    agents: usize,
+    /// Longest time that a resident thinks before the next message.
+    pause: Duration,
+    /// Time between two kills.
+    kills: (Duration, Duration),
+}
+
+impl Plan {
+    fn from_environment() -> Self {
+        let millis = |name, default| Duration::from_millis(number(name, default));
+        Self {
+            seed: number("BALIE_SOAK_SEED", 1),
+            time: Duration::from_secs(number("BALIE_SOAK_SECONDS", 8)),
+            residents: number("BALIE_SOAK_CONVERSATIONS", 200) as usize,
+            agents: number("BALIE_SOAK_AGENTS", 8) as usize,
+            pause: millis("BALIE_SOAK_PAUSE_MS", 400),
+            kills: (
+                millis("BALIE_SOAK_KILL_MS", 1200) / 4,
+                millis("BALIE_SOAK_KILL_MS", 1200),
+            ),
+        }
+    }
+
+    /// Long enough to wait until a delivery that a killed node had taken is given to another.
+    fn waits_for_deliveries(&self) -> bool {
+        self.time >= Duration::from_secs(60)
+    }
+}
+
+const CONTENT: &str = "topic: afval
+intents:
+  bak:
+    title: Mijn bak is niet geleegd
+    examples: [mijn bak is niet geleegd, de vuilnisbak staat nog vol]
+    flow: bak
+  tijden:
+    title: Wanneer is het gemeentehuis open
+    examples: [wanneer is het gemeentehuis open, openingstijden van het gemeentehuis]
+    answer: Elke werkdag van 9.00 tot 17.00 uur.
+flows:
+  bak:
+    steps:
+      - ask: Welke bak?
+        save: soort
+        choices: {rest: Restafval, gft: Gft}
+      - submit: meldsysteem
+      - say: Genoteerd.
+";
+
+fn soak(kept: &Kept, count: usize) {
+    let plan = Plan::from_environment();
+    println!("soak: {count} node(s), {plan:?}");
+    let ledger = Arc::new(Ledger::default());
+    let webhooks = receiver(&ledger, plan.seed);
+    let settings = format!(
+        "{SETTINGS}  team: {{name: Wijkteam}}\ndefault_queue: kcc\nwebhooks:\n  meldsysteem: {{url: 'http://{webhooks}/in', secret_env: TEST_SECRET}}\n"
+    );
+    let folder = content(&[("balie.yaml", &settings), ("intents/afval.yaml", CONTENT)]);
+    let start = || {
+        kept.start()
+            .with(format!("--content={}", folder.path().display()))
+            .with("--log=warn")
+            .environment("TEST_SECRET", &webhook_secret())
+    };
+    let nodes = Nodes::start(count, &start);
+    run(&plan, &nodes, &start, &ledger);
+    nodes.deliver(kept, plan.waits_for_deliveries());
+    verify::everything(&plan, kept, &nodes, &ledger);
+    println!(
+        "soak: seed {}, {} kills; {}",
+        plan.seed,
+        nodes.kills(),
+        ledger.summary()
+    );
+}
+
+/// Takes deliveries; one in twenty only when it comes again.
+fn receiver(ledger: &Arc<Ledger>, seed: u64) -> String {
+    let (ledger, mut random) = (Arc::clone(ledger), Random::new(seed, 1));
+    receive(move |delivery| {
+        let body = delivery.verified();
+        let conversation = body["data"]["conversation"].as_str().unwrap();
+        if !ledger.offered(delivery.id()) && random.chance(5) {
+            return 500;
+        }
+        ledger.delivered(conversation, delivery.id());
+        200
+    })
+}
+
+/// Lets everybody go at it until the time is over, and then finish what they are doing.
+fn run(plan: &Plan, nodes: &Nodes, start: &(dyn Fn() -> crate::support::Start + Sync), ledger: &Ledger) {
+    let over = AtomicBool::new(false);
+    let over = &over;
+    std::thread::scope(|scope| {
+        for number in 0..plan.residents {
+            scope.spawn(move || Resident::new(plan, number, nodes, ledger).talk_until(over));
+        }
+        for number in 0..plan.agents {
+            scope.spawn(move || Agent::new(plan, number, nodes, ledger).work_until(over));
+        }
+        let (started, mut random) = (Instant::now(), Random::new(plan.seed, 2));
+        while started.elapsed() < plan.time {
+            // The moment of the kill is the point of this test: no condition to wait for.
+            std::thread::sleep(random.between(plan.kills.0, plan.kills.1));
+            nodes.kill_some(&mut random, start);
+        }
+        over.store(true, Ordering::Relaxed);
+    });
+}
+
+#[test]
+fn on_sqlite_nothing_is_lost_and_nothing_happens_twice() {
+    soak(&Kept::sqlite(), 1);
+}
