@@ -1,17 +1,24 @@
 //! `balie backup`: a consistent copy of the running database.
 
-use super::{out, serve};
-use crate::store::Store;
-use crate::store::sqlite::SqliteStore;
+use super::database::Url;
+use super::out;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Write a consistent copy of the database, also while the service runs
+///
+/// For a database on PostgreSQL use pg_dump, which comes with it.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// The database: sqlite:PATH
-    #[arg(long, env = "BALIE_DATABASE", default_value = "sqlite:balie.db", value_name = "URL", value_parser = serve::database)]
-    database: PathBuf,
+    #[arg(
+        long,
+        env = "BALIE_DATABASE",
+        hide_env_values = true,
+        default_value = "sqlite:balie.db",
+        value_name = "URL"
+    )]
+    database: Url,
     /// The file to write; must not exist yet
     to: PathBuf,
 }
@@ -27,16 +34,20 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
 }
 
 fn copy(arguments: &Arguments) -> Result<(), String> {
-    if !arguments.database.is_file() {
+    let database = arguments.database.read()?;
+    let file = database.file().ok_or(
+        "a database on PostgreSQL is copied with pg_dump, also while the service runs: pg_dump --format=custom --file=FILE DATABASE",
+    )?;
+    if !file.is_file() {
         return Err(format!(
             "there is no database {}; name it with --database sqlite:PATH",
-            arguments.database.display()
+            file.display()
         ));
     }
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()
         .map_err(|error| error.to_string())?;
-    let store = SqliteStore::open(&arguments.database).map_err(|error| error.to_string())?;
+    let store = database.open(&runtime, 1).map_err(|error| error.to_string())?;
     runtime
         .block_on(store.backup(&arguments.to))
         .map_err(|error| error.to_string())

@@ -6,6 +6,8 @@ mod backup;
 mod chat;
 mod check;
 mod classify;
+#[cfg(feature = "server")]
+mod database;
 mod evaluate;
 mod explain;
 mod import;

@@ -1,19 +1,20 @@
 //! `balie serve`: the bot on the web.
 
+use super::database::{Database, Url};
 use super::{load, out};
 use crate::compile::Bot;
 use crate::diagnostic::Language;
 use crate::server::{self, RateLimits, ServeError, Settings, Shared};
 use crate::service::{BotShelf, Service, Token, deliver_forever};
-use crate::store::sqlite::SqliteStore;
 use crate::store::{Store, StoreError};
 use std::io::IsTerminal;
 use std::net::IpAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
 use tokio::sync::watch;
 
 /// How long what still runs on other threads may take at the end.
@@ -23,7 +24,7 @@ const STAFF_TOKEN: &str = "staff_token_sha256";
 
 /// Put the bot on the web
 ///
-/// Keeps everything in one SQLite file. Prints the address of the chat page, and at the first start the token for staff, once. Stops cleanly at
+/// Keeps everything in one SQLite file, or in a PostgreSQL database on which several of these programs may work at once. Prints the address of the chat page, and at the first start the token for staff, once. Stops cleanly at
 /// SIGTERM or Ctrl-C: open requests are finished, event streams are ended.
 ///
 /// Every flag can also be set by the environment variable that stands with it; a flag wins. Exit code 0: stopped as asked; 1: could not start, one
@@ -40,12 +41,22 @@ pub(super) struct Arguments {
         value_name = "ADDRESS"
     )]
     listen: String,
-    /// Where everything is kept: sqlite:PATH
+    /// Where everything is kept: sqlite:PATH or postgres://USER@HOST/DATABASE
     ///
-    /// The file is made when it is not there; its folder must exist. Next to it come a -wal and a -shm file, which belong to it. Older versions are brought
-    /// up to date at the start.
-    #[arg(long, env = "BALIE_DATABASE", default_value = "sqlite:balie.db", value_name = "URL", value_parser = database)]
-    database: PathBuf,
+    /// The file is made when it is not there; its folder must exist. Next to it come a -wal and a -shm file, which belong to it. A database on PostgreSQL
+    /// must exist and belong to the user; the password is in the URL or, better, in PGPASSWORD. To another machine the connection is encrypted, unless
+    /// the URL ends in ?sslmode=disable; ?sslrootcert=FILE names your own authority. Older versions are brought up to date at the start.
+    #[arg(
+        long,
+        env = "BALIE_DATABASE",
+        hide_env_values = true,
+        default_value = "sqlite:balie.db",
+        value_name = "URL"
+    )]
+    database: Url,
+    /// Connections to PostgreSQL, at most so many; one more is for news of other nodes
+    #[arg(long, env = "BALIE_DATABASE_CONNECTIONS", default_value_t = 16, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1000))]
+    database_connections: u16,
     /// Content folder [default: this folder when it has a balie.yaml, else the starter content of Balie]
     #[arg(long, env = "BALIE_CONTENT", value_name = "DIR")]
     content: Option<PathBuf>,
@@ -89,29 +100,19 @@ enum LogFormat {
     Json,
 }
 
-pub(super) fn database(url: &str) -> Result<PathBuf, String> {
-    match url.split_once(':') {
-        Some(("sqlite", path)) if !path.is_empty() => Ok(PathBuf::from(path.trim_start_matches("//"))),
-        _ => Err("a database is sqlite:PATH, such as sqlite:balie.db".to_owned()),
-    }
-}
-
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
     if let Err(sentence) = start_log(arguments) {
         out::say(format_args!("balie serve: {sentence}"));
         return ExitCode::from(load::UNREADABLE);
     }
     let folder = load::content_folder(arguments.content.as_deref(), Language::En);
-    // The disk waits while the content is compiled: both at once.
-    let (bot, store) = std::thread::scope(|scope| {
-        let opening = scope.spawn(|| SqliteStore::open(&arguments.database));
-        (load::bot(folder.as_deref(), Language::En), opening.join())
-    });
-    let bot = match bot {
-        Ok(bot) => bot,
-        Err(code) => return code,
+    let database = match arguments.database.read() {
+        Ok(database) => database,
+        Err(sentence) => {
+            out::say(format_args!("balie serve: {sentence}"));
+            return ExitCode::from(load::UNREADABLE);
+        }
     };
-    let store = store.unwrap_or_else(|_| Err(StoreError::Unavailable("an internal error".to_owned())));
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
@@ -119,16 +120,18 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let served = store
-        .map(Arc::new)
-        .map_err(|error| error.to_string())
-        .and_then(|store| {
-            let served = runtime.block_on(serve(arguments, Arc::clone(&store), bot, folder));
-            // A delivery that waits for a slow receiver must not hold up the end; it is tried again at the next start.
-            runtime.shutdown_timeout(LAST_WORK);
-            drop(store); // the last one: closes the file
-            served
-        });
+    let (bot, store) = bot_and_store(arguments, folder.as_deref(), &database, &runtime);
+    let bot = match bot {
+        Ok(bot) => bot,
+        Err(code) => return code,
+    };
+    let served = store.map_err(|error| error.to_string()).and_then(|store| {
+        let served = runtime.block_on(serve(arguments, Arc::clone(&store), bot, folder));
+        // A delivery that waits for a slow receiver must not hold up the end; it is tried again at the next start.
+        runtime.shutdown_timeout(LAST_WORK);
+        drop(store); // the last one: closes the file
+        served
+    });
     match served {
         Ok(()) => ExitCode::SUCCESS,
         Err(sentence) => {
@@ -138,9 +141,31 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
     }
 }
 
+/// Compiles the content and opens the database. A file that is there is opened meanwhile, because the disk waits; anything else only when the content
+/// is good, so that bad content leaves no empty database behind.
+fn bot_and_store(
+    arguments: &Arguments,
+    folder: Option<&Path>,
+    database: &Database,
+    runtime: &Runtime,
+) -> (Result<Bot, ExitCode>, Result<Arc<dyn Store>, StoreError>) {
+    let open = || database.open(runtime, usize::from(arguments.database_connections));
+    let internal = || StoreError::Unavailable("an internal error".to_owned());
+    if database.is_old_file() {
+        return std::thread::scope(|scope| {
+            let opening = scope.spawn(open);
+            let bot = load::bot(folder, Language::En);
+            (bot, opening.join().unwrap_or_else(|_| Err(internal())))
+        });
+    }
+    let bot = load::bot(folder, Language::En);
+    let store = if bot.is_ok() { open() } else { Err(internal()) };
+    (bot, store)
+}
+
 async fn serve(
     arguments: &Arguments,
-    store: Arc<SqliteStore>,
+    store: Arc<dyn Store>,
     bot: Bot,
     folder: Option<PathBuf>,
 ) -> Result<(), String> {
@@ -154,9 +179,7 @@ async fn serve(
         Some(address) => Some(listen(address, "--metrics-listen").await?),
         None => None,
     };
-    let (staff_token_hash, fresh) = staff_token(store.as_ref())
-        .await
-        .map_err(|error| error.to_string())?;
+    let (staff_token_hash, fresh) = staff_token(&*store).await.map_err(|error| error.to_string())?;
     let shelf = Arc::new(BotShelf::new(bot));
     let service = Service::new(store, Arc::clone(&shelf));
     let metrics = Arc::clone(&service.metrics);
@@ -211,22 +234,33 @@ async fn listen(address: &str, flag: &'static str) -> Result<TcpListener, String
 
 /// The hash of the staff token; at the first start also the token itself.
 async fn staff_token(store: &dyn Store) -> Result<([u8; 32], Option<Token>), crate::service::ServiceError> {
-    if let Some(kept) = store.setting(STAFF_TOKEN).await? {
-        let hash: Option<Vec<u8>> = (0..kept.len() / 2)
-            .map(|place| {
-                kept.get(place * 2..place * 2 + 2)
-                    .and_then(|pair| u8::from_str_radix(pair, 16).ok())
-            })
-            .collect();
-        if let Some(hash) = hash.and_then(|bytes| <[u8; 32]>::try_from(bytes).ok()) {
-            return Ok((hash, None));
-        }
+    if let Some(hash) = store.setting(STAFF_TOKEN).await?.as_deref().and_then(hash_of) {
+        return Ok((hash, None));
     }
     let token = Token::random()?;
-    let hash = token.hash();
-    let text = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-    store.set_setting(STAFF_TOKEN, text).await?;
-    Ok((hash, Some(token)))
+    let text: String = token.hash().iter().map(|byte| format!("{byte:02x}")).collect();
+    // Another node may start at this moment too: what is kept first counts on both.
+    let kept = store.first_setting(STAFF_TOKEN, text.clone()).await?;
+    match hash_of(&kept) {
+        Some(hash) if kept != text => Ok((hash, None)),
+        Some(hash) => Ok((hash, Some(token))),
+        None => {
+            let hash = token.hash();
+            store.set_setting(STAFF_TOKEN, text).await?; // what was kept was no hash
+            Ok((hash, Some(token)))
+        }
+    }
+}
+
+/// A hash from its hex digits.
+fn hash_of(text: &str) -> Option<[u8; 32]> {
+    let bytes: Option<Vec<u8>> = (0..text.len() / 2)
+        .map(|place| {
+            text.get(place * 2..place * 2 + 2)
+                .and_then(|pair| u8::from_str_radix(pair, 16).ok())
+        })
+        .collect();
+    <[u8; 32]>::try_from(bytes?).ok()
 }
 
 /// Heard from now on; ready at SIGTERM or Ctrl-C.

@@ -58,7 +58,7 @@ pub(super) async fn tell(hub: Arc<Hub>, mut changes: broadcast::Receiver<Change>
         match changes.recv().await {
             Ok(Change::Message(id, seq)) => hub.message(id, seq),
             Ok(Change::HandOff(_) | Change::Outbox | Change::Agents) => {}
-            Err(RecvError::Lagged(_)) => hub.wake_all(),
+            Ok(Change::Missed) | Err(RecvError::Lagged(_)) => hub.wake_all(),
             Err(RecvError::Closed) => return,
         }
     }

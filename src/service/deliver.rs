@@ -44,7 +44,7 @@ async fn outbox_changed(changes: &mut tokio::sync::broadcast::Receiver<Change>) 
     use tokio::sync::broadcast::error::RecvError;
     loop {
         match changes.recv().await {
-            Ok(Change::Outbox) | Err(RecvError::Lagged(_)) => return,
+            Ok(Change::Outbox | Change::Missed) | Err(RecvError::Lagged(_)) => return,
             Ok(_) => {}
             Err(RecvError::Closed) => std::future::pending::<()>().await,
         }

@@ -3,10 +3,15 @@
 //! [`Store`] has *domain* operations, each one transaction; it is no query layer. Everything that a turn changes is kept together or not at
 //! all, and an operation answers only when it is on disk. One contract test suite runs over every implementation.
 
+mod columns;
+mod cursors;
 mod error;
 mod ids;
 mod model;
+#[cfg(feature = "postgres")]
+pub mod postgres;
 pub mod sqlite;
+mod writes;
 
 pub use error::StoreError;
 pub use ids::{ConversationId, HandOffId, OutboxId, Seq};
@@ -26,7 +31,7 @@ use tokio::sync::broadcast;
 /// What an operation gives: a future that owns what it needs.
 pub type Pending<'s, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 's>>;
 
-/// Keeps everything. Implementations: [`sqlite::SqliteStore`].
+/// Keeps everything. Implementations: [`sqlite::SqliteStore`] and, with the feature `postgres`, `postgres::PostgresStore`.
 pub trait Store: Send + Sync {
     /// Starts a conversation and keeps what the bot says first. Refused with [`StoreError::Conflict`] when the id exists.
     fn open(&self, new: NewConversation, decide: Decide) -> Pending<'_, TurnTaken>;
@@ -102,6 +107,9 @@ pub trait Store: Send + Sync {
 
     /// Keeps such a value.
     fn set_setting(&self, key: &'static str, value: String) -> Pending<'_, ()>;
+
+    /// Keeps such a value when there is none yet; gives what is kept. Of several nodes that start at once, one decides.
+    fn first_setting(&self, key: &'static str, value: String) -> Pending<'_, String>;
 
     /// Writes a consistent copy of the running database to a new file.
     fn backup(&self, to: &Path) -> Pending<'_, ()>;

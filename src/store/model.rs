@@ -414,4 +414,6 @@ pub enum Change {
     Outbox,
     /// Somebody came, went or was changed.
     Agents,
+    /// Changes may have gone by unheard, such as those of another node: look again at everything.
+    Missed,
 }

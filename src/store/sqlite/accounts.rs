@@ -1,7 +1,8 @@
 //! Accounts of employees and whether they are there.
 
-use super::rows::{all, first, millis, run, to_json, variant_name};
+use super::rows::{all, first, run};
 use crate::desk::Presence;
+use crate::store::columns::{millis, to_json, variant_name};
 use crate::store::{Account, StoreError};
 use jiff::Timestamp;
 use rusqlite::{Connection, params};

@@ -1,12 +1,14 @@
 //! Hand-offs: keeps what the rules of the desk decided, and finds them in the order of the queue.
 
-use super::rows::{all, first, millis, run, to_json};
-use super::turns::{MESSAGE, NewMessage, Turn, conversation};
+use super::rows::{all, first, run};
+use super::turns::{MESSAGE, conversation};
 use crate::calendar::DeadlineStatus;
 use crate::dialogue::Priority;
+use crate::store::columns::{count, millis, to_json};
+use crate::store::writes::Writes;
 use crate::store::{
     AgentMessage, AuditEntry, Change, ConversationId, DecideDesk, DeskChange, DeskView, Gauges,
-    HandOffFilter, HandOffId, HandOffRecord, HandOffWrite, MessageBody, Page, Stage, StoreError,
+    HandOffFilter, HandOffId, HandOffRecord, HandOffWrite, Page, Stage, StoreError, cursors,
 };
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
@@ -33,14 +35,14 @@ pub(super) fn latest(db: &Connection, of: ConversationId) -> Result<Option<HandO
     )
 }
 
-/// Urgent first, then waited longest. The cursor is `urgent.waiting_since.conversation` of the last one seen.
+/// Urgent first, then waited longest.
 pub(super) fn hand_offs(
     db: &Connection,
     filter: &HandOffFilter,
     after: Option<&str>,
     limit: usize,
 ) -> Result<Page<HandOffRecord>, StoreError> {
-    let (urgent, since, conversation) = after.map_or(Ok((2, i64::MIN, "")), cursor)?;
+    let (urgent, since, conversation) = cursors::after_hand_off(after)?;
     let stages: Vec<&str> = filter.stages.iter().map(|stage| stage.name()).collect();
     let sql = format!(
         "{HAND_OFF} WHERE (?1 = '[]' OR queue IN (SELECT value FROM json_each(?1))) \
@@ -49,8 +51,7 @@ pub(super) fn hand_offs(
          AND (urgent < ?5 OR (urgent = ?5 AND (waiting_since, conversation) > (?6, ?7))) \
          ORDER BY urgent DESC, waiting_since, conversation, id DESC LIMIT ?8"
     );
-    let more = i64::try_from(limit.saturating_add(1)).unwrap_or(i64::MAX);
-    let mut items = all(
+    let items = all(
         db,
         &sql,
         params![
@@ -61,33 +62,11 @@ pub(super) fn hand_offs(
             urgent,
             since,
             conversation,
-            more
+            count(limit.saturating_add(1))
         ],
         super::rows::hand_off,
     )?;
-    let next = (items.len() > limit).then(|| {
-        items.truncate(limit);
-        items.last().map(|last| {
-            let urgent = i64::from(last.item.priority == Priority::Urgent);
-            let since = millis(last.item.waiting_since());
-            format!("{urgent}.{since}.{}", last.conversation)
-        })
-    });
-    Ok(Page {
-        items,
-        next: next.flatten(),
-    })
-}
-
-fn cursor(text: &str) -> Result<(i64, i64, &str), StoreError> {
-    let mut parts = text.splitn(3, '.');
-    let mut number = || parts.next().and_then(|part| part.parse::<i64>().ok());
-    match (number(), number(), parts.next()) {
-        (Some(urgent), Some(since), Some(conversation)) => Ok((urgent, since, conversation)),
-        _ => Err(StoreError::Unreadable(
-            "this is no cursor of this list".to_owned(),
-        )),
-    }
+    Ok(cursors::page(items, limit, cursors::of_hand_off))
 }
 
 /// Keeps a new or changed hand-off; gives its id.
@@ -171,28 +150,13 @@ pub(super) fn change(
     {
         return Ok(before);
     }
-    let mut turn = Turn {
-        db,
-        changes,
-        conversation: record.id,
-        now: change.now,
-        last: record.last_seq,
-        answers: None,
-    };
+    let mut writes = Writes::after(record.id, record.last_seq, change.now);
     if let Some(message) = &decided.message {
-        turn.add(NewMessage {
-            author: message.author,
-            name: Some(&message.name),
-            client_id: message.client_id.as_deref(),
-            fingerprint: None,
-            body: MessageBody::plain(&message.text),
-            trace: None,
-        })?;
+        writes.agent(message);
     }
-    turn.effects(&decided.effects)?;
-    turn.state(&decided.state)?;
-    changes.push(Change::HandOff(before.id));
-    let entry = AuditEntry {
+    writes.effects(&decided.effects);
+    writes.changes.push(Change::HandOff(before.id));
+    writes.audit.push(AuditEntry {
         id: 0,
         at: change.now,
         actor: change.agent.clone(),
@@ -201,8 +165,9 @@ pub(super) fn change(
         hand_off: Some(before.id),
         detail: decided.detail,
         origin: change.origin.clone(),
-    };
-    super::audit::add(db, &entry)?;
+    });
+    super::turns::keep(db, &writes, &decided.state)?;
+    changes.append(&mut writes.changes);
     let update = HandOffWrite::Update {
         item: decided.item.clone(),
         about: None,
@@ -252,8 +217,12 @@ pub(super) fn alarms_due(
     limit: usize,
 ) -> Result<Vec<HandOffRecord>, StoreError> {
     let sql = format!("{HAND_OFF} WHERE alarm_at <= ?1 ORDER BY alarm_at, id LIMIT ?2");
-    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let due = all(db, &sql, params![millis(now), limit], super::rows::hand_off)?;
+    let due = all(
+        db,
+        &sql,
+        params![millis(now), count(limit)],
+        super::rows::hand_off,
+    )?;
     for record in &due {
         run(
             db,

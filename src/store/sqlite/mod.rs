@@ -204,6 +204,17 @@ impl Store for SqliteStore {
         })
     }
 
+    fn first_setting(&self, key: &'static str, value: String) -> Pending<'_, String> {
+        self.write(move |db, _| {
+            // Changing nothing makes the statement give the row that is there.
+            let sql = "INSERT INTO settings (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = settings.value RETURNING value";
+            let kept = rows::first(db, sql, params![key, value], |row| {
+                row.get(0).map_err(|error| writer::unavailable(&error))
+            })?;
+            kept.ok_or(StoreError::NotFound("setting"))
+        })
+    }
+
     fn backup(&self, to: &Path) -> Pending<'_, ()> {
         let to = to.to_owned();
         self.read(move |db| {

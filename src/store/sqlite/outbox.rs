@@ -1,6 +1,7 @@
 //! The outbox: what must be delivered outside, in order within a conversation.
 
-use super::rows::{all, millis, run};
+use super::rows::{all, run};
+use crate::store::columns::{count, millis};
 use crate::store::{OutboxId, OutboxItem, StoreError};
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
@@ -17,8 +18,12 @@ pub(super) fn take(
                AND NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.conversation = item.conversation \
                                AND earlier.next_at IS NOT NULL AND earlier.id < item.id) \
                ORDER BY next_at, id LIMIT ?2";
-    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let items = all(db, sql, params![millis(now), limit], super::rows::outbox_item)?;
+    let items = all(
+        db,
+        sql,
+        params![millis(now), count(limit)],
+        super::rows::outbox_item,
+    )?;
     for item in &items {
         run(
             db,

@@ -1,37 +1,12 @@
-//! Rows to structs and back. Times are milliseconds since 1970, UTC; structures are JSON.
+//! Rows to structs.
 
 use super::writer::unavailable;
+use crate::store::columns::{from_json, odd, time, variant};
 use crate::store::{
-    Account, AuditEntry, Author, ConversationId, ConversationRecord, HandOffId, HandOffRecord, OutboxId,
-    OutboxItem, Seq, StoreError, StoredMessage,
+    Account, AuditEntry, ConversationId, ConversationRecord, HandOffId, HandOffRecord, OutboxId, OutboxItem,
+    Seq, StoreError, StoredMessage,
 };
-use jiff::Timestamp;
 use rusqlite::Row;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-
-pub(super) fn millis(at: Timestamp) -> i64 {
-    at.as_millisecond()
-}
-
-fn time(millis: i64) -> Result<Timestamp, StoreError> {
-    Timestamp::from_millisecond(millis).map_err(|_| odd("a time"))
-}
-
-pub(super) fn to_json<T: Serialize>(value: &T) -> Result<String, StoreError> {
-    serde_json::to_string(value)
-        .map_err(|error| StoreError::Unavailable(format!("not writable as JSON: {error}")))
-}
-
-fn from_json<T: DeserializeOwned>(text: &str, what: &'static str) -> Result<T, StoreError> {
-    serde_json::from_str(text).map_err(|_| odd(what))
-}
-
-fn odd(what: &str) -> StoreError {
-    StoreError::Unusable(format!(
-        "the database holds {what} that this program cannot read; restore a backup"
-    ))
-}
 
 /// One column.
 fn get<T: rusqlite::types::FromSql>(row: &Row<'_>, name: &str) -> Result<T, StoreError> {
@@ -42,19 +17,6 @@ fn conversation_id(row: &Row<'_>, name: &str) -> Result<ConversationId, StoreErr
     get::<String>(row, name)?
         .parse()
         .map_err(|_| odd("a conversation id"))
-}
-
-/// A text column whose value is the name of a variant.
-fn variant<T: DeserializeOwned>(row: &Row<'_>, name: &'static str) -> Result<T, StoreError> {
-    serde_json::from_value(serde_json::Value::String(get(row, name)?)).map_err(|_| odd(name))
-}
-
-/// The name of a variant, as a text column holds it.
-pub(super) fn variant_name<T: Serialize>(value: &T) -> Result<String, StoreError> {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(name)) => Ok(name),
-        _ => Err(odd("a name")),
-    }
 }
 
 pub(super) fn conversation(row: &Row<'_>) -> Result<ConversationRecord, StoreError> {
@@ -74,7 +36,7 @@ pub(super) fn message(row: &Row<'_>) -> Result<StoredMessage, StoreError> {
     Ok(StoredMessage {
         seq: Seq(get(row, "seq")?),
         at: time(get(row, "at")?)?,
-        author: variant::<Author>(row, "author")?,
+        author: variant(get(row, "author")?, "an author")?,
         name: get(row, "name")?,
         client_id: get(row, "client_id")?,
         body: from_json(&get::<String>(row, "body")?, "a message")?,
@@ -97,10 +59,10 @@ pub(super) fn account(row: &Row<'_>) -> Result<Account, StoreError> {
     Ok(Account {
         id: get(row, "id")?,
         name: get(row, "name")?,
-        role: variant(row, "role")?,
+        role: variant(get(row, "role")?, "a role")?,
         queues: from_json(&get::<String>(row, "queues")?, "the queues of an account")?,
         max_open: get(row, "max_open")?,
-        presence: variant(row, "presence")?,
+        presence: variant(get(row, "presence")?, "a presence")?,
         presence_at: time(get(row, "presence_at")?)?,
         disabled: get(row, "disabled")?,
         created_at: time(get(row, "created_at")?)?,
