@@ -7,10 +7,12 @@
 //! * [`compile`] – checked content to an immutable [`compile::Bot`].
 //! * [`matcher`] – one message to ranked intents with a trace.
 //! * [`privacy`], [`calendar`], [`dialogue`], [`desk`] – the pure rules of a conversation.
+//! * [`access`] – when guessing must wait, when a session is over.
 //! * [`replay`] – real questions against a bot.
 //! * [`cli`] – one file per subcommand.
 #![forbid(unsafe_code)]
 
+pub mod access;
 pub mod calendar;
 pub mod check;
 pub mod cli;

@@ -3,6 +3,7 @@
 //! [`Store`] has *domain* operations, each one transaction; it is no query layer. Everything that a turn changes is kept together or not at
 //! all, and an operation answers only when it is on disk. One contract test suite runs over every implementation.
 
+mod access;
 mod columns;
 mod cursors;
 mod error;
@@ -13,6 +14,7 @@ pub mod postgres;
 pub mod sqlite;
 mod writes;
 
+pub use access::{AccessStore, Credential, Identity, Session, SignedIn};
 pub use error::StoreError;
 pub use ids::{ConversationId, HandOffId, OutboxId, Seq};
 pub use model::{
@@ -32,7 +34,7 @@ use tokio::sync::broadcast;
 pub type Pending<'s, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 's>>;
 
 /// Keeps everything. Implementations: [`sqlite::SqliteStore`] and, with the feature `postgres`, `postgres::PostgresStore`.
-pub trait Store: Send + Sync {
+pub trait Store: AccessStore {
     /// Starts a conversation and keeps what the bot says first. Refused with [`StoreError::Conflict`] when the id exists.
     fn open(&self, new: NewConversation, decide: Decide) -> Pending<'_, TurnTaken>;
 

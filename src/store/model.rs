@@ -360,6 +360,23 @@ pub struct AuditEntry {
     pub origin: Option<String>,
 }
 
+impl AuditEntry {
+    /// A line about nothing but what somebody did; the rest can be filled in.
+    #[must_use]
+    pub fn new(at: Timestamp, actor: impl Into<String>, action: &str) -> Self {
+        Self {
+            id: 0,
+            at,
+            actor: actor.into(),
+            action: action.to_owned(),
+            conversation: None,
+            hand_off: None,
+            detail: None,
+            origin: None,
+        }
+    }
+}
+
 /// Which lines of the audit log; empty: all.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AuditFilter {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Lowest first: a room may use the ones before it.
-const ROOMS: [&str; 16] = [
+const ROOMS: [&str; 17] = [
     "dutch",
     "calendar",
     "privacy",
@@ -16,6 +16,7 @@ const ROOMS: [&str; 16] = [
     "matcher",
     "dialogue",
     "desk",
+    "access",
     "replay",
     "store",
     "service",
@@ -23,8 +24,8 @@ const ROOMS: [&str; 16] = [
     "cli",
 ];
 
-const PURE: [&str; 9] = [
-    "dutch", "calendar", "privacy", "check", "compile", "matcher", "dialogue", "desk", "yaml",
+const PURE: [&str; 10] = [
+    "dutch", "calendar", "privacy", "check", "compile", "matcher", "dialogue", "desk", "access", "yaml",
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -1,5 +1,6 @@
 //! Everything in one SQLite file: one thread writes, a few connections read.
 
+mod access;
 mod accounts;
 mod audit;
 mod desk;

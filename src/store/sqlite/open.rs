@@ -6,7 +6,11 @@ use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
 
 /// Every migration once, in order; the number of the last is the version of the database.
-const MIGRATIONS: [&str; 2] = [include_str!("schema_1.sql"), include_str!("schema_2.sql")];
+const MIGRATIONS: [&str; 3] = [
+    include_str!("schema_1.sql"),
+    include_str!("schema_2.sql"),
+    include_str!("schema_3.sql"),
+];
 
 /// Files up to this size are checked for damage at start; larger ones would make the start slow.
 const CHECKED_BYTES: u64 = 64 * 1024 * 1024;
