@@ -24,7 +24,11 @@ impl Attempt {
     pub fn new(account: &str, network: &str) -> Self {
         let [everywhere, pairs] = Self::keys_of(account);
         Self {
-            keys: [format!("{pairs}{network}"), format!("network:{network}"), everywhere],
+            keys: [
+                format!("{pairs}{network}"),
+                format!("network:{network}"),
+                everywhere,
+            ],
         }
     }
 
@@ -117,7 +121,10 @@ impl Patience {
         let over = self.failures(tries, now).checked_sub(self.free)?;
         let last = tries.map(|tries| tries.last).filter(|last| *last <= now)?;
         let doubled = 1_i32.checked_shl(over.min(16)).unwrap_or(i32::MAX);
-        let wait = self.first.checked_mul(doubled).map_or(self.longest, |wait| wait.min(self.longest));
+        let wait = self
+            .first
+            .checked_mul(doubled)
+            .map_or(self.longest, |wait| wait.min(self.longest));
         Some(last + wait).filter(|until| *until > now)
     }
 }
@@ -130,7 +137,10 @@ impl Verdict {
         let own_network = known.is_some_and(|known| now.duration_since(known) < KNOWN_FOR);
         let counts = if own_network { 2 } else { 3 };
         let waits = PATIENCE.iter().zip(kept).take(counts);
-        if let Some(until) = waits.filter_map(|(patience, tries)| patience.wait_until(*tries, now)).max() {
+        if let Some(until) = waits
+            .filter_map(|(patience, tries)| patience.wait_until(*tries, now))
+            .max()
+        {
             return Self::Wait(until);
         }
         let counted = |place: usize| Tries {
@@ -192,7 +202,8 @@ mod tests {
             let attempt = Attempt::new(account, network);
             let after = Verdict::after_success(&self.kept(&attempt), at(second));
             let pairs = attempt.keys().iter().cloned().zip(after);
-            self.0.extend(pairs.filter_map(|(key, tries)| Some((key, tries?))));
+            self.0
+                .extend(pairs.filter_map(|(key, tries)| Some((key, tries?))));
         }
     }
 
@@ -203,7 +214,11 @@ mod tests {
             assert_eq!(book.fail("noor", "a", 0), None);
         }
         assert_eq!(book.fail("noor", "a", 0), Some(30));
-        assert_eq!(book.fail("Noor ", "a", 29), Some(1), "the wait is not made longer, nor escaped by capitals");
+        assert_eq!(
+            book.fail("Noor ", "a", 29),
+            Some(1),
+            "the wait is not made longer, nor escaped by capitals"
+        );
         assert_eq!(book.fail("noor", "a", 30), None);
         assert_eq!(book.fail("noor", "a", 31), Some(59));
         let mut second = 30;
@@ -212,7 +227,11 @@ mod tests {
             assert!(wait <= 15 * 60);
             second += wait.max(1);
         }
-        assert_eq!(book.fail("noor", "a", second + 86_400), None, "forgotten after a day");
+        assert_eq!(
+            book.fail("noor", "a", second + 86_400),
+            None,
+            "forgotten after a day"
+        );
         assert_eq!(book.fail("noor", "a", second + 86_400), None);
     }
 
@@ -223,8 +242,16 @@ mod tests {
         for number in 0..15 {
             assert_eq!(book.fail("noor", &format!("bot {number}"), 10), None);
         }
-        assert_eq!(book.fail("noor", "bot 99", 10), Some(30), "many networks together are slowed down");
-        assert_eq!(book.fail("noor", "town hall", 10), None, "the owner's own network is not");
+        assert_eq!(
+            book.fail("noor", "bot 99", 10),
+            Some(30),
+            "many networks together are slowed down"
+        );
+        assert_eq!(
+            book.fail("noor", "town hall", 10),
+            None,
+            "the owner's own network is not"
+        );
     }
 
     #[test]

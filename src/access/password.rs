@@ -11,10 +11,54 @@ const FEWEST_LEFT: usize = 6;
 
 /// What people in Dutch offices use first, and how keyboards and alphabets run.
 const GUESSED_FIRST: [&str; 48] = [
-    "wachtwoord", "password", "passwort", "geheim", "welkom", "welcome", "inloggen", "aanmelden", "hallo", "changeme", "letmein",
-    "gemeente", "stadhuis", "gemeentehuis", "balie", "chatbot", "medewerker", "redacteur", "beheerder", "administrator", "admin", "burgemeester",
-    "nederland", "holland", "januari", "februari", "maart", "april", "juni", "juli", "augustus", "september", "oktober", "november", "december",
-    "lente", "voorjaar", "zomer", "herfst", "najaar", "winter", "maandag", "vrijdag", "qwerty", "azerty", "feyenoord", "ajax", "iloveyou",
+    "wachtwoord",
+    "password",
+    "passwort",
+    "geheim",
+    "welkom",
+    "welcome",
+    "inloggen",
+    "aanmelden",
+    "hallo",
+    "changeme",
+    "letmein",
+    "gemeente",
+    "stadhuis",
+    "gemeentehuis",
+    "balie",
+    "chatbot",
+    "medewerker",
+    "redacteur",
+    "beheerder",
+    "administrator",
+    "admin",
+    "burgemeester",
+    "nederland",
+    "holland",
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+    "lente",
+    "voorjaar",
+    "zomer",
+    "herfst",
+    "najaar",
+    "winter",
+    "maandag",
+    "vrijdag",
+    "qwerty",
+    "azerty",
+    "feyenoord",
+    "ajax",
+    "iloveyou",
 ];
 /// In these orders characters follow each other on keyboards and in the alphabet.
 const RUNS: [&str; 6] = [
@@ -30,13 +74,17 @@ const RUNS: [&str; 6] = [
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum Weakness {
     /// Too few characters.
-    #[error("Kies een langer wachtwoord: minstens {SHORTEST_PASSWORD} tekens. Een paar losse woorden achter elkaar is goed.")]
+    #[error(
+        "Kies een langer wachtwoord: minstens {SHORTEST_PASSWORD} tekens. Een paar losse woorden achter elkaar is goed."
+    )]
     TooShort,
     /// Too many characters.
     #[error("Kies een korter wachtwoord: hoogstens {LONGEST_PASSWORD} tekens.")]
     TooLong,
     /// Made of what anybody would guess.
-    #[error("Dit wachtwoord is te makkelijk te raden. Gebruik niet je naam, de gemeente, een maand of een rijtje. Een paar losse woorden achter elkaar is goed.")]
+    #[error(
+        "Dit wachtwoord is te makkelijk te raden. Gebruik niet je naam, de gemeente, een maand of een rijtje. Een paar losse woorden achter elkaar is goed."
+    )]
     Guessable,
 }
 
@@ -52,7 +100,9 @@ pub fn weakness(password: &str, own_words: &[&str]) -> Option<Weakness> {
     }
     let lower = password.to_lowercase();
     let readings = [lower.clone(), plain(&lower)];
-    let guessable = readings.iter().any(|reading| left(reading, own_words) < FEWEST_LEFT);
+    let guessable = readings
+        .iter()
+        .any(|reading| left(reading, own_words) < FEWEST_LEFT);
     guessable.then_some(Weakness::Guessable)
 }
 
@@ -182,7 +232,10 @@ mod tests {
     #[test]
     fn counts_characters_not_bytes() {
         assert_eq!(weakness("ëëëkorter", &OWN), Some(Weakness::TooShort));
-        assert_eq!(weakness(&"lang en breed ".repeat(20), &OWN), Some(Weakness::TooLong));
+        assert_eq!(
+            weakness(&"lang en breed ".repeat(20), &OWN),
+            Some(Weakness::TooLong)
+        );
     }
 
     proptest::proptest! {

@@ -21,6 +21,8 @@ mod starter;
 mod test;
 mod test_fuzz;
 #[cfg(feature = "server")]
+mod user;
+#[cfg(feature = "server")]
 mod watch;
 
 use clap::{Parser, Subcommand};
@@ -49,6 +51,8 @@ enum Command {
     Schema(schema::Arguments),
     #[cfg(feature = "server")]
     Backup(backup::Arguments),
+    #[cfg(feature = "server")]
+    User(user::Arguments),
 }
 
 /// Runs the command that the arguments ask for.
@@ -68,5 +72,7 @@ pub fn run() -> ExitCode {
         Command::Schema(arguments) => schema::run(&arguments),
         #[cfg(feature = "server")]
         Command::Backup(arguments) => backup::run(&arguments),
+        #[cfg(feature = "server")]
+        Command::User(arguments) => user::run(arguments),
     }
 }

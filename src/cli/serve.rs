@@ -21,6 +21,8 @@ use tokio::sync::watch;
 const LAST_WORK: Duration = Duration::from_secs(1);
 /// Key under which the hash of the staff token is kept.
 const STAFF_TOKEN: &str = "staff_token_sha256";
+/// Key under which the name of the municipality is kept, for commands that work on the database alone.
+pub(super) const MUNICIPALITY: &str = "municipality";
 
 /// Put the bot on the web
 ///
@@ -180,6 +182,9 @@ async fn serve(
         None => None,
     };
     let (staff_token_hash, fresh) = staff_token(&*store).await.map_err(|error| error.to_string())?;
+    keep_name(&*store, &bot.municipality.name)
+        .await
+        .map_err(|error| error.to_string())?;
     let shelf = Arc::new(BotShelf::new(bot));
     let service = Service::new(store, Arc::clone(&shelf));
     let metrics = Arc::clone(&service.metrics);
@@ -230,6 +235,13 @@ async fn listen(address: &str, flag: &'static str) -> Result<TcpListener, String
     TcpListener::bind(address)
         .await
         .map_err(|error| ServeError::binding(address, flag, error).to_string())
+}
+
+async fn keep_name(store: &dyn Store, name: &str) -> Result<(), StoreError> {
+    match store.setting(MUNICIPALITY).await? {
+        Some(kept) if kept == name => Ok(()),
+        _ => store.set_setting(MUNICIPALITY, name.to_owned()).await,
+    }
 }
 
 /// The hash of the staff token; at the first start also the token itself.

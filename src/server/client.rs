@@ -1,9 +1,11 @@
 //! Who sends a request: the resident by token or cookie, staff by token, anybody by address.
 
 use super::problem::Problem;
+use super::session::{Away, Employee, has_session};
 use super::{Settings, Shared};
-use crate::service::Token;
-use crate::store::{ConversationId, ConversationRecord};
+use crate::desk::Role;
+use crate::service::{By, Token};
+use crate::store::{ConversationId, ConversationRecord, HandOffRecord};
 use axum::extract::{ConnectInfo, FromRequestParts, Path};
 use axum::http::HeaderMap;
 use axum::http::header::{AUTHORIZATION, COOKIE};
@@ -24,16 +26,20 @@ fn bearer(headers: &HeaderMap) -> Option<Token> {
 
 /// Conversation and token of the cookie.
 pub(super) fn cookie(headers: &HeaderMap) -> Option<(ConversationId, Token)> {
-    let cookies = headers
+    let (id, token) = cookie_value(headers, COOKIE_NAME)?.split_once('.')?;
+    Some((id.parse().ok()?, Token::from_text(token)))
+}
+
+/// The value of a cookie.
+pub(super) fn cookie_value<'h>(headers: &'h HeaderMap, wanted: &str) -> Option<&'h str> {
+    let lines = headers
         .get_all(COOKIE)
         .iter()
         .filter_map(|value| value.to_str().ok());
-    let value = cookies.flat_map(|line| line.split(';')).find_map(|pair| {
+    lines.flat_map(|line| line.split(';')).find_map(|pair| {
         let (name, value) = pair.trim().split_once('=')?;
-        (name == COOKIE_NAME).then_some(value)
-    })?;
-    let (id, token) = value.split_once('.')?;
-    Some((id.parse().ok()?, Token::from_text(token)))
+        (name == wanted).then_some(value)
+    })
 }
 
 /// `Set-Cookie` for a conversation: not readable by scripts, not sent along from other sites.
@@ -125,18 +131,16 @@ impl FromRequestParts<Shared> for Sender {
     }
 }
 
-/// A request with the staff token; who it is for, from `X-Agent`.
-pub(super) struct Staff {
-    /// Name of the employee, as residents see it.
-    pub(super) agent: String,
-    /// Where the request came from.
-    pub(super) origin: Option<IpAddr>,
+/// A request with the staff token, of a program that acts for people of its own; for whom, from `X-Agent`.
+pub(super) struct Program {
+    /// Who does something at the desk.
+    by: By,
 }
 
 /// Longest name of an employee, in characters.
 const LONGEST_NAME: usize = 60;
 
-impl FromRequestParts<Shared> for Staff {
+impl FromRequestParts<Shared> for Program {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, shared: &Shared) -> Result<Self, Problem> {
@@ -152,15 +156,72 @@ impl FromRequestParts<Shared> for Staff {
             .filter(|name| !name.is_empty())
             .unwrap_or_else(|| "Medewerker".to_owned());
         let plain = agent.chars().count() <= LONGEST_NAME && !agent.chars().any(is_invisible);
-        if plain {
-            let origin = Sender::from_request_parts(parts, shared).await.ok();
-            Ok(Self {
-                agent,
-                origin: origin.map(|Sender(address)| address),
-            })
-        } else {
-            Err(Problem::unreadable("X-Agent is a name of at most 60 characters."))
+        if !plain {
+            return Err(Problem::unreadable("X-Agent is a name of at most 60 characters."));
         }
+        let origin = Sender::from_request_parts(parts, shared).await.ok();
+        let origin = origin.map(|Sender(address)| address.to_string());
+        Ok(Self {
+            by: By::program(&agent, origin),
+        })
+    }
+}
+
+/// Who uses the staff API.
+pub(super) enum Staff {
+    /// A program with the staff token.
+    Program(Program),
+    /// An employee who is signed in; what changes something came from a page of that session.
+    Employee(Box<Employee>),
+}
+
+impl Staff {
+    /// Who does something at the desk.
+    pub(super) fn by(&self) -> By {
+        match self {
+            Self::Program(program) => program.by.clone(),
+            Self::Employee(employee) => employee.by(),
+        }
+    }
+
+    /// May it look at this hand-off? A program decides that for its own people.
+    pub(super) fn may_see(&self, record: &HandOffRecord) -> bool {
+        match self {
+            Self::Program(_) => true,
+            Self::Employee(employee) => employee.may_see(record),
+        }
+    }
+
+    /// Of which queues it may see the list; empty: of all. `None`: of none.
+    pub(super) fn queues(&self, asked: Option<String>) -> Option<Vec<String>> {
+        match self {
+            Self::Program(_) => Some(asked.into_iter().collect()),
+            Self::Employee(employee) => employee.queues(asked),
+        }
+    }
+
+    /// Refuses who has less than this role. A program is never more than an employee who answers.
+    pub(super) fn must_be(&self, role: Role) -> Result<(), Problem> {
+        match self {
+            Self::Program(_) if role == Role::Medewerker => Ok(()),
+            Self::Program(_) => Err(Problem::wrong_role(role)),
+            Self::Employee(employee) => employee.must_be(role),
+        }
+    }
+}
+
+impl FromRequestParts<Shared> for Staff {
+    type Rejection = Away;
+
+    async fn from_request_parts(parts: &mut Parts, shared: &Shared) -> Result<Self, Away> {
+        if parts.headers.contains_key(AUTHORIZATION) || !has_session(&parts.headers, &shared.settings) {
+            return Ok(Self::Program(Program::from_request_parts(parts, shared).await?));
+        }
+        let employee = Employee::from_request_parts(parts, shared).await?;
+        if !parts.method.is_safe() {
+            employee.sent_it(&parts.headers, None)?;
+        }
+        Ok(Self::Employee(Box::new(employee)))
     }
 }
 

@@ -10,6 +10,8 @@ use std::time::{Duration, Instant};
 
 /// How many remembered senders make us forget the ones that are full again.
 const REMEMBERED: usize = 50_000;
+/// Sign-in forms a minute from one network. Behind one address there may be a whole town hall; guessing is slowed down elsewhere.
+const SIGN_INS: u32 = 300;
 
 /// What one sender may send. Zero means no limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +36,7 @@ impl Default for RateLimits {
 pub(super) struct Limiter {
     messages: Buckets<ConversationId>,
     conversations: Buckets<IpAddr>,
+    sign_ins: Buckets<IpAddr>,
 }
 
 impl Limiter {
@@ -41,6 +44,7 @@ impl Limiter {
         Self {
             messages: Buckets::new(limits.messages_per_minute, Duration::from_secs(60)),
             conversations: Buckets::new(limits.conversations_per_hour, Duration::from_secs(3600)),
+            sign_ins: Buckets::new(SIGN_INS, Duration::from_secs(60)),
         }
     }
 
@@ -53,10 +57,15 @@ impl Limiter {
     pub(super) fn conversation(&self, address: IpAddr) -> Result<(), Problem> {
         self.conversations.take(network(address), Instant::now())
     }
+
+    /// One more sign-in form from this address.
+    pub(super) fn sign_in(&self, address: IpAddr) -> Result<(), Problem> {
+        self.sign_ins.take(network(address), Instant::now())
+    }
 }
 
 /// IPv6 senders own a whole /64: they count as one.
-fn network(address: IpAddr) -> IpAddr {
+pub(super) fn network(address: IpAddr) -> IpAddr {
     match address {
         IpAddr::V4(_) => address,
         IpAddr::V6(six) => match six.to_ipv4_mapped() {

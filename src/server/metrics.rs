@@ -1,7 +1,7 @@
 //! `GET /metrics`: behind the staff token where residents come, and without it on an address of its own (`--metrics-listen`).
 
 use super::Shared;
-use super::client::Staff;
+use super::client::Program;
 use super::problem::Problem;
 use crate::service::metrics::CONTENT_TYPE;
 use axum::Router;
@@ -17,7 +17,7 @@ pub fn metrics_router(shared: Shared) -> Router {
 }
 
 /// With the staff token.
-pub(super) async fn for_staff(state: State<Shared>, _staff: Staff) -> Result<impl IntoResponse, Problem> {
+pub(super) async fn for_staff(state: State<Shared>, _staff: Program) -> Result<impl IntoResponse, Problem> {
     open(state).await
 }
 

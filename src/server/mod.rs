@@ -1,5 +1,6 @@
 //! HTTP: the residents' API and page, the staff API, metrics. Translates, decides nothing.
 
+mod account;
 mod client;
 mod health;
 mod hub;
@@ -12,6 +13,7 @@ mod problem;
 mod resident;
 mod routes;
 mod security;
+mod session;
 mod staff;
 mod stream;
 
@@ -60,6 +62,7 @@ pub struct Shared {
     limiter: Arc<Limiter>,
     settings: Arc<Settings>,
     pages: Arc<page::Pages>,
+    accounts: Arc<account::Pages>,
     stop: watch::Receiver<bool>,
 }
 
@@ -76,6 +79,7 @@ impl Shared {
             limiter,
             settings: Arc::new(settings),
             pages: Arc::new(page::Pages::new()),
+            accounts: Arc::new(account::Pages::new()),
             stop,
         }
     }
@@ -95,10 +99,12 @@ async fn whole_body(request: Request, next: Next) -> Response {
 /// All routes.
 pub fn router(shared: Shared) -> Router {
     let observed = axum::middleware::from_fn_with_state(shared.clone(), observe::observe);
+    let for_people = axum::middleware::from_fn_with_state(shared.clone(), account::for_people);
     routes::all()
         .fallback(problem::no_such_page)
         .method_not_allowed_fallback(problem::wrong_method)
         .layer(axum::middleware::from_fn(whole_body))
+        .layer(for_people)
         .layer(axum::middleware::map_response(security::headers))
         .layer(observed)
         .with_state(shared)

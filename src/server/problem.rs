@@ -1,5 +1,6 @@
 //! Errors for machines: problem documents (RFC 9457).
 
+use crate::desk::Role;
 use crate::service::ServiceError;
 use crate::store::StoreError;
 use axum::extract::rejection::{FormRejection, JsonRejection, PathRejection, QueryRejection};
@@ -107,6 +108,83 @@ impl Problem {
             "Sent by another site",
             detail,
         )
+    }
+
+    /// 401: no session, or one that is over.
+    pub(super) fn signed_out() -> Self {
+        Self::new(
+            StatusCode::UNAUTHORIZED,
+            "signed-out",
+            "Nobody is signed in",
+            "Je bent niet meer aangemeld. Meld je opnieuw aan.",
+        )
+    }
+
+    /// 403: signed in with a temporary password.
+    pub(super) fn new_password_first() -> Self {
+        Self::new(
+            StatusCode::FORBIDDEN,
+            "new-password-first",
+            "The temporary password must be replaced first",
+            "Kies eerst een eigen wachtwoord.",
+        )
+    }
+
+    /// 403: this employee may not do that.
+    pub(super) fn wrong_role(needed: Role) -> Self {
+        let detail = match needed {
+            Role::Medewerker => "Dit mag alleen een medewerker.",
+            Role::Redacteur => "Dit mag alleen een redacteur of een beheerder. Vraag je beheerder om hulp.",
+            Role::Beheerder => "Dit mag alleen een beheerder. Vraag je beheerder om hulp.",
+        };
+        Self::new(
+            StatusCode::FORBIDDEN,
+            "wrong-role",
+            "Your role may not do this",
+            detail,
+        )
+    }
+
+    /// 403: a form that was not made for this session.
+    pub(super) fn forged() -> Self {
+        Self::new(
+            StatusCode::FORBIDDEN,
+            "forged",
+            "The form was not made for this session",
+            "Dit formulier is verlopen. Ga terug, ververs de pagina en probeer het opnieuw.",
+        )
+    }
+
+    /// The sentence about what went wrong.
+    pub(super) fn detail(&self) -> &str {
+        &self.detail
+    }
+
+    /// The same for an employee: Dutch, with what to do.
+    pub(super) fn for_employee(&self) -> &str {
+        match (self.name, self.status) {
+            ("signed-out" | "new-password-first" | "wrong-role" | "forged" | "refused", _) => &self.detail,
+            ("other-site", _) => "Dit formulier kwam van een andere website. Er is niets veranderd.",
+            (_, StatusCode::NOT_FOUND) => "Deze pagina bestaat niet, of niet meer.",
+            (_, StatusCode::METHOD_NOT_ALLOWED) => "Dit kan hier niet.",
+            (_, StatusCode::CONFLICT) => {
+                "Dit kan niet meer: er is intussen iets veranderd. Ververs de pagina."
+            }
+            (_, StatusCode::PAYLOAD_TOO_LARGE) => "Wat je verstuurt is te groot. Maak het korter.",
+            (_, StatusCode::TOO_MANY_REQUESTS) => {
+                "Dat ging wat snel achter elkaar. Wacht even en probeer het opnieuw."
+            }
+            (_, StatusCode::SERVICE_UNAVAILABLE) => {
+                "Er is een storing, er is niets veranderd. Probeer het zo nog eens."
+            }
+            (
+                _,
+                StatusCode::BAD_REQUEST
+                | StatusCode::UNSUPPORTED_MEDIA_TYPE
+                | StatusCode::UNPROCESSABLE_ENTITY,
+            ) => "Er ontbreekt iets of er klopt iets niet. Ga terug en probeer het opnieuw.",
+            _ => "Er ging iets mis. Probeer het nog eens.",
+        }
     }
 
     /// The HTTP status.
@@ -241,6 +319,7 @@ impl IntoResponse for Problem {
         });
         let mut response = (self.status, body.to_string()).into_response();
         response.extensions_mut().insert(Reason(self.name));
+        response.extensions_mut().insert(self.clone());
         let headers = response.headers_mut();
         headers.insert(
             header::CONTENT_TYPE,

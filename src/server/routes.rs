@@ -1,6 +1,6 @@
 //! All routes in one table: the router is made from it, and a test compares it with `docs/openapi.yaml`.
 
-use super::{Shared, health, metrics, page, resident, staff, stream};
+use super::{Shared, account, health, metrics, page, resident, staff, stream};
 use axum::Router;
 use axum::handler::Handler;
 use axum::http::header::CONTENT_TYPE;
@@ -37,6 +37,14 @@ fn table() -> Vec<Route> {
         post("/nieuw", page::leave),
         get("/web/chat.css", page::style),
         get("/web/chat.js", page::script),
+        get("/web/account.css", account::style),
+        get("/console/aanmelden", account::sign_in_page),
+        post("/console/aanmelden", account::sign_in),
+        post("/console/afmelden", account::sign_out),
+        get("/console/wachtwoord", account::password_page),
+        post("/console/wachtwoord", account::change_password),
+        get("/console/sessies", account::sessions_page),
+        post("/console/sessies", account::end_session),
         post("/api/v1/conversations", resident::open),
         get("/api/v1/conversations/{id}/messages", resident::messages),
         post("/api/v1/conversations/{id}/messages", resident::send),

@@ -6,7 +6,7 @@ use super::problem::Problem;
 use super::resident::Range;
 use crate::desk::{CloseResult, ItemKind, Progress};
 use crate::dialogue::{HandOffReason, Priority, Summary};
-use crate::service::{By, DeskAction};
+use crate::service::DeskAction;
 use crate::store::{ConversationId, HandOffFilter, HandOffId, HandOffRecord, Page, Stage};
 use axum::Json;
 use axum::body::Bytes;
@@ -135,12 +135,18 @@ fn person(agent: &str) -> String {
 /// comes with `stage=waiting` and `stage=claimed`.
 pub(super) async fn list(
     State(shared): State<Shared>,
-    _staff: Staff,
+    staff: Staff,
     query: Result<Query<ListQuery>, QueryRejection>,
 ) -> Result<Json<Page<HandOff>>, Problem> {
     let Query(query) = query?;
+    let Some(queues) = staff.queues(query.queue) else {
+        return Ok(Json(Page {
+            items: Vec::new(),
+            next: None,
+        }));
+    };
     let filter = HandOffFilter {
-        queues: query.queue.into_iter().collect(),
+        queues,
         stages: query.stage.into_iter().collect(),
         ..HandOffFilter::default()
     };
@@ -159,20 +165,20 @@ pub(super) async fn list(
 /// `GET /api/v1/staff/hand-offs/{id}`
 pub(super) async fn one(
     State(shared): State<Shared>,
-    _staff: Staff,
+    staff: Staff,
     Id(id): Id,
 ) -> Result<Json<HandOff>, Problem> {
-    Ok(Json(find(&shared, &id).await?.into()))
+    Ok(Json(find(&shared, &staff, &id).await?.into()))
 }
 
 /// `GET /api/v1/staff/hand-offs/{id}/messages?after=&limit=`: with notes and traces.
 pub(super) async fn messages(
     State(shared): State<Shared>,
-    _staff: Staff,
+    staff: Staff,
     Id(id): Id,
     range: Result<Query<Range>, QueryRejection>,
 ) -> Result<impl IntoResponse, Problem> {
-    let hand_off = find(&shared, &id).await?;
+    let hand_off = find(&shared, &staff, &id).await?;
     let Query(range) = range?;
     let messages = shared
         .service
@@ -281,16 +287,20 @@ pub(super) async fn close(
 }
 
 async fn act(shared: &Shared, staff: &Staff, id: &str, action: DeskAction) -> Result<Json<HandOff>, Problem> {
-    let by = By::program(&staff.agent, staff.origin.map(|address| address.to_string()));
-    Ok(Json(shared.service.act(number(id)?, by, action).await?.into()))
+    let hand_off = find(shared, staff, id).await?;
+    Ok(Json(
+        shared.service.act(hand_off.id, staff.by(), action).await?.into(),
+    ))
 }
 
-async fn find(shared: &Shared, id: &str) -> Result<HandOffRecord, Problem> {
+/// The hand-off, when it is in a queue that one may see: of another queue it is as if it were not there.
+async fn find(shared: &Shared, staff: &Staff, id: &str) -> Result<HandOffRecord, Problem> {
     shared
         .service
         .store
         .hand_off(number(id)?)
         .await?
+        .filter(|record| staff.may_see(record))
         .ok_or_else(|| Problem::not_found("hand-off"))
 }
 

@@ -1,5 +1,6 @@
 //! The imperative shell: one transaction per event. Loads, lets the pure rooms decide, keeps, and delivers what must go outside.
 
+pub mod access;
 mod deliver;
 mod desk;
 mod error;
@@ -35,6 +36,8 @@ pub struct Service {
     pub store: Arc<dyn Store>,
     /// The bots: the current one, and earlier ones that conversations still run on.
     pub shelf: Arc<BotShelf>,
+    /// Who may come in.
+    pub access: access::Access,
     /// What is counted.
     pub metrics: Arc<Metrics>,
     owners: Arc<Owners>,
@@ -51,6 +54,7 @@ impl Service {
         let domains = own.email.iter().chain([&own.website]);
         let finder = Finder::new(domains, [&own.phone]);
         Self {
+            access: access::Access::new(Arc::clone(&store)),
             store,
             shelf,
             metrics: Arc::default(),

@@ -2,7 +2,21 @@
 
 use super::{Account, AuditEntry, Pending, StoreError};
 use crate::access::{Attempt, Lifetime};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
+
+/// Tries of networks from which somebody signed in are cleared away after this time.
+pub(super) const STALE_TRIES: SignedDuration = SignedDuration::from_hours(90 * 24);
+/// Tries of others are cleared away after this time.
+pub(super) const UNKNOWN_TRIES: SignedDuration = SignedDuration::from_hours(24);
+
+impl StoreError {
+    /// Why an account cannot be removed.
+    pub(super) fn owns_conversations(id: &str) -> Self {
+        Self::Conflict(format!(
+            "{id} still has conversations: give them back or close them first, or disable the account"
+        ))
+    }
+}
 
 /// What proves that somebody is the owner of an account.
 #[derive(Clone, PartialEq, Eq)]

@@ -15,6 +15,7 @@ pub mod sqlite;
 mod writes;
 
 pub use access::{AccessStore, Credential, Identity, Session, SignedIn};
+use access::{STALE_TRIES, UNKNOWN_TRIES};
 pub use error::StoreError;
 pub use ids::{ConversationId, HandOffId, OutboxId, Seq};
 pub use model::{

@@ -12,6 +12,7 @@ mod residents;
 mod schema;
 mod secrets;
 mod sigkill;
+mod signing_in;
 mod soak;
 mod staff;
 mod starts;

@@ -1,5 +1,6 @@
 //! Everything in one PostgreSQL database, on which several nodes may work at once.
 
+mod access;
 mod accounts;
 mod address;
 mod audit;

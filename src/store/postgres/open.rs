@@ -15,10 +15,16 @@ struct Migration {
 }
 
 /// Every migration once, in order; the number of the last is the version of the database.
-const MIGRATIONS: [Migration; 1] = [Migration {
-    sql: include_str!("schema_1.sql"),
-    needs: 1,
-}];
+const MIGRATIONS: [Migration; 2] = [
+    Migration {
+        sql: include_str!("schema_1.sql"),
+        needs: 1,
+    },
+    Migration {
+        sql: include_str!("schema_2.sql"),
+        needs: 1,
+    },
+];
 
 /// Number of the lock that only one node has while it migrates: "balie" in ASCII.
 const MIGRATING: i64 = 0x0062_616C_6965;

@@ -1,17 +1,16 @@
 //! Credentials, sessions and failed tries.
 
-use super::rows::{all, first, millis, run, time, to_json, variant_name};
+use super::rows::{all, first, run};
 use super::writer::unavailable;
 use super::{SqliteStore, accounts, audit};
 use crate::access::{Attempt, Kept, Lifetime, Tries, Verdict};
+use crate::store::columns::{millis, time};
 use crate::store::{
-    AccessStore, Account, AuditEntry, Change, Credential, Identity, Pending, Session, SignedIn, StoreError,
+    AccessStore, Account, AuditEntry, Change, Credential, Identity, Pending, STALE_TRIES, Session, SignedIn,
+    StoreError, UNKNOWN_TRIES,
 };
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use rusqlite::{Connection, Row, params};
-
-/// Tries that nobody asks about any more after this time.
-const STALE: SignedDuration = SignedDuration::from_hours(90 * 24);
 
 impl AccessStore for SqliteStore {
     fn add_account(
@@ -189,7 +188,10 @@ fn add_account(
     identity: Option<&Identity>,
 ) -> Result<(), StoreError> {
     if accounts::one(db, &account.id)?.is_some() {
-        return Err(StoreError::Conflict(format!("there is an account {} already", account.id)));
+        return Err(StoreError::Conflict(format!(
+            "there is an account {} already",
+            account.id
+        )));
     }
     accounts::put(db, account)?;
     if let Some(credential) = credential {
@@ -198,7 +200,9 @@ fn add_account(
     let Some(identity) = identity else { return Ok(()) };
     let sql = "INSERT INTO identities (issuer, subject, account) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING";
     match run(db, sql, params![identity.issuer, identity.subject, account.id])? {
-        0 => Err(StoreError::Conflict("this person has an account already".to_owned())),
+        0 => Err(StoreError::Conflict(
+            "this person has an account already".to_owned(),
+        )),
         _ => Ok(()),
     }
 }
@@ -220,13 +224,14 @@ fn change_account(db: &Connection, account: &Account) -> Result<(), StoreError> 
 }
 
 fn remove_account(db: &Connection, id: &str) -> Result<(), StoreError> {
-    let owns = first(db, "SELECT id FROM hand_offs WHERE owner = ?1", params![id], |row| {
-        column::<i64>(row, "id")
-    })?;
+    let owns = first(
+        db,
+        "SELECT id FROM hand_offs WHERE owner = ?1",
+        params![id],
+        |row| column::<i64>(row, "id"),
+    )?;
     if owns.is_some() {
-        return Err(StoreError::Conflict(format!(
-            "{id} still has conversations: give them back or close them first, or disable the account"
-        )));
+        return Err(StoreError::owns_conversations(id));
     }
     match run(db, "DELETE FROM accounts WHERE id = ?1", params![id])? {
         0 => Err(StoreError::NotFound("account")),
@@ -239,7 +244,12 @@ fn put_credential(db: &Connection, credential: &Credential) -> Result<(), StoreE
         db,
         "INSERT INTO credentials (account, hash, temporary, set_at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (account) DO UPDATE SET \
          hash = excluded.hash, temporary = excluded.temporary, set_at = excluded.set_at",
-        params![credential.account, credential.hash, credential.temporary, millis(credential.set_at)],
+        params![
+            credential.account,
+            credential.hash,
+            credential.temporary,
+            millis(credential.set_at)
+        ],
     )?;
     Ok(())
 }
@@ -265,12 +275,20 @@ fn start_session(db: &Connection, session: &Session) -> Result<(), StoreError> {
 }
 
 fn find_session(db: &Connection, key: [u8; 32]) -> Result<Option<SignedIn>, StoreError> {
-    let Some(session) = first(db, &format!("{SESSION} WHERE s.key = ?1"), params![key], read_session)? else {
+    let Some(session) = first(
+        db,
+        &format!("{SESSION} WHERE s.key = ?1"),
+        params![key],
+        read_session,
+    )?
+    else {
         return Ok(None);
     };
     let account = accounts::one(db, &session.account)?;
     let sql = "SELECT temporary FROM credentials WHERE account = ?1";
-    let temporary = first(db, sql, params![session.account], |row| column::<bool>(row, "temporary"))?;
+    let temporary = first(db, sql, params![session.account], |row| {
+        column::<bool>(row, "temporary")
+    })?;
     Ok(account.map(|account| SignedIn {
         session,
         account,
@@ -293,7 +311,7 @@ fn clear_away(db: &Connection, lifetime: Lifetime, now: Timestamp) -> Result<(),
     run(
         db,
         "DELETE FROM tries WHERE last_at < ?1 OR (known_at IS NULL AND last_at < ?2)",
-        params![millis(now - STALE), millis(now - SignedDuration::from_hours(24))],
+        params![millis(now - STALE_TRIES), millis(now - UNKNOWN_TRIES)],
     )?;
     Ok(())
 }
@@ -320,7 +338,11 @@ fn put_tries(db: &Connection, attempt: &Attempt, tries: &Kept) -> Result<(), Sto
                failures = excluded.failures, last_at = excluded.last_at, known_at = excluded.known_at";
     for (key, tries) in attempt.keys().iter().zip(tries) {
         let Some(tries) = tries else { continue };
-        run(db, sql, params![key, tries.failures, millis(tries.last), tries.known.map(millis)])?;
+        run(
+            db,
+            sql,
+            params![key, tries.failures, millis(tries.last), tries.known.map(millis)],
+        )?;
     }
     Ok(())
 }

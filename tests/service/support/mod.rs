@@ -1,12 +1,14 @@
 //! The real program on a free port, and a small blocking client for it.
 
 mod client;
+mod employee;
 mod program;
 mod random;
 mod receiver;
 mod talk;
 
 pub use client::{Answer, Client, Events, percent, text_of};
+pub use employee::{Employee, PASSWORD, user};
 pub use program::{Balie, Start, start};
 pub use random::{Random, number};
 pub use receiver::{Delivery, receive, webhook_secret};
