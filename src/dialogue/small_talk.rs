@@ -331,7 +331,7 @@ pub(super) fn wordless(turn: &mut Turn<'_>) -> Progress {
         .attachments
         .iter()
         .find(|it| matches!(it, Attachment::Photo { .. }));
-    if photo.is_none() && turn.message.attachments.is_empty() && is_friendly(&turn.message.text) {
+    if photo.is_none() && turn.message.attachments.is_empty() && is_friendly(turn.message.text) {
         turn.decide(DecisionKind::SmallTalk);
         turn.decision.small_talk = Some("oke".to_owned());
         turn.say_built_in(SayingKind::SmallTalk, "small_talk_ok");

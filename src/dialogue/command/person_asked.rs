@@ -225,7 +225,7 @@ pub(super) fn asks(words: &[&str]) -> bool {
         .any(|word| spelt(word).is(Roles::OURS_ALONE) || meant(word).is(Roles::CLEAR_PERSON));
     let person = || words.iter().any(|word| meant(word).is(Roles::PERSON));
     named_alone
-        || ((asks || words.iter().any(|word| is_speak(word))) && person())
+        || ((asks || words.iter().any(is_speak)) && person())
         || words.first().is_some_and(|word| meant(word).is(Roles::CONNECT))
 }
 
@@ -235,7 +235,7 @@ fn speaks_with_clear_person(words: &[&str]) -> bool {
     let speaks = words.iter().any(|word| spelt(word).is(Roles::TALK));
     let is_about =
         |word: &&str| spelt(word).is(Roles::ABOUT) || word.starts_with("klacht") || word.starts_with("klag");
-    if !speaks || words.iter().any(|word| is_about(word)) {
+    if !speaks || words.iter().any(is_about) {
         return false;
     }
     (0..words.len()).any(|at| {
