@@ -6,11 +6,13 @@
 mod access;
 mod columns;
 mod cursors;
+mod deletions;
 mod error;
 mod ids;
 mod model;
 #[cfg(feature = "postgres")]
 pub mod postgres;
+mod privacy;
 pub mod sqlite;
 mod writes;
 
@@ -23,6 +25,7 @@ pub use model::{
     Decided, DeskChange, DeskDecided, DeskView, Gauges, HandOffFilter, HandOffRecord, HandOffWrite, Incoming,
     MessageBody, NewConversation, OutboxItem, Page, Stage, StoredMessage, TurnTaken, View,
 };
+pub use privacy::{Exported, ExportedDelivery, ExportedHandOff, Gone, PrivacyStore, PurgePlan, PurgeStep};
 
 use crate::desk::Presence;
 use jiff::Timestamp;
@@ -35,7 +38,7 @@ use tokio::sync::broadcast;
 pub type Pending<'s, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 's>>;
 
 /// Keeps everything. Implementations: [`sqlite::SqliteStore`] and, with the feature `postgres`, `postgres::PostgresStore`.
-pub trait Store: AccessStore {
+pub trait Store: AccessStore + PrivacyStore {
     /// Starts a conversation and keeps what the bot says first. Refused with [`StoreError::Conflict`] when the id exists.
     fn open(&self, new: NewConversation, decide: Decide) -> Pending<'_, TurnTaken>;
 

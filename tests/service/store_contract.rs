@@ -1,5 +1,9 @@
 //! What every store must do. Each function takes a fresh, empty store.
 
+mod privacy;
+
+pub use privacy::{gives_and_erases_one_resident, purges_what_is_too_old};
+
 use balie::calendar::OpeningHours;
 use balie::desk::{Action, Agent, CloseResult, Desk, DeskItem, ItemKind, Presence, Role};
 use balie::dialogue::{

@@ -2,7 +2,7 @@
 
 use crate::store_contract::{self as contract, effects, id, message, new, say};
 use balie::store::sqlite::SqliteStore;
-use balie::store::{Seq, Store, StoreError};
+use balie::store::{AuditEntry, PrivacyStore, Seq, Store, StoreError};
 use std::path::Path;
 
 fn open(folder: &Path) -> SqliteStore {
@@ -36,6 +36,8 @@ contract!(
     delivers_in_order_within_a_conversation,
     tells_of_changes_after_they_are_kept,
     remembers_settings,
+    purges_what_is_too_old,
+    gives_and_erases_one_resident,
 );
 
 #[tokio::test]
@@ -46,6 +48,42 @@ async fn everything_is_there_after_opening_again() {
     drop(store);
     let messages = open(folder.path()).messages(id(1), Seq(0), 10).await.unwrap();
     assert_eq!(messages.len(), 1);
+}
+
+#[tokio::test]
+async fn what_was_erased_is_in_no_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(folder.path());
+    store.open(new(1), effects(vec![])).await.unwrap();
+    for number in 0..40 {
+        let secret = format!("zinnetje nummer {number} dat weg moet");
+        store
+            .take_turn(
+                message(1, &number.to_string(), &secret),
+                effects(vec![say("Ja.")]),
+            )
+            .await
+            .unwrap();
+    }
+    let held = || {
+        let files = std::fs::read_dir(folder.path()).unwrap();
+        let bytes = files.map(|file| std::fs::read(file.unwrap().path()).unwrap());
+        bytes.flatten().collect::<Vec<u8>>()
+    };
+    let holds = |bytes: &[u8]| bytes.windows(8).any(|window| window == b"zinnetje");
+    assert!(holds(&held()));
+    let line = AuditEntry {
+        id: 0,
+        at: contract::NOW,
+        actor: "fatima".to_owned(),
+        action: "erased".to_owned(),
+        conversation: Some(id(1)),
+        hand_off: None,
+        detail: None,
+        origin: None,
+    };
+    store.erase(id(1), line).await.unwrap();
+    assert!(!holds(&held()), "also while it runs");
 }
 
 #[tokio::test]

@@ -8,6 +8,7 @@ mod desk;
 mod news;
 mod open;
 mod outbox;
+mod privacy;
 mod rows;
 mod session;
 mod tls;
@@ -17,8 +18,9 @@ pub use address::Address;
 
 use super::{
     Account, AuditEntry, AuditFilter, Change, ConversationId, ConversationRecord, Decide, DecideDesk,
-    DeskChange, Gauges, HandOffFilter, HandOffId, HandOffRecord, Incoming, NewConversation, OutboxId,
-    OutboxItem, Page, Pending, Seq, Store, StoreError, StoredMessage, TurnTaken,
+    DeskChange, Exported, Gauges, Gone, HandOffFilter, HandOffId, HandOffRecord, Incoming, NewConversation,
+    OutboxId, OutboxItem, Page, Pending, PrivacyStore, PurgePlan, PurgeStep, Seq, Store, StoreError,
+    StoredMessage, TurnTaken,
 };
 use crate::desk::Presence;
 use deadpool_postgres::Pool;
@@ -100,6 +102,22 @@ fn in_time<T>(done: Option<Result<T, StoreError>>) -> Result<T, StoreError> {
 impl Drop for PostgresStore {
     fn drop(&mut self) {
         self.telling.abort();
+    }
+}
+
+impl PrivacyStore for PostgresStore {
+    fn purge(&self, plan: PurgePlan) -> Pending<'_, PurgeStep> {
+        self.write(move |pool| async move { Ok((privacy::purge(&pool, plan).await?, Vec::new())) })
+    }
+
+    fn export(&self, conversation: ConversationId, audit: AuditEntry) -> Pending<'_, Option<Exported>> {
+        self.write(
+            move |pool| async move { Ok((privacy::export(&pool, conversation, audit).await?, Vec::new())) },
+        )
+    }
+
+    fn erase(&self, conversation: ConversationId, audit: AuditEntry) -> Pending<'_, Gone> {
+        self.write(move |pool| async move { privacy::erase(&pool, conversation, audit).await })
     }
 }
 

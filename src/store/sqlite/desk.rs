@@ -35,6 +35,16 @@ pub(super) fn latest(db: &Connection, of: ConversationId) -> Result<Option<HandO
     )
 }
 
+/// All hand-offs of a conversation, oldest first.
+pub(super) fn of(db: &Connection, conversation: ConversationId) -> Result<Vec<HandOffRecord>, StoreError> {
+    all(
+        db,
+        &format!("{HAND_OFF} WHERE conversation = ?1 ORDER BY id"),
+        params![conversation.to_string()],
+        super::rows::hand_off,
+    )
+}
+
 /// Urgent first, then waited longest.
 pub(super) fn hand_offs(
     db: &Connection,

@@ -6,14 +6,16 @@ mod audit;
 mod desk;
 mod open;
 mod outbox;
+mod privacy;
 mod rows;
 mod turns;
 mod writer;
 
 use super::{
     Account, AuditEntry, AuditFilter, Change, ConversationId, ConversationRecord, Decide, DecideDesk,
-    DeskChange, Gauges, HandOffFilter, HandOffId, HandOffRecord, Incoming, NewConversation, OutboxId,
-    OutboxItem, Page, Pending, Seq, Store, StoreError, StoredMessage, TurnTaken,
+    DeskChange, Exported, Gauges, Gone, HandOffFilter, HandOffId, HandOffRecord, Incoming, NewConversation,
+    OutboxId, OutboxItem, Page, Pending, PrivacyStore, PurgePlan, PurgeStep, Seq, Store, StoreError,
+    StoredMessage, TurnTaken,
 };
 use crate::desk::Presence;
 use jiff::Timestamp;
@@ -77,11 +79,48 @@ impl SqliteStore {
         })
     }
 
+    /// Brings the write-ahead log into the file, where what was deleted is overwritten, and empties it. When somebody reads at that moment it
+    /// happens at the next occasion.
+    fn forget_log(&self) -> Pending<'static, ()> {
+        let path = self.path.clone();
+        Box::pin(async move {
+            let task = tokio::task::spawn_blocking(move || open::empty_log(&path));
+            task.await
+                .unwrap_or_else(|_| Err(StoreError::Unavailable("the log was not emptied".to_owned())))
+        })
+    }
+
     fn write<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Connection, &mut Vec<Change>) -> Result<T, StoreError> + Send + 'static,
     ) -> Pending<'static, T> {
         Box::pin(self.writer.submit(work))
+    }
+}
+
+impl PrivacyStore for SqliteStore {
+    fn purge(&self, plan: PurgePlan) -> Pending<'_, PurgeStep> {
+        let step = self.write(move |db, _| privacy::purge(db, &plan));
+        Box::pin(async move {
+            let step = step.await?;
+            if matches!(&step, PurgeStep::Done(gone) if !gone.0.is_empty()) {
+                self.forget_log().await?;
+            }
+            Ok(step)
+        })
+    }
+
+    fn export(&self, conversation: ConversationId, audit: AuditEntry) -> Pending<'_, Option<Exported>> {
+        self.write(move |db, _| privacy::export(db, conversation, &audit))
+    }
+
+    fn erase(&self, conversation: ConversationId, audit: AuditEntry) -> Pending<'_, Gone> {
+        let erased = self.write(move |db, changes| privacy::erase(db, changes, conversation, audit));
+        Box::pin(async move {
+            let gone = erased.await?;
+            self.forget_log().await?;
+            Ok(gone)
+        })
     }
 }
 

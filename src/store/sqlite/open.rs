@@ -40,12 +40,23 @@ pub(super) fn open_reader(path: &Path) -> Result<Connection, StoreError> {
     Ok(connection)
 }
 
+/// Brings what is in the write-ahead log into the file and empties the log.
+pub(super) fn empty_log(path: &Path) -> Result<(), StoreError> {
+    let connection = Connection::open(path).map_err(|error| unavailable(&error))?;
+    let emptied = connection
+        .busy_timeout(std::time::Duration::from_secs(5))
+        .and_then(|()| connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())));
+    emptied.map_err(|error| unavailable(&error))
+}
+
 fn configure(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(std::time::Duration::from_secs(5))?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     // FULL: a commit is on disk before it is acknowledged, also when the power fails.
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;
+    // What is deleted is overwritten: it must not be readable in the file any more.
+    connection.pragma_update(None, "secure_delete", true)?;
     connection.pragma_update(None, "cache_size", -4096)?;
     connection.set_prepared_statement_cache_capacity(64);
     Ok(())
