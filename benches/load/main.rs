@@ -1,6 +1,6 @@
 //! How much the service can take, next to what the machine could do at most: `cargo bench --bench load`.
 //!
-//! `-- --seconds 10` for each measurement, `--streams 5000` open event streams. Needs Linux for memory, and `sh` to raise the limit on open files.
+//! `-- --seconds 10` for each measurement, `--streams 10000` open event streams. Needs Linux for memory, and `sh` to raise the limit on open files.
 #![allow(clippy::print_stdout, clippy::unwrap_used, clippy::expect_used)] // a program that measures, not the library
 
 mod ceiling;
@@ -53,7 +53,7 @@ fn main() {
     turns(&service, 32, time, &questions);
     memory_after(&service, 10_000, &questions);
     drop(service);
-    streams(option("--streams", 5000));
+    streams(option("--streams", 10_000));
 }
 
 /// From the start of the process to the first `200` of `/readyz`: with a new database, and with one that exists.

@@ -101,6 +101,52 @@ fn what_cannot_be_taken_is_refused_and_nothing_is_kept() {
     assert_eq!(talk.messages(), talk.greeting, "nothing of it was kept");
 }
 
+/// Also to a sender that goes on sending while the answer is there already.
+#[test]
+fn a_message_of_a_megabyte_gets_a_clear_refusal() {
+    let balie = start();
+    let talk = balie.talk();
+    talk.say("medewerker");
+    let staff = balie.staff("Fatima");
+    staff
+        .post("/api/v1/staff/hand-offs/1/claim", &Value::Null)
+        .is(200);
+    let megabyte = "a".repeat(1_000_000);
+    let body = json!({"id": "groot", "text": megabyte}).to_string();
+    let form = format!("id=groot&text={megabyte}");
+    for _ in 0..10 {
+        assert_eq!(
+            talk.send("groot", &megabyte).is(413).json()["type"],
+            "urn:balie:problem:too-long"
+        );
+        for end in ["messages", "notes"] {
+            let path = format!("/api/v1/staff/hand-offs/1/{end}");
+            staff
+                .post(&path, &json!({"id": "groot", "text": megabyte}))
+                .is(413);
+        }
+        let headers = [("content-type", "application/x-www-form-urlencoded")];
+        let page = balie.client.send("POST", "/bericht", &headers, form.as_bytes());
+        assert_eq!(page.status, 413);
+        assert!(page.text.contains("Je bericht is te lang"), "{}", page.text);
+        // In pieces, without saying how long it will be.
+        let token = talk.client.token.as_deref().unwrap();
+        let (path, length) = (talk.path("messages"), body.len());
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer {token}\r\ncontent-type: application/json\r\nconnection: close\r\n\
+             transfer-encoding: chunked\r\n\r\n{length:x}\r\n"
+        );
+        let answer = raw(&balie.address, format!("{head}{body}\r\n0\r\n\r\n").as_bytes());
+        assert!(answer.starts_with("HTTP/1.1 413 "), "{answer:?}");
+    }
+    assert!(
+        !talk
+            .messages()
+            .iter()
+            .any(|message| text_of(message).contains("aaaa"))
+    );
+}
+
 #[test]
 fn forms_that_cannot_be_read_show_the_page_again() {
     let balie = start();

@@ -1,7 +1,8 @@
 //! The staff API: the queue and what an employee does.
 
-use crate::support::{Client, Start, start, text_of};
+use crate::support::{Answer, Client, Start, start, text_of};
 use serde_json::{Value, json};
+use std::sync::Barrier;
 
 fn path(hand_off: &Value, end: &str) -> String {
     format!("/api/v1/staff/hand-offs/{}{end}", hand_off["id"])
@@ -204,4 +205,109 @@ fn names_of_employees_are_plain() {
     assert_eq!(claim(b"Zo\xeb"), 200, "browsers send Latin-1");
     assert_eq!(claim("Zoë".as_bytes()), 200, "the same person");
     assert_eq!(list(&balie.staff("x"), "")[0]["agent"], "Zoë");
+}
+
+/// Does the same from many clients at the same moment; gives the answers in the order of the clients.
+fn at_once(clients: &[Client], path: &str, body: &Value) -> Vec<Answer> {
+    let gate = Barrier::new(clients.len());
+    std::thread::scope(|scope| {
+        let asking = clients.iter().map(|client| {
+            let gate = &gate;
+            scope.spawn(move || {
+                gate.wait();
+                client.post(path, body)
+            })
+        });
+        let asking: Vec<_> = asking.collect();
+        asking.into_iter().map(|one| one.join().unwrap()).collect()
+    })
+}
+
+#[test]
+fn of_agents_who_claim_at_once_one_gets_it_and_the_others_hear_who() {
+    let balie = start();
+    let names: Vec<String> = (0..12).map(|number| format!("Agent {number}")).collect();
+    let agents: Vec<Client> = names.iter().map(|name| balie.staff(name)).collect();
+    for _ in 0..5 {
+        balie.talk().say("medewerker");
+        let hand_off = list(&agents[0], "?stage=waiting")[0].clone();
+        let mut answers = at_once(&agents, &path(&hand_off, "/claim"), &Value::Null);
+        let winners: Vec<usize> = (0..12).filter(|place| answers[*place].status == 200).collect();
+        let [winner] = winners[..] else {
+            panic!("one owner: {winners:?}")
+        };
+        answers.remove(winner);
+        for refused in answers {
+            assert_eq!(
+                refused.is(409).json()["detail"],
+                format!("{} is al met dit gesprek bezig.", names[winner])
+            );
+        }
+        let kept = agents[0].get(&path(&hand_off, "")).is(200).json();
+        assert_eq!(kept["agent"], names[winner].as_str());
+    }
+    let audit = rusqlite::Connection::open(&balie.database).unwrap();
+    let sql = "SELECT count(*) FROM audit WHERE action = 'claimed'";
+    let claims: i64 = audit.query_row(sql, [], |row| row.get(0)).unwrap();
+    assert_eq!(claims, 5);
+}
+
+#[test]
+fn what_is_sent_many_times_at_once_happens_once() {
+    let balie = start();
+    let talk = balie.talk();
+    let residents = vec![talk.client.clone(); 8];
+    let question = json!({"id": "vraag", "text": "ik wil een medewerker spreken"});
+    let answers = at_once(&residents, &talk.path("messages"), &question);
+    let mut statuses: Vec<u16> = answers.iter().map(|answer| answer.status).collect();
+    statuses.sort_unstable();
+    assert_eq!(statuses, [200, 200, 200, 200, 200, 200, 200, 201]);
+    let first = answers[0].json();
+    for answer in &answers {
+        assert_eq!(answer.json()["replies"], first["replies"]);
+    }
+    let fatima = balie.staff("Fatima");
+    let hand_offs = list(&fatima, "");
+    assert_eq!(hand_offs.len(), 1);
+    fatima.post(&path(&hand_offs[0], "/claim"), &Value::Null).is(200);
+    let replies = at_once(
+        &vec![fatima.clone(); 8],
+        &path(&hand_offs[0], "/messages"),
+        &json!({"id": "antwoord", "text": "Waar kan ik mee helpen?"}),
+    );
+    assert!(replies.iter().all(|reply| reply.status == 200), "{replies:?}");
+    let said = |author: &str| {
+        let messages = talk.messages();
+        messages
+            .iter()
+            .filter(|message| message["author"] == author)
+            .count()
+    };
+    assert_eq!((said("resident"), said("agent")), (1, 1));
+}
+
+#[test]
+fn a_closed_conversation_takes_no_reply_and_keeps_nothing_of_it() {
+    let balie = start();
+    let talk = balie.talk();
+    talk.say("medewerker");
+    let fatima = balie.staff("Fatima");
+    let hand_off = &list(&fatima, "")[0];
+    fatima.post(&path(hand_off, "/claim"), &Value::Null).is(200);
+    let reply = json!({"id": "een", "text": "Dat is geregeld."});
+    fatima.post(&path(hand_off, "/messages"), &reply).is(200);
+    fatima.post(&path(hand_off, "/close"), &Value::Null).is(200);
+    let before = talk.messages();
+    for (end, body) in [
+        ("/messages", json!({"id": "twee", "text": "Nog iets."})),
+        ("/transfer", json!({"queue": "sociaal"})),
+        ("/release", Value::Null),
+        ("/close", Value::Null),
+    ] {
+        let refused = fatima.post(&path(hand_off, end), &body).is(409).json();
+        assert_eq!(refused["detail"], "Dit gesprek is al afgesloten.", "{end}");
+    }
+    // A reply that was taken before it was closed may be sent again: that is no new one.
+    fatima.post(&path(hand_off, "/messages"), &reply).is(200);
+    assert_eq!(talk.messages(), before);
 }
