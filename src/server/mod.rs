@@ -24,10 +24,11 @@ pub use routes::routes;
 
 use crate::service::Service;
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::Request;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use futures_util::StreamExt;
 use hub::Hub;
 use limits::Limiter;
 use problem::Problem;
@@ -37,6 +38,9 @@ use tokio::sync::watch;
 
 /// Largest request body, in bytes: a message of 4,096 characters fits several times.
 const LARGEST_BODY: usize = 64 * 1024;
+
+/// A sender of a larger body than this is cut off before it has sent everything, in bytes.
+const HEARD_OUT: usize = 8 * 1024 * 1024;
 
 /// How long a client may take to send the body of a request.
 const BODY_WITHIN: Duration = Duration::from_secs(10);
@@ -85,15 +89,34 @@ impl Shared {
     }
 }
 
-/// Reads the body before anything is answered: a refusal that leaves it unread would break the connection for the next request. A client
-/// that sends too slowly is let go.
+/// Reads the body before anything is answered: a refusal that leaves it unread would break the connection, for the next request and for a sender
+/// that is still sending and would never see why. A client that sends too slowly is let go.
 async fn whole_body(request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
-    match tokio::time::timeout(BODY_WITHIN, axum::body::to_bytes(body, LARGEST_BODY)).await {
-        Ok(Ok(bytes)) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
-        Ok(Err(_)) => Problem::too_large(LARGEST_BODY).into_response(),
+    match tokio::time::timeout(BODY_WITHIN, read_body(body)).await {
+        Ok(Some(bytes)) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
+        Ok(None) => Problem::too_large(LARGEST_BODY).into_response(),
         Err(_) => Problem::too_slow(BODY_WITHIN).into_response(),
     }
+}
+
+/// The body; `None` when it is too large or broke off. What is too large is read without keeping it.
+async fn read_body(body: Body) -> Option<Bytes> {
+    let announced = body.size_hint().upper();
+    if announced.is_some_and(|most| most <= LARGEST_BODY as u64) {
+        return axum::body::to_bytes(body, LARGEST_BODY).await.ok();
+    }
+    let (mut stream, mut kept, mut length) = (body.into_data_stream(), Vec::new(), 0);
+    while let Some(chunk) = stream.next().await {
+        let chunk = chunk.ok()?;
+        length += chunk.len();
+        if length <= LARGEST_BODY {
+            kept.extend_from_slice(&chunk);
+        } else if length > HEARD_OUT {
+            return None;
+        }
+    }
+    (length <= LARGEST_BODY).then(|| kept.into())
 }
 
 /// All routes.
