@@ -25,7 +25,7 @@ pub use routes::routes;
 use crate::service::Service;
 use axum::Router;
 use axum::body::{Body, Bytes, HttpBody};
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use futures_util::StreamExt;
@@ -91,13 +91,17 @@ impl Shared {
 
 /// Reads the body before anything is answered: a refusal that leaves it unread would break the connection, for the next request and for a sender
 /// that is still sending and would never see why. A client that sends too slowly is let go.
-async fn whole_body(request: Request, next: Next) -> Response {
+async fn whole_body(State(shared): State<Shared>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
-    match tokio::time::timeout(BODY_WITHIN, read_body(body)).await {
-        Ok(Some(bytes)) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
-        Ok(None) => Problem::too_large(LARGEST_BODY).into_response(),
-        Err(_) => Problem::too_slow(BODY_WITHIN).into_response(),
+    let problem = match tokio::time::timeout(BODY_WITHIN, read_body(body)).await {
+        Ok(Some(bytes)) => return next.run(Request::from_parts(parts, Body::from(bytes))).await,
+        Ok(None) => Problem::too_large(LARGEST_BODY),
+        Err(_) => Problem::too_slow(BODY_WITHIN),
+    };
+    if parts.uri.path() == page::FORM {
+        return page::refused(&shared, &parts.headers, &problem, "").await;
     }
+    problem.into_response()
 }
 
 /// The body; `None` when it is too large or broke off. What is too large is read without keeping it.
@@ -126,7 +130,7 @@ pub fn router(shared: Shared) -> Router {
     routes::all()
         .fallback(problem::no_such_page)
         .method_not_allowed_fallback(problem::wrong_method)
-        .layer(axum::middleware::from_fn(whole_body))
+        .layer(axum::middleware::from_fn_with_state(shared.clone(), whole_body))
         .layer(for_people)
         .layer(axum::middleware::map_response(security::headers))
         .layer(observed)

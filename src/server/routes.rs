@@ -33,7 +33,7 @@ fn table() -> Vec<Route> {
     vec![
         get("/", page::page),
         get("/gesprek", page::news),
-        post("/bericht", page::send),
+        post(page::FORM, page::send),
         post("/nieuw", page::leave),
         get("/web/chat.css", page::style),
         get("/web/chat.js", page::script),

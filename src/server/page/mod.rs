@@ -106,28 +106,31 @@ pub(super) async fn send(
             }
             Ok(response)
         }
-        Err(problem) if by_script => {
-            let (status, message) = (problem.status(), problem.for_resident());
-            let retry = problem
-                .into_response()
-                .headers()
-                .get(header::RETRY_AFTER)
-                .cloned();
-            let mut response = (status, axum::Json(json!({"message": message}))).into_response();
-            if let Some(retry) = retry {
-                response.headers_mut().insert(header::RETRY_AFTER, retry);
-            }
-            Ok(response)
-        }
-        Err(problem) => {
-            let (status, message) = (problem.status(), problem.for_resident());
-            let mut response = render(&shared, &headers, status, Some(message), &draft).await;
-            if let Some(retry) = problem.into_response().headers_mut().remove(header::RETRY_AFTER) {
-                response.headers_mut().insert(header::RETRY_AFTER, retry);
-            }
-            Ok(response)
-        }
+        Err(problem) => Ok(refused(&shared, &headers, &problem, &draft).await),
     }
+}
+
+/// Where forms go.
+pub(super) const FORM: &str = "/bericht";
+
+/// Says in Dutch why a form was refused: on the page with what was typed, or to the script of the page.
+pub(super) async fn refused(
+    shared: &Shared,
+    headers: &HeaderMap,
+    problem: &Problem,
+    draft: &str,
+) -> Response {
+    let (status, message) = (problem.status(), problem.for_resident());
+    let mut response = if wants_json(headers) {
+        (status, axum::Json(json!({"message": message}))).into_response()
+    } else {
+        render(shared, headers, status, Some(message), draft).await
+    };
+    let plain = problem.clone().into_response();
+    if let Some(retry) = plain.headers().get(header::RETRY_AFTER) {
+        response.headers_mut().insert(header::RETRY_AFTER, retry.clone());
+    }
+    response
 }
 
 /// `POST /nieuw`: leaves the conversation; the next message starts a new one.
