@@ -18,8 +18,8 @@ pub fn by_letters(recognition: &Recognition, text: &str) -> Vec<(IntentIx, f32)>
     };
     let mut found: Vec<(IntentIx, f32)> = (0..recognition.intents)
         .map(|intent| {
-            let examples = recognition.tables.examples_of.row(intent).iter();
-            let sentences = examples.filter_map(|example| recognition.sentences.get(*example as usize));
+            let examples = recognition.tables.examples_of(intent);
+            let sentences = examples.filter_map(|example| recognition.sentences.get(example as usize));
             (
                 IntentIx(intent),
                 sentences.map(|sentence| likeness(sentence)).fold(0.0, f32::max),

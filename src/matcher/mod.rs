@@ -2,7 +2,10 @@
 
 mod both;
 mod confidence;
+mod first_look;
 mod letters;
+mod likeness;
+mod row;
 mod score;
 #[cfg(test)]
 mod tests;

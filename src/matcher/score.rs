@@ -3,14 +3,14 @@
 //! Two looks. The first sums loosely over all intents that share a term with the message; the second fills a small table, intents by slots
 //! (a slot is a word, a part of a compound, a phrase or a word pair), in which every word counts once, by its best term.
 
-use crate::compile::{Entry, How, Part, Posting, Reading, Recognition, Tables};
+use super::first_look::FirstLook;
+use super::likeness::Likeness;
+use super::row::{Row, WIDTH};
+use crate::compile::{Entry, How, Part, Reading, Recognition, Tables};
 use std::ops::Range;
 
 /// How many intents are looked at closely.
 pub(crate) const CLOSE_LOOK: usize = 16;
-
-/// Terms that more intents use are common.
-const COMMON_ROW: usize = 256;
 
 /// How many of them are compared with their examples; more when others explain as much as the last of these.
 const COMPARED: usize = 4;
@@ -27,22 +27,22 @@ const SAME_ENOUGH: f32 = 0.6;
 /// Working memory.
 #[derive(Debug, Default)]
 pub(crate) struct Scores {
-    /// By intent; 0 between messages.
-    sums: Vec<f32>,
-    touched: Vec<u32>,
+    first_look: FirstLook,
+    likeness: Likeness,
     /// By intent: its place in the close look, plus 1; 0 between messages.
     places: Vec<u8>,
     /// Intents of the close look.
     pub chosen: Vec<u32>,
     slots: Vec<Slot>,
-    /// Slot by slot, one value for each chosen intent.
-    values: Vec<f32>,
-    /// By term; 0 between messages.
-    matched: Vec<f32>,
+    /// Slot by slot, then pair by pair: what it says for the chosen intents.
+    values: Vec<Row>,
+    /// Terms of the message with what is left of each, in the order of the slots.
+    spoken: Vec<(u32, f32)>,
     /// By term: how surely the message has it; 0 between messages.
     present: Vec<f32>,
-    message: Vec<(u32, f32)>,
 }
+
+const _: () = assert!(CLOSE_LOOK < WIDTH, "one more intent may be asked for");
 
 /// Terms that count once.
 #[derive(Debug, Clone, Default)]
@@ -94,10 +94,12 @@ pub(crate) fn candidates_with(
         return Vec::new();
     }
     let terms = tables.specificity.len();
-    scores.matched.resize(scores.matched.len().max(terms), 0.0);
     scores.present.resize(scores.present.len().max(terms), 0.0);
     scores.fill_slots(recognition, tables, reading);
-    scores.first_look(tables, intents, reading);
+    let (spoken, chosen) = (&scores.spoken, &mut scores.chosen);
+    scores
+        .first_look
+        .choose(tables, intents, spoken, CLOSE_LOOK, chosen);
     if let Some(wanted) = wanted.filter(|wanted| *wanted < intents && !scores.chosen.contains(wanted)) {
         scores.chosen.push(wanted);
     }
@@ -109,30 +111,31 @@ pub(crate) fn candidates_with(
 impl Scores {
     fn judge(&mut self, recognition: &Recognition, reading: &Reading, wanted: Option<u32>) -> Vec<Evidence> {
         let (tables, weights) = (&recognition.tables, &recognition.weights);
-        let potential = self.potential(reading);
         let whole = reading
             .whole_hash()
             .and_then(|hash| recognition.whole.get(&hash).copied().flatten());
         self.mark(reading);
-        let mut judged: Vec<Evidence> = (0..self.chosen.len())
-            .map(|place| {
-                let intent = self.chosen[place];
-                let points = self.points(place, reading);
-                let coverage = points / potential.max(1e-6);
-                let of_subject = self.sum(reading, |slot| {
-                    if self.slots[slot].subject {
-                        self.value(slot, place)
-                    } else {
-                        0.0
-                    }
-                });
-                Evidence {
-                    intent,
-                    points,
-                    coverage,
-                    subject: of_subject / points.max(1e-6),
-                    ..Evidence::default()
-                }
+        let potential = sum(reading, |slot| Row::all(self.slots[slot].potential)).0[0];
+        let mut points = sum(reading, |slot| self.values[slot]);
+        points.add(&Row::sum(self.values[self.slots.len()..].iter().copied()));
+        let of_subject = sum(reading, |slot| {
+            if self.slots[slot].subject {
+                self.values[slot]
+            } else {
+                Row::ZERO
+            }
+        });
+        let sums = points.0.iter().zip(&of_subject.0);
+        let mut judged: Vec<Evidence> = self
+            .chosen
+            .iter()
+            .zip(sums)
+            .map(|(&intent, (&points, of_subject))| Evidence {
+                intent,
+                points,
+                coverage: points / potential.max(1e-6),
+                subject: of_subject / points.max(1e-6),
+                ..Evidence::default()
             })
             .collect();
         judged.sort_by(|a, b| b.coverage.total_cmp(&a.coverage).then(a.intent.cmp(&b.intent)));
@@ -142,7 +145,7 @@ impl Scores {
         for evidence in &mut judged {
             let intent = evidence.intent;
             if evidence.coverage >= compared || Some(intent) == wanted {
-                evidence.closest = self.closest(tables, intent).0;
+                evidence.closest = self.likeness.closest(tables, intent).0;
             }
             let sharpening = &recognition.sharpening[intent as usize];
             evidence.keyword = sharpening
@@ -180,7 +183,7 @@ impl Scores {
             .iter()
             .find(|(_, parts)| parts.iter().all(|part| self.has(part)));
         let not = sharpening.not.iter().find(|(_, part)| self.has(part));
-        let (_, nearest) = self.closest(&recognition.tables, intent);
+        let (_, nearest) = self.likeness.closest(&recognition.tables, intent);
         self.unmark(reading);
         (
             line.map(|(text, _)| text.to_string()),
@@ -202,33 +205,31 @@ impl Scores {
             let present = &mut self.present[entry.term as usize];
             *present = present.max(entry.factor);
         }
-        for &(term, weight) in &self.message {
-            self.matched[term as usize] = weight;
-        }
     }
 
     fn unmark(&mut self, reading: &Reading) {
         for entry in &reading.entries {
             self.present[entry.term as usize] = 0.0;
         }
-        for &(term, _) in &self.message {
-            self.matched[term as usize] = 0.0;
-        }
     }
 
     /// One slot for each word, then for each part, each span and each pair.
     fn fill_slots(&mut self, recognition: &Recognition, tables: &Tables, reading: &Reading) {
         self.slots.clear();
+        self.spoken.clear();
         let weights = &recognition.weights;
         let mut add = |entries: Range<u32>, class: f32, unknown: f32| {
             let mut best = 0.0_f32;
             let mut elsewhere = 0.0_f32;
             let mut subject = false;
-            let means_it = |entry: &&Entry| entry.how != How::Letters;
-            for entry in reading.at(&entries).iter().filter(means_it) {
+            for entry in reading.at(&entries) {
+                self.spoken.push((entry.term, entry.factor * class));
+                if entry.how == How::Letters {
+                    continue;
+                }
                 let says = entry.factor * tables.specificity[entry.term as usize];
                 best = best.max(says);
-                subject |= says > 0.0 && !recognition.vocabulary.is_action(entry.term);
+                subject = subject || (says > 0.0 && !recognition.vocabulary.is_action(entry.term));
                 if entry.how == How::Elsewhere {
                     elsewhere = elsewhere.max(entry.factor);
                 }
@@ -256,232 +257,92 @@ impl Scores {
         for span in &reading.spans {
             add(span.whole.clone(), 1.0, 0.0);
         }
-    }
-
-    fn entries<'r>(&self, reading: &'r Reading) -> impl Iterator<Item = (&'r Entry, f32)> {
-        self.slots
-            .iter()
-            .flat_map(move |slot| {
-                reading
-                    .at(&slot.entries)
-                    .iter()
-                    .map(move |entry| (entry, slot.class))
-            })
-            .chain(reading.pairs.iter().map(|entry| (entry, 1.0)))
-    }
-
-    /// Sums contributions loosely over all intents and keeps the best.
-    ///
-    /// Terms that very many intents use choose only among intents that rarer terms brought in; they bring in intents themselves where
-    /// those are few. So the time hardly depends on the number of intents.
-    fn first_look(&mut self, tables: &Tables, intents: u32, reading: &Reading) {
-        let (mut sums, mut touched) = (std::mem::take(&mut self.sums), std::mem::take(&mut self.touched));
-        sums.resize(sums.len().max(intents as usize), 0.0);
-        let mut common = false;
-        for (entry, class) in self.entries(reading) {
-            let postings = tables.postings.row(entry.term);
-            common |= postings.len() > COMMON_ROW;
-            if postings.len() <= COMMON_ROW {
-                add_all(postings, entry.factor * class, &mut sums, &mut touched);
-            }
-        }
-        if common {
-            let few = touched.len() < CLOSE_LOOK;
-            let most = if touched.is_empty() {
-                usize::MAX
-            } else {
-                COMMON_ROW
-            };
-            trim(&mut sums, &mut touched, 2 * CLOSE_LOOK);
-            for (entry, class) in self.entries(reading) {
-                let postings = tables.postings.row(entry.term);
-                let factor = entry.factor * class;
-                if postings.len() <= COMMON_ROW || factor <= 0.0 {
-                    continue;
-                }
-                if few {
-                    add_all(
-                        &postings[..postings.len().min(most)],
-                        factor,
-                        &mut sums,
-                        &mut touched,
-                    );
-                    continue;
-                }
-                for intent in &touched {
-                    sums[*intent as usize] += tables.weight(entry.term, *intent) * factor;
-                }
-            }
-        }
-        trim(&mut sums, &mut touched, CLOSE_LOOK);
-        self.chosen.clear();
-        for intent in touched.drain(..) {
-            self.chosen.push(intent);
-            sums[intent as usize] = 0.0;
-        }
-        (self.sums, self.touched) = (sums, touched);
+        self.spoken
+            .extend(reading.pairs.iter().map(|pair| (pair.term, pair.factor)));
     }
 
     /// Fills the table of slots by chosen intents.
     fn close_look(&mut self, tables: &Tables, intents: u32, reading: &Reading) {
         self.places.resize(self.places.len().max(intents as usize), 0);
-        let width = self.chosen.len();
         for (place, intent) in self.chosen.iter().enumerate() {
             self.places[*intent as usize] = place as u8 + 1;
         }
-        let pairs = reading.pairs.len();
         self.values.clear();
-        self.values.resize((self.slots.len() + pairs) * width, 0.0);
-        for (number, slot) in self.slots.iter().enumerate() {
-            let row = &mut self.values[number * width..(number + 1) * width];
+        for slot in &self.slots {
+            let mut row = Row::ZERO;
             for entry in reading.at(&slot.entries) {
-                fill(row, tables, entry, slot.class, &self.places, &self.chosen);
+                fill(&mut row, tables, entry, slot.class, &self.places, &self.chosen);
             }
+            self.values.push(row);
         }
-        for (number, pair) in reading.pairs.iter().enumerate() {
-            let at = (self.slots.len() + number) * width;
-            fill(
-                &mut self.values[at..at + width],
-                tables,
-                pair,
-                1.0,
-                &self.places,
-                &self.chosen,
-            );
+        for pair in &reading.pairs {
+            let mut row = Row::ZERO;
+            fill(&mut row, tables, pair, 1.0, &self.places, &self.chosen);
+            self.values.push(row);
         }
         for intent in &self.chosen {
             self.places[*intent as usize] = 0;
         }
     }
 
-    fn value(&self, slot: usize, place: usize) -> f32 {
-        self.values[slot * self.chosen.len() + place]
-    }
-
-    /// What the message says for one intent: every word counts once, by its best term.
-    fn points(&self, place: usize, reading: &Reading) -> f32 {
-        let pairs = (0..reading.pairs.len()).map(|pair| self.value(self.slots.len() + pair, place));
-        self.sum(reading, |slot| self.value(slot, place)) + pairs.sum::<f32>()
-    }
-
-    /// What the message could say at most.
-    fn potential(&self, reading: &Reading) -> f32 {
-        self.sum(reading, |slot| self.slots[slot].potential)
-    }
-
-    /// Sums over the words: a compound by itself or by its parts, a span by itself or by its words, whichever says more.
-    fn sum(&self, reading: &Reading, value: impl Fn(usize) -> f32) -> f32 {
-        let first_part = reading.words.len();
-        let first_span = first_part + reading.parts.len();
-        let of_word = |number: usize| {
-            let parts = &reading.words[number].parts;
-            let parts: f32 = parts.clone().map(|part| value(first_part + part as usize)).sum();
-            value(number).max(parts)
-        };
-        let mut sum = 0.0;
-        let mut at = 0;
-        for (number, span) in reading.spans.iter().enumerate() {
-            sum += (at..span.words.start as usize).map(of_word).sum::<f32>();
-            let words: f32 = span.words.clone().map(|word| of_word(word as usize)).sum();
-            sum += value(first_span + number).max(words);
-            at = span.words.end as usize;
-        }
-        sum + (at..reading.words.len()).map(of_word).sum::<f32>()
-    }
-
-    /// The message as the examples are: terms with weights whose squares sum to 1, unknown words included.
+    /// The message as the examples are: terms with weights, unknown words included.
     fn message_vector(&mut self, tables: &Tables, reading: &Reading) {
-        let mut message = std::mem::take(&mut self.message);
-        message.clear();
-        for (entry, class) in self.entries(reading) {
-            let specificity = tables.specificity[entry.term as usize];
-            if specificity > 0.0 {
-                message.push((entry.term, entry.factor * class * specificity));
-            }
+        self.likeness.start(tables.specificity.len());
+        for &(term, factor) in &self.spoken {
+            self.likeness
+                .add(term, factor * tables.specificity[term as usize]);
         }
-        message.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-        message.dedup_by_key(|term| term.0);
-        let unknown: f32 = (0..reading.words.len())
-            .filter(|word| self.is_unknown(tables, reading, *word))
+        let unknown = (0..reading.words.len())
+            .filter(|word| is_unknown(tables, reading, *word))
             .map(|word| self.slots[word].potential.powi(2))
             .sum();
-        let known: f32 = message.iter().map(|term| term.1 * term.1).sum();
-        let length = (known + unknown).sqrt().max(0.3);
-        for term in &mut message {
-            term.1 /= length;
-        }
-        self.message = message;
-    }
-
-    /// A word that neither by itself nor by its parts or span is used by any intent.
-    fn is_unknown(&self, tables: &Tables, reading: &Reading, word: usize) -> bool {
-        let used = |entries: &Range<u32>| {
-            reading
-                .at(entries)
-                .iter()
-                .any(|entry| entry.how != How::Letters && tables.specificity[entry.term as usize] > 0.0)
-        };
-        let word = &reading.words[word];
-        let span = word.span.map(|span| &reading.spans[span as usize].whole);
-        !used(&word.whole) && !reading.parts_of(word).iter().any(used) && !span.is_some_and(used)
-    }
-
-    /// Likeness to the closest example, with a little of the next ones; and the number of the closest. The message must be marked.
-    fn closest(&self, tables: &Tables, intent: u32) -> (f32, Option<u32>) {
-        let mut best = [0.0_f32; 3];
-        let mut nearest = None;
-        for &example in tables.examples_of.row(intent) {
-            let terms = tables.examples.row(example);
-            let like: f32 = terms
-                .iter()
-                .map(|term| term.weight * self.matched[term.term as usize])
-                .sum();
-            if let Some(place) = best.iter().position(|kept| like > *kept) {
-                best[place..].rotate_right(1);
-                best[place] = like;
-                if place == 0 {
-                    nearest = Some(example);
-                }
-            }
-        }
-        ((0.7 * best[0] + 0.2 * best[1] + 0.1 * best[2]).min(1.0), nearest)
+        self.likeness.end(unknown);
     }
 }
 
-/// Adds contributions of one term to all its intents.
-fn add_all(postings: &[Posting], factor: f32, sums: &mut [f32], touched: &mut Vec<u32>) {
-    for posting in postings {
-        let gain = posting.weight * factor;
-        if gain <= 0.0 {
-            continue; // a sum that stays 0 would make the intent look untouched, and count it again
+/// Sums over the words: a compound by itself or by its parts, a span by itself or by its words, whichever says more. `value` gives what a
+/// slot says.
+fn sum(reading: &Reading, value: impl Fn(usize) -> Row) -> Row {
+    let first_part = reading.words.len();
+    let first_span = first_part + reading.parts.len();
+    let of_word = |number: usize| {
+        let parts = reading.words[number].parts.clone();
+        if parts.is_empty() {
+            return value(number);
         }
-        let sum = &mut sums[posting.intent as usize];
-        if *sum == 0.0 {
-            touched.push(posting.intent);
-        }
-        *sum += gain;
+        value(number).max(&Row::sum(parts.map(|part| value(first_part + part as usize))))
+    };
+    let mut sum = Row::ZERO;
+    let mut at = 0;
+    for (number, span) in reading.spans.iter().enumerate() {
+        sum.add(&Row::sum((at..span.words.start as usize).map(of_word)));
+        let words = Row::sum(span.words.clone().map(|word| of_word(word as usize)));
+        sum.add(&value(first_span + number).max(&words));
+        at = span.words.end as usize;
     }
+    sum.add(&Row::sum((at..reading.words.len()).map(of_word)));
+    sum
 }
 
-/// Keeps the intents with the highest sums; ties by number.
-fn trim(sums: &mut [f32], touched: &mut Vec<u32>, most: usize) {
-    if touched.len() <= most {
-        return;
-    }
-    touched.select_nth_unstable_by(most, |a, b| {
-        sums[*b as usize].total_cmp(&sums[*a as usize]).then(a.cmp(b))
-    });
-    for intent in touched.drain(most..) {
-        sums[intent as usize] = 0.0;
-    }
+/// A word that neither by itself nor by its parts or span is used by any intent.
+fn is_unknown(tables: &Tables, reading: &Reading, word: usize) -> bool {
+    let used = |entries: &Range<u32>| {
+        reading
+            .at(entries)
+            .iter()
+            .any(|entry| entry.how != How::Letters && tables.specificity[entry.term as usize] > 0.0)
+    };
+    let word = &reading.words[word];
+    let span = word.span.map(|span| &reading.spans[span as usize].whole);
+    !used(&word.whole) && !reading.parts_of(word).iter().any(used) && !span.is_some_and(used)
 }
 
 /// Keeps the best value of each chosen intent that uses the term of this entry.
-fn fill(row: &mut [f32], tables: &Tables, entry: &Entry, class: f32, places: &[u8], chosen: &[u32]) {
+fn fill(row: &mut Row, tables: &Tables, entry: &Entry, class: f32, places: &[u8], chosen: &[u32]) {
     let postings = tables.postings.row(entry.term);
     let factor = entry.factor * class;
     if postings.len() > LONG_ROW {
-        for (value, intent) in row.iter_mut().zip(chosen) {
+        for (value, intent) in row.0.iter_mut().zip(chosen) {
             if let Ok(at) = postings.binary_search_by_key(intent, |posting| posting.intent) {
                 *value = value.max(postings[at].weight * factor);
             }
@@ -491,7 +352,7 @@ fn fill(row: &mut [f32], tables: &Tables, entry: &Entry, class: f32, places: &[u
     for posting in postings {
         let place = places[posting.intent as usize];
         if place > 0 {
-            let value = &mut row[place as usize - 1];
+            let value = &mut row.0[place as usize - 1];
             *value = value.max(posting.weight * factor);
         }
     }

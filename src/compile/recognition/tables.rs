@@ -2,6 +2,7 @@
 
 use super::reading::Reading;
 use super::weights::Weights;
+use std::ops::Range;
 
 /// Rows of different lengths in one array.
 #[derive(Debug)]
@@ -32,10 +33,15 @@ impl<T> Rows<T> {
     }
 
     pub fn row(&self, number: u32) -> &[T] {
+        &self.values[self.places(number)]
+    }
+
+    /// Where the values of a row stand among all.
+    fn places(&self, number: u32) -> Range<usize> {
         let at = number as usize;
         match (self.starts.get(at), self.starts.get(at + 1)) {
-            (Some(&from), Some(&to)) => &self.values[from as usize..to as usize],
-            _ => &[],
+            (Some(&from), Some(&to)) => from as usize..to as usize,
+            _ => 0..0,
         }
     }
 }
@@ -46,12 +52,15 @@ pub(crate) struct Posting {
     pub intent: u32,
     /// Contribution of a full match.
     pub weight: f32,
+    /// Where its uses by examples begin, in [`Tables::uses`].
+    uses: u32,
 }
 
-/// A term of an example with its share of the example's length.
+/// An example of an intent that uses a term, with the term's share of the example's length; the squares of the shares of an example sum
+/// to 1.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct ExampleTerm {
-    pub term: u32,
+pub(crate) struct Use {
+    pub example: u32,
     pub weight: f32,
 }
 
@@ -62,13 +71,33 @@ pub(crate) struct Tables {
     pub specificity: Vec<f32>,
     /// By term, sorted by intent.
     pub postings: Rows<Posting>,
-    /// Intent → numbers of its examples.
-    pub examples_of: Rows<u32>,
-    /// Example → its terms; the squares of the weights sum to 1.
-    pub examples: Rows<ExampleTerm>,
+    /// Posting by posting, sorted by example.
+    uses: Vec<Use>,
+    /// By intent: number of its first example; those of one intent follow each other. One more than there are intents.
+    first_examples: Vec<u32>,
 }
 
 impl Tables {
+    /// Numbers of the examples of an intent.
+    pub fn examples_of(&self, intent: u32) -> Range<u32> {
+        let at = intent as usize;
+        match (self.first_examples.get(at), self.first_examples.get(at + 1)) {
+            (Some(&from), Some(&to)) => from..to,
+            _ => 0..0,
+        }
+    }
+
+    /// The examples of an intent that use a term.
+    pub fn uses(&self, term: u32, intent: u32) -> &[Use] {
+        let places = self.postings.places(term);
+        let row = &self.postings.values[places.clone()];
+        let Ok(at) = row.binary_search_by_key(&intent, |posting| posting.intent) else {
+            return &[];
+        };
+        let to = self.postings.values.get(places.start + at + 1);
+        &self.uses[row[at].uses as usize..to.map_or(self.uses.len(), |next| next.uses as usize)]
+    }
+
     /// Contribution of a full match of a term to an intent; 0 when it does not use the term.
     pub fn weight(&self, term: u32, intent: u32) -> f32 {
         let row = self.postings.row(term);
@@ -115,32 +144,33 @@ pub(crate) fn count(
         .map(|row| specificity(row, intents).powf(weights.power))
         .collect();
     let half_use = weights.half_use * mean_examples(examples) / 12.0;
-    let postings = used
-        .iter()
-        .zip(&specificity)
-        .map(|(row, specificity)| {
-            row.iter()
-                .map(|&(intent, uses)| Posting {
-                    intent,
-                    weight: specificity * uses / (uses + half_use),
-                })
-                .collect()
-        })
-        .collect();
-    let mut numbers = 0..;
-    let examples_of = shapes
-        .iter()
-        .map(|shapes| numbers.by_ref().take(shapes.len()).collect())
-        .collect();
-    let shapes = shapes
-        .iter()
-        .flatten()
-        .map(|terms| shape(terms, &specificity))
-        .collect();
+    let uses = uses(terms, shapes, &specificity);
+    let mut all_uses = Vec::new();
+    let mut postings = Vec::with_capacity(terms);
+    for ((row, uses), specificity) in used.iter().zip(&uses).zip(&specificity) {
+        let mut rest = uses.as_slice();
+        let posting = |&(intent, count): &(u32, f32)| {
+            let (mine, others) = rest.split_at(rest.partition_point(|(user, _)| *user <= intent));
+            rest = others;
+            let first = all_uses.len() as u32;
+            all_uses.extend(mine.iter().map(|(_, used)| *used));
+            Posting {
+                intent,
+                weight: specificity * count / (count + half_use),
+                uses: first,
+            }
+        };
+        postings.push(row.iter().map(posting).collect());
+    }
+    let mut examples_until_now = 0;
+    let ends = shapes.iter().map(|shapes| {
+        examples_until_now += shapes.len() as u32;
+        examples_until_now
+    });
     Tables {
+        first_examples: std::iter::once(0).chain(ends).collect(),
         postings: Rows::from_rows(postings),
-        examples_of: Rows::from_rows(examples_of),
-        examples: Rows::from_rows(shapes),
+        uses: all_uses,
         specificity,
     }
 }
@@ -177,21 +207,20 @@ fn specificity(row: &[(u32, f32)], intents: f32) -> f32 {
     ((intents + 1.0) / (users + 0.5)).ln().max(0.0) / ((intents + 1.0) / 1.5).ln()
 }
 
-fn shape(terms: &ExampleTerms, specificity: &[f32]) -> Vec<ExampleTerm> {
-    let mut shape: Vec<ExampleTerm> = terms
+/// Term → (intent, use by one of its examples), sorted by example.
+fn uses(terms: usize, shapes: &[Vec<ExampleTerms>], specificity: &[f32]) -> Vec<Vec<(u32, Use)>> {
+    let mut uses: Vec<Vec<(u32, Use)>> = vec![Vec::new(); terms];
+    let shapes = shapes
         .iter()
-        .map(|&(term, factor)| ExampleTerm {
-            term,
-            weight: factor * specificity[term as usize],
-        })
-        .collect();
-    let length = shape
-        .iter()
-        .map(|term| term.weight * term.weight)
-        .sum::<f32>()
-        .sqrt();
-    for term in &mut shape {
-        term.weight /= length.max(0.3);
+        .enumerate()
+        .flat_map(|(intent, shapes)| shapes.iter().map(move |shape| (intent as u32, shape)));
+    for (example, (intent, shape)) in (0..).zip(shapes) {
+        let says = |&(term, factor): &(u32, f32)| factor * specificity[term as usize];
+        let length = shape.iter().map(|term| says(term).powi(2)).sum::<f32>().sqrt();
+        for term in shape {
+            let weight = says(term) / length.max(0.3);
+            uses[term.0 as usize].push((intent, Use { example, weight }));
+        }
     }
-    shape
+    uses
 }

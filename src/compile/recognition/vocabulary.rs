@@ -6,7 +6,7 @@ use super::weights::Weights;
 use crate::dutch::Keys;
 use crate::dutch::compound::{Joiner, MOST_PARTS, Part, Splitter};
 use crate::dutch::typo::{Candidate, TypoIndex, TypoScratch};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// How a word of a message came to a term.
@@ -190,8 +190,8 @@ pub(crate) struct Vocabulary {
     used: Vec<bool>,
     /// Form → groups it belongs to.
     groups: FxHashMap<u32, Vec<Entry>>,
-    /// Terms of actions that go with many services: they decide between intents on one noun, never alone.
-    actions: FxHashSet<u32>,
+    /// By term: it is an action that goes with many services. Such terms decide between intents on one noun, never alone.
+    actions: Vec<bool>,
     /// How many of the words are of the content itself; they were made known first.
     own: usize,
 }
@@ -244,18 +244,27 @@ impl Vocabulary {
     /// Marks an action: its group, and the forms of its words.
     pub fn add_action(&mut self, group: &str, words: &[String], keys: &mut Keys) {
         let group = self.terms.group(group);
-        self.actions.insert(group);
+        self.mark_action(group);
         for word in words.iter().filter(|word| !word.contains(' ')) {
             keys.read(word);
             for key in keys.iter().filter(|key| key.cost <= GROUP_COST) {
-                self.actions.insert(self.terms.form(key.text));
+                let form = self.terms.form(key.text);
+                self.mark_action(form);
             }
         }
     }
 
+    fn mark_action(&mut self, term: u32) {
+        let at = term as usize;
+        if self.actions.len() <= at {
+            self.actions.resize(at + 1, false);
+        }
+        self.actions[at] = true;
+    }
+
     /// Is it an action that goes with many services?
     pub fn is_action(&self, term: u32) -> bool {
-        self.actions.contains(&term)
+        self.actions.get(term as usize).copied().unwrap_or(false)
     }
 
     /// What is known until now is of the content itself.
