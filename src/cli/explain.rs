@@ -105,11 +105,11 @@ pub(super) fn explained(
     let why_not = wanted.map(|wanted| why_not(&bot.recognition, text, &trace, wanted, &id, enough, scratch));
     Explained {
         text: text.to_owned(),
+        reasons: decision.reasons(bot),
         decision: decision.kind,
         intent: decision.intent,
         small_talk: decision.small_talk,
         offered: decision.offered,
-        reasons: decision.reasons,
         trace,
         why_not,
     }

@@ -225,8 +225,8 @@ fn restricted(turn: &mut Turn<'_>, options: &[Choice]) -> Progress {
     let offered: Vec<_> = turn
         .recognised()
         .candidates
-        .into_iter()
-        .filter_map(|candidate| {
+        .iter()
+        .filter_map(|&candidate| {
             let intent = turn.intent(candidate.intent)?;
             options
                 .iter()
@@ -238,10 +238,10 @@ fn restricted(turn: &mut Turn<'_>, options: &[Choice]) -> Progress {
         return Next;
     };
     let next = offered.get(1).map_or(0.0, |(candidate, _)| candidate.confidence);
-    let others = turn
-        .recognised()
+    let recognised = turn.recognised();
+    let others = recognised
         .candidates
-        .into_iter()
+        .iter()
         .filter(|it| offered.iter().all(|(o, _)| o.intent != it.intent));
     let strongest_other = others.map(|it| it.confidence).fold(0.0_f32, f32::max);
     let clear = best.confidence - next >= thresholds.margin && best.confidence >= strongest_other;

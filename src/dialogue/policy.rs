@@ -1,12 +1,12 @@
 //! What happens with one message: nine steps, in order, until one of them settles it.
 
+use super::decision::Reason;
 use super::turn::Turn;
 use super::{
     DecisionKind, SayingKind, command, disambiguate, emergency, flow, language, person, route, small_talk,
 };
 use super::{OpenQuestion, Owner};
 use crate::compile::{Intent, Route};
-use crate::dutch::figures::percent;
 use crate::matcher::Candidate;
 
 /// Whether a step settled the message.
@@ -129,7 +129,7 @@ fn recognise(turn: &mut Turn<'_>) -> Progress {
     }
     turn.remember_question();
     turn.state.also_asked = None;
-    describe_candidates(turn);
+    turn.because(Reason::LooksLike);
     match recognised.both {
         Some((first, second)) => disambiguate::offer_both(turn, first, second),
         None => Next,
@@ -170,11 +170,7 @@ fn confident(turn: &mut Turn<'_>) -> Progress {
     if best.confidence < turn.bot.thresholds.answer || !clear(turn) {
         return Next;
     }
-    turn.because(format!(
-        "Zeker genoeg van ‘{}’ ({}).",
-        intent.title,
-        percent(best.confidence)
-    ));
+    turn.because(Reason::SureOfBest);
     route::take(turn, intent);
     Settled
 }
@@ -228,7 +224,8 @@ fn runner_up<'a>(turn: &mut Turn<'a>) -> Option<&'a Intent> {
 /// Is the best candidate clearly ahead? A runner-up that may not be offered does not count.
 pub(super) fn clear(turn: &mut Turn<'_>) -> bool {
     let thresholds = turn.bot.thresholds;
-    let candidates = turn.recognised().candidates;
+    let recognised = turn.recognised();
+    let candidates = &recognised.candidates;
     match (candidates.first(), candidates.get(1)) {
         (Some(best), Some(next)) => {
             next.confidence < thresholds.ask || best.confidence - next.confidence >= thresholds.margin
@@ -240,7 +237,8 @@ pub(super) fn clear(turn: &mut Turn<'_>) -> bool {
 /// What to offer: all that may be offered, or, when the best would do alone, those that come close to it.
 fn options<'a>(turn: &mut Turn<'a>) -> Vec<&'a Intent> {
     let thresholds = turn.bot.thresholds;
-    let candidates = turn.recognised().candidates;
+    let recognised = turn.recognised();
+    let candidates = &recognised.candidates;
     let Some(best) = candidates.first() else {
         return Vec::new();
     };
@@ -256,21 +254,4 @@ fn options<'a>(turn: &mut Turn<'a>) -> Vec<&'a Intent> {
         .take(thresholds.choices)
         .filter_map(|candidate| turn.intent(candidate.intent))
         .collect()
-}
-
-fn describe_candidates(turn: &mut Turn<'_>) {
-    let candidates = turn.recognised().candidates;
-    let named: Vec<String> = candidates
-        .iter()
-        .take(3)
-        .filter_map(|candidate| {
-            turn.intent(candidate.intent)
-                .map(|it| format!("‘{}’ ({})", it.title, percent(candidate.confidence)))
-        })
-        .collect();
-    turn.because(if named.is_empty() {
-        "Geen enkel onderwerp lijkt op het bericht.".to_owned()
-    } else {
-        format!("Het bericht lijkt het meest op: {}.", named.join(", "))
-    });
 }

@@ -1,5 +1,6 @@
 //! One event being handled: what is known, what is being decided, and the few ways to act on the conversation.
 
+use super::decision::Reason;
 use super::render::{self, Names};
 use super::words::Message;
 use super::{
@@ -9,6 +10,7 @@ use crate::compile::{Bot, Intent, IntentIx, Queue, QueueIx, Referral};
 use crate::matcher::Recognised;
 use jiff::Timestamp;
 use minijinja::value::Value;
+use std::rc::Rc;
 
 /// What recognises a message; the matcher in service, a table in tests of the policy.
 pub(super) type Recognise<'a> = dyn FnMut(&str) -> Recognised + 'a;
@@ -26,7 +28,7 @@ pub(super) struct Turn<'a> {
     /// Steps of flows that ran for this event.
     pub steps_run: u32,
     recognise: &'a mut Recognise<'a>,
-    recognised: Option<Recognised>,
+    recognised: Option<Rc<Recognised>>,
 }
 
 impl<'a> Turn<'a> {
@@ -63,13 +65,13 @@ impl<'a> Turn<'a> {
     }
 
     /// What the matcher makes of this message; asked at most once.
-    pub(super) fn recognised(&mut self) -> Recognised {
+    pub(super) fn recognised(&mut self) -> Rc<Recognised> {
         if let Some(known) = &self.recognised {
-            return known.clone();
+            return Rc::clone(known);
         }
-        let found = (self.recognise)(self.message.text);
+        let found = Rc::new((self.recognise)(self.message.text));
         self.decision.candidates.clone_from(&found.candidates);
-        self.recognised = Some(found.clone());
+        self.recognised = Some(Rc::clone(&found));
         found
     }
 
@@ -87,8 +89,8 @@ impl<'a> Turn<'a> {
     }
 
     /// Notes why, for people.
-    pub(super) fn because(&mut self, reason: impl Into<String>) {
-        self.decision.reasons.push(reason.into());
+    pub(super) fn because(&mut self, reason: impl Into<Reason>) {
+        self.decision.steps.push(reason.into());
     }
 
     pub(super) fn problem(&mut self, problem: impl Into<String>) {
@@ -128,8 +130,14 @@ impl<'a> Turn<'a> {
 
     /// A text filled in with saved values and these names.
     pub(super) fn fill(&mut self, template: &str, names: &[(&str, &str)]) -> String {
-        if !template.contains('{') {
-            return template.to_owned();
+        let said = |name: &str| {
+            let given = names.iter().find(|(known, _)| *known == name);
+            given
+                .map(|(_, value)| *value)
+                .or_else(|| self.state.saved.get(name).map(|saved| saved.label.as_str()))
+        };
+        if let Some(text) = render::simple(self.bot, template, said) {
+            return text;
         }
         let saved = self
             .state

@@ -152,15 +152,17 @@ pub fn detect(original: &str, tokens: &Tokens, is_dutch: impl Fn(&str) -> bool) 
     let mut points = [0_u32; LATIN.len()];
     let mut hits = [0_u32; LATIN.len()];
     let mut strong = [false; LATIN.len()];
-    let (mut words, mut seen) = (0_u32, [""; 24]);
+    let (mut words, mut told) = (0_u32, 0);
+    let mut seen = [""; 24];
     for (token, text) in tokens.iter().filter(|(token, _)| token.kind == Kind::Word) {
         debug_assert!(!token.span.of(original).is_empty());
         words += 1;
+        let Some(row) = table.get(text) else { continue };
         if seen.contains(&text) {
             continue;
         }
-        seen[(words as usize - 1) % seen.len()] = text;
-        let Some(row) = table.get(text) else { continue };
+        seen[told % seen.len()] = text;
+        told += 1;
         for (at, &weight) in row.iter().enumerate() {
             points[at] += weight;
             hits[at] += weight.min(1);

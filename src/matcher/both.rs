@@ -26,7 +26,11 @@ pub(super) fn find(
     clauses::split(&reading.tokens, &mut parts);
     let mut found: Option<IntentIx> = None;
     let mut both = None;
-    for part in parts.iter().filter(|_| parts.len() > 1) {
+    for (number, part) in parts.iter().enumerate() {
+        let needed = if found.is_some() { 1 } else { 2 };
+        if parts.len() - number < needed {
+            break;
+        }
         let Some(sure) = of_part(recognition, slice(text, reading, part), scratch) else {
             continue;
         };
@@ -55,7 +59,7 @@ fn of_part(recognition: &Recognition, text: &str, scratch: &mut Scratch) -> Opti
     let mut reading = std::mem::take(&mut scratch.part);
     recognition.read(text, &mut reading);
     let mut evidence = score::candidates(recognition, &reading, &mut scratch.scores);
-    let ranked = super::confidence::rank(&mut evidence, &recognition.weights);
+    let ranked = super::confidence::rank(&mut evidence, &recognition.weights, 2);
     scratch.part = reading;
     let sure = |best: &Candidate| best.confidence >= SURE;
     let next = ranked.get(1).map_or(0.0, |next| next.confidence);

@@ -7,14 +7,15 @@ use super::Candidate;
 use super::score::Evidence;
 use crate::compile::{IntentIx, Weights};
 
-/// Ranks; best first, ties by intent number.
-pub(crate) fn rank(evidence: &mut [Evidence], weights: &Weights) -> Vec<Candidate> {
+/// Ranks; best first, ties by intent number. Gives the first `most`; the evidence is put in the same order.
+pub(crate) fn rank(evidence: &mut [Evidence], weights: &Weights, most: usize) -> Vec<Candidate> {
     evidence.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.intent.cmp(&b.intent)));
     let score_at = |place: usize| evidence.get(place).map_or(0.0, |evidence| evidence.score);
     let (best, second) = (score_at(0), score_at(1));
     let mut ceiling = 1.0_f32;
     evidence
         .iter()
+        .take(most)
         .enumerate()
         .map(|(place, evidence)| {
             let rival = if place == 0 { second } else { best };

@@ -14,6 +14,8 @@ pub(crate) struct FirstLook {
     /// By intent; 0 between messages.
     sums: Vec<f32>,
     touched: Vec<u32>,
+    /// Touched intents, in an order in which the highest sums come first.
+    ranked: Vec<u64>,
 }
 
 impl FirstLook {
@@ -89,12 +91,20 @@ impl FirstLook {
         if self.touched.len() <= most {
             return;
         }
-        let sums = &mut self.sums;
-        self.touched.select_nth_unstable_by(most, |a, b| {
-            sums[*b as usize].total_cmp(&sums[*a as usize]).then(a.cmp(b))
-        });
-        for intent in self.touched.drain(most..) {
-            sums[intent as usize] = 0.0;
+        self.ranked.clear();
+        for intent in self.touched.drain(..) {
+            // sums are above 0, so that their bits are in their order
+            let sum = self.sums[intent as usize].to_bits();
+            self.ranked.push(u64::from(!sum) << 32 | u64::from(intent));
+        }
+        self.ranked.select_nth_unstable(most);
+        for (place, ranked) in self.ranked.iter().enumerate() {
+            let intent = *ranked as u32;
+            if place < most {
+                self.touched.push(intent);
+            } else {
+                self.sums[intent as usize] = 0.0;
+            }
         }
     }
 }

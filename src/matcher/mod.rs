@@ -74,8 +74,7 @@ fn of_reading(recognition: &Recognition, text: &str, reading: &Reading, scratch:
         };
     }
     let mut evidence = score::candidates(recognition, reading, &mut scratch.scores);
-    let mut candidates = confidence::rank(&mut evidence, &recognition.weights);
-    candidates.truncate(MOST_CANDIDATES);
+    let candidates = confidence::rank(&mut evidence, &recognition.weights, MOST_CANDIDATES);
     Recognised {
         candidates,
         small_talk: recognition.small_talk.find(reading).map(SmallTalkIx),

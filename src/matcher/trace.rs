@@ -123,7 +123,7 @@ pub fn trace(
     recognition.read(text, &mut reading);
     let scores = &mut scratch.scores;
     let mut evidence = super::score::candidates_with(recognition, &reading, wanted.map(|ix| ix.0), scores);
-    let ranked = confidence::rank(&mut evidence, &recognition.weights);
+    let ranked = confidence::rank(&mut evidence, &recognition.weights, usize::MAX);
     let explainer = Explainer {
         recognition,
         reading: &reading,

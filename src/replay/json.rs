@@ -27,7 +27,7 @@ pub fn render(report: &Report, sources: &SourceMap) -> Value {
                 "decision": super::judge::kind_name(one.decision.kind),
                 "intent": one.decision.intent,
                 "offered": one.decision.offered,
-                "reasons": one.decision.reasons,
+                "reasons": one.reasons,
                 "known_failure": one.known_failure,
             })
         })

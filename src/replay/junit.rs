@@ -59,7 +59,7 @@ fn case(out: &mut String, path: &str, one: &super::Replayed, sources: &SourceMap
             out,
             ">\n      <failure message=\"{}\">{}</failure>\n    </testcase>",
             escape(&one.happened),
-            escape(&format!("{details}\n{}", one.decision.reasons.join("\n")))
+            escape(&format!("{details}\n{}", one.reasons.join("\n")))
         );
     } else if one.verdict == Verdict::Right {
         out.push_str("/>\n");

@@ -32,8 +32,10 @@ pub struct Replayed {
     pub problems: Vec<String>,
     /// What the bot said at the point that was judged.
     pub said: String,
-    /// Why: the last decision.
+    /// The last decision.
     pub decision: Decision,
+    /// Why: one sentence for each step of the policy.
+    pub reasons: Vec<String>,
     /// `known_failure:` reason.
     pub known_failure: Option<String>,
 }
@@ -107,6 +109,7 @@ fn question(
         happened: happened.summary(),
         problems: Vec::new(),
         said: happened.said(),
+        reasons: happened.decision.reasons(bot),
         decision: happened.decision,
         known_failure: None,
     }
@@ -201,6 +204,7 @@ impl<'b, 's> Conversation<'b, 's> {
             happened: self.since.summary(),
             problems,
             said: self.since.said(),
+            reasons: self.since.decision.reasons(self.bot),
             decision: self.since.decision,
             known_failure: None,
         }

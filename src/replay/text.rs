@@ -82,7 +82,7 @@ fn failure(
         writeln!(out, "    verwacht: {}", one.expected)?;
         writeln!(out, "    de bot:   {}", one.happened)?;
     }
-    for reason in &one.decision.reasons {
+    for reason in &one.reasons {
         writeln!(out, "    · {reason}")?;
     }
     if !one.dialogue && one.verdict == Verdict::Wrong {

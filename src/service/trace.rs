@@ -24,7 +24,7 @@ pub(super) fn trace(bot: &Bot, decision: &Decision) -> Value {
         "small_talk": decision.small_talk,
         "offered": decision.offered,
         "candidates": candidates,
-        "reasons": decision.reasons,
+        "reasons": decision.reasons(bot),
         "version": bot.version,
     })
 }

@@ -198,7 +198,7 @@ impl Session {
             .map(|problem| format!("\nLet op: {problem}"))
             .collect();
         if decision.candidates.is_empty() {
-            let steps = decision.reasons.iter().enumerate();
+            let steps = decision.reasons(&self.bot).into_iter().enumerate();
             let steps: String = steps
                 .map(|(number, reason)| format!("\n{}. {reason}", number + 1))
                 .collect();

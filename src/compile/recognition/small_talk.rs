@@ -11,6 +11,9 @@ const FUNCTION_WORD: f32 = 0.5;
 /// Share of the words, both of the message and of the sentence, that must be the same.
 const ENOUGH: f32 = 0.85;
 
+/// More than shares of words differ by the order of adding.
+const ROUNDING: f32 = 1e-3;
+
 /// The sentences of small talk by their words.
 #[derive(Debug, Default)]
 pub(crate) struct SmallTalkTable {
@@ -18,6 +21,8 @@ pub(crate) struct SmallTalkTable {
     with: FxHashMap<u32, Vec<u32>>,
     /// By sentence: small talk and how much its words count together.
     sentences: Vec<(u32, f32)>,
+    /// How much the words of the shortest sentence count together.
+    shortest: f32,
 }
 
 impl SmallTalkTable {
@@ -33,7 +38,13 @@ impl SmallTalkTable {
         }) {
             read(sentence, &mut reading);
             let number = table.sentences.len() as u32;
-            table.sentences.push((talk, total(&reading.words)));
+            let length = total(&reading.words);
+            table.shortest = if number == 0 {
+                length
+            } else {
+                table.shortest.min(length)
+            };
+            table.sentences.push((talk, length));
             for form in reading.words.iter().filter_map(|word| word.canonical) {
                 let row = table.with.entry(form).or_default();
                 if row.last() != Some(&number) {
@@ -49,7 +60,12 @@ impl SmallTalkTable {
         if self.sentences.is_empty() || reading.words.len() > MOST_WORDS {
             return None;
         }
-        let mut shared: FxHashMap<u32, f32> = FxHashMap::default();
+        let message = total(&reading.words);
+        let most = 2.0 * self.most_shared(&reading.words) / (message + self.shortest);
+        if most < ENOUGH - ROUNDING {
+            return None;
+        }
+        let mut shared = vec![0.0_f32; self.sentences.len()];
         for word in &reading.words {
             for sentence in word
                 .canonical
@@ -57,19 +73,26 @@ impl SmallTalkTable {
                 .into_iter()
                 .flatten()
             {
-                *shared.entry(*sentence).or_default() += weight(word);
+                shared[*sentence as usize] += weight(word);
             }
         }
-        let message = total(&reading.words);
-        let likeness = |(sentence, shared): (u32, f32)| {
-            let (talk, length) = self.sentences[sentence as usize];
-            (2.0 * shared / (message + length), std::cmp::Reverse(talk))
+        let likeness = |(shared, (talk, length)): (f32, &(u32, f32))| {
+            (2.0 * shared / (message + length), std::cmp::Reverse(*talk))
         };
         let best = shared
             .into_iter()
+            .zip(&self.sentences)
             .map(likeness)
             .max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))?;
         (best.0 >= ENOUGH).then_some(best.1.0)
+    }
+}
+
+impl SmallTalkTable {
+    /// What all words count together that stand in any sentence.
+    fn most_shared(&self, words: &[Word]) -> f32 {
+        let stands = |word: &&Word| word.canonical.is_some_and(|form| self.with.contains_key(&form));
+        words.iter().filter(stands).map(weight).sum()
     }
 }
 

@@ -55,9 +55,15 @@ static MEANT: LazyLock<Meant> = LazyLock::new(|| {
 
 /// The message with its odd words mended, one space between the words; `None` when there is nothing to mend.
 pub(super) fn mend(message: &[&str]) -> Option<String> {
-    let mended: Vec<Cow<'_, str>> = message.iter().map(|word| mend_word(word)).collect();
-    let is_changed = mended.iter().zip(message).any(|(mended, word)| mended != word);
-    is_changed.then(|| mended.join(" "))
+    let first = message.iter().position(|word| mend_word(word) != *word)?;
+    let mut mended = message[..first].join(" ");
+    for word in &message[first..] {
+        if !mended.is_empty() {
+            mended.push(' ');
+        }
+        mended.push_str(&mend_word(word));
+    }
+    Some(mended)
 }
 
 /// The word or words that were meant.
@@ -69,16 +75,12 @@ fn mend_word(word: &str) -> Cow<'_, str> {
     let normal = normal(word);
     let expanded = meant.spellings.expand(&normal);
     let plain = expanded.unwrap_or(&normal);
-    if !plain.contains(' ')
-        && !meant.words.contains(plain)
-        && let Some(mended) = mended(plain)
-        && !lexicon().knows(plain)
-    {
-        return mended;
-    }
-    match expanded {
-        Some(meant) => Cow::Borrowed(meant),
-        None => normal,
+    let is_known = lexicon().knows(plain) || plain.contains(' ') || meant.words.contains(plain);
+    match (is_known, expanded) {
+        (true, Some(meant)) => Cow::Borrowed(meant),
+        (true, None) => normal,
+        (false, Some(meant)) => mended(meant).unwrap_or(Cow::Borrowed(meant)),
+        (false, None) => mended(&normal).unwrap_or(normal),
     }
 }
 

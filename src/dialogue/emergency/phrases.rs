@@ -31,18 +31,16 @@ struct Phrase {
     id: usize,
 }
 
-/// Finds many phrases at once: each is tried only where its first word stands.
+/// Finds many phrases at once: a phrase is tried only when the message has the part of it that the fewest phrases have.
 #[derive(Default)]
 pub(super) struct Finder {
     phrases: Vec<Phrase>,
     /// All words of all phrases: these are never read as another.
     ids: FxHashMap<&'static str, WordId>,
-    /// By word: the phrases that start with it.
-    by_first: Vec<Vec<usize>>,
-    /// By word: the phrases that start with `^` and it.
-    by_opening: Vec<Vec<usize>>,
-    /// Phrases that start otherwise, such as with `brand*`.
-    elsewhere: Vec<usize>,
+    /// By word: the phrases that are tried when it occurs.
+    by_word: Vec<Vec<usize>>,
+    /// Phrases without such a part, such as `brand*`: always tried.
+    always: Vec<usize>,
     /// Long words of all phrases, to read typing mistakes as, in order of the alphabet.
     long: Lookalikes<WordId>,
 }
@@ -65,7 +63,7 @@ impl Finder {
                 None => (phrase, false),
             };
             let parts = phrase.split(' ').map(|text| finder.part(text)).collect();
-            finder.add(parts, id);
+            finder.phrases.push(Phrase { parts, id });
             if !exact {
                 let words = phrase.split([' ', '|']).filter(|word| word.len() >= LONG);
                 long.extend(words.filter_map(|word| Some((word, *finder.ids.get(word)?))));
@@ -74,7 +72,32 @@ impl Finder {
         long.sort_unstable();
         long.dedup();
         finder.long = Lookalikes::new(long);
+        finder.index();
         finder
+    }
+
+    /// Puts every phrase with the words of its rarest part.
+    fn index(&mut self) {
+        let mut used = vec![0_usize; self.ids.len()];
+        for part in self.phrases.iter().flat_map(|phrase| &phrase.parts) {
+            let Part::Words(words) = part else { continue };
+            words.iter().for_each(|word| used[usize::from(*word)] += 1);
+        }
+        self.by_word = vec![Vec::new(); self.ids.len()];
+        for (number, phrase) in self.phrases.iter().enumerate() {
+            let words = phrase.parts.iter().filter_map(|part| match part {
+                Part::Words(words) => Some(words),
+                _ => None,
+            });
+            let uses =
+                |words: &&Vec<WordId>| words.iter().map(|word| used[usize::from(*word)]).sum::<usize>();
+            match words.min_by_key(uses) {
+                Some(words) => words
+                    .iter()
+                    .for_each(|word| self.by_word[usize::from(*word)].push(number)),
+                None => self.always.push(number),
+            }
+        }
     }
 
     fn part(&mut self, text: &'static str) -> Part {
@@ -91,28 +114,7 @@ impl Finder {
 
     fn id(&mut self, word: &'static str) -> WordId {
         let next = self.ids.len() as WordId;
-        let id = *self.ids.entry(word).or_insert(next);
-        if id == next {
-            self.by_first.push(Vec::new());
-            self.by_opening.push(Vec::new());
-        }
-        id
-    }
-
-    fn add(&mut self, parts: Vec<Part>, id: usize) {
-        let number = self.phrases.len();
-        let (words, rows) = match parts.as_slice() {
-            [Part::Words(words), ..] => (words.as_slice(), &mut self.by_first),
-            [Part::Start, Part::Words(words), ..] => (words.as_slice(), &mut self.by_opening),
-            _ => {
-                self.elsewhere.push(number);
-                (&[][..], &mut self.by_first)
-            }
-        };
-        for word in words {
-            rows[usize::from(*word)].push(number);
-        }
-        self.phrases.push(Phrase { parts, id });
+        *self.ids.entry(word).or_insert(next)
     }
 
     /// The least number that is pointed to and not `left_out`, with the words that point to it.
@@ -140,11 +142,17 @@ impl Finder {
     /// Calls `found` with what is pointed to, and where the words stand that do.
     fn each(&self, message: &[&str], mut found: impl FnMut(usize, Range<usize>)) {
         let read: Vec<Read<'_>> = message.iter().map(|word| self.read(word)).collect();
-        for (at, word) in read.iter().enumerate() {
-            let here = row(&self.by_first, *word);
-            let opening = row(&self.by_opening, *word).filter(|_| at == 0);
-            let numbers = [here, opening, Some(self.elsewhere.as_slice())];
-            for number in numbers.into_iter().flatten().flatten() {
+        let mut tried = self.always.clone();
+        for word in &read {
+            tried.extend(self.by_word.get(usize::from(word.id)).into_iter().flatten());
+        }
+        if tried.is_empty() {
+            return;
+        }
+        tried.sort_unstable();
+        tried.dedup();
+        for at in 0..read.len() {
+            for number in &tried {
                 let phrase = &self.phrases[*number];
                 if let Some(end) = matched(&phrase.parts, &read, at) {
                     found(phrase.id, at..end.max(at));
@@ -174,11 +182,6 @@ impl Finder {
             },
         )
     }
-}
-
-/// The phrases of a word.
-fn row<'r>(rows: &'r [Vec<usize>], word: Read<'_>) -> Option<&'r [usize]> {
-    rows.get(usize::from(word.id)).map(Vec::as_slice)
 }
 
 /// Is it no typing mistake but a word of its own (gevonden, gewonden)? Other forms of the same word do count (mishandelde, mishandeld).

@@ -4,4 +4,4 @@ mod flows;
 mod policy;
 mod properties;
 mod scripts;
-mod world;
+pub(super) mod world;

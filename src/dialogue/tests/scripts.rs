@@ -27,7 +27,7 @@ fn play(lines: &[&str]) -> String {
                 Effect::Close => writeln!(out, "→ einde"),
             };
         }
-        for reason in &talk.decision.reasons {
+        for reason in talk.decision.reasons(&talk.bot) {
             let _ = writeln!(out, "  · {reason}");
         }
     }

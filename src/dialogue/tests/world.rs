@@ -130,7 +130,7 @@ fn office() -> OpeningHours {
 }
 
 /// Zeedam in miniature.
-pub(super) fn bot() -> Bot {
+pub(in crate::dialogue) fn bot() -> Bot {
     let excluded = |reason: &str, queue, channel| Route::Excluded {
         reason: reason.into(),
         queue: QueueIx(queue),
