@@ -2,6 +2,7 @@
 
 mod account;
 mod client;
+mod console;
 mod health;
 mod hub;
 mod limits;
@@ -67,6 +68,7 @@ pub struct Shared {
     settings: Arc<Settings>,
     pages: Arc<page::Pages>,
     accounts: Arc<account::Pages>,
+    console: Arc<console::Templates>,
     stop: watch::Receiver<bool>,
 }
 
@@ -84,6 +86,7 @@ impl Shared {
             settings: Arc::new(settings),
             pages: Arc::new(page::Pages::new()),
             accounts: Arc::new(account::Pages::new()),
+            console: Arc::new(console::Templates::new()),
             stop,
         }
     }

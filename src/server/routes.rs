@@ -1,6 +1,6 @@
 //! All routes in one table: the router is made from it, and a test compares it with `docs/openapi.yaml`.
 
-use super::{Shared, account, health, metrics, page, resident, staff, stream};
+use super::{Shared, account, console, health, metrics, page, resident, staff, stream};
 use axum::Router;
 use axum::handler::Handler;
 use axum::http::header::CONTENT_TYPE;
@@ -38,6 +38,18 @@ fn table() -> Vec<Route> {
         get("/web/chat.css", page::style),
         get("/web/chat.js", page::script),
         get("/web/account.css", account::style),
+        get("/web/console.css", console::style),
+        get("/web/console.js", console::script),
+        get("/console", console::board),
+        get("/console/werk", console::board_parts),
+        get("/console/nieuws", console::news),
+        post("/console/volgende", console::next),
+        post("/console/aanwezig", console::presence),
+        get("/console/gesprekken/{id}", console::conversation),
+        post("/console/gesprekken/{id}", console::act),
+        get("/console/gesprekken/{id}/nieuws", console::conversation_parts),
+        get("/console/cijfers", console::figures),
+        get("/console/logboek", console::log),
         get("/console/aanmelden", account::sign_in_page),
         post("/console/aanmelden", account::sign_in),
         post("/console/afmelden", account::sign_out),

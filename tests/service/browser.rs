@@ -17,7 +17,7 @@ fn open(javascript: bool) -> (Balie, Browser) {
     (balie, browser)
 }
 
-fn count(browser: &Browser, selector: &str) -> u64 {
+pub fn count(browser: &Browser, selector: &str) -> u64 {
     browser
         .run(&format!(
             "return document.querySelectorAll({}).length",
@@ -27,12 +27,12 @@ fn count(browser: &Browser, selector: &str) -> u64 {
         .unwrap()
 }
 
-fn focused(browser: &Browser) -> String {
+pub fn focused(browser: &Browser) -> String {
     let script = "const e = document.activeElement; return e.id || e.value || e.innerText || e.tagName";
     browser.run(script).as_str().unwrap().to_owned()
 }
 
-fn picture(browser: &Browser, name: &str) {
+pub fn picture(browser: &Browser, name: &str) {
     let Ok(folder) = std::env::var("BALIE_PICTURES") else {
         return;
     };
@@ -43,7 +43,7 @@ fn picture(browser: &Browser, name: &str) {
 
 /// Nothing in the console (a broken Content-Security-Policy shows there), and no request to another host.
 #[track_caller]
-fn quiet(browser: &Browser, balie: &Balie) {
+pub fn quiet(browser: &Browser, balie: &Balie) {
     assert_eq!(browser.logs("browser"), [""; 0]);
     let mut requests = 0;
     for entry in browser.logs("performance") {
@@ -241,7 +241,7 @@ fn for_everybody() {
     }
 }
 
-fn ask_axe(browser: &Browser) {
+pub fn ask_axe(browser: &Browser) {
     let Ok(path) = std::env::var("BALIE_AXE") else {
         return;
     };
@@ -252,7 +252,7 @@ fn ask_axe(browser: &Browser) {
 }
 
 /// Texts with less contrast than 4.5 to 1 (WCAG 2.2, 1.4.3; formula of relative luminance from there).
-const CONTRAST: &str = "
+pub const CONTRAST: &str = "
 const numbers = c => c.match(/[\\d.]+/g).map(Number);
 const light = c => { const [r, g, b] = numbers(c).slice(0, 3).map(v => { v /= 255; return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; }); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
 const behind = e => { for (; e; e = e.parentElement) { const c = getComputedStyle(e).backgroundColor; const n = numbers(c); if (n.length < 4 || n[3] > 0) { return c; } } return 'rgb(255, 255, 255)'; };
@@ -266,17 +266,17 @@ for (const e of document.querySelectorAll('body *')) {
 return bad;";
 
 /// Targets smaller than 24 by 24 pixels that do not stand in a sentence (WCAG 2.2, 2.5.8).
-const TARGETS: &str = "
-return [...document.querySelectorAll('button, textarea, a')].filter(e => {
+pub const TARGETS: &str = "
+return [...document.querySelectorAll('button, textarea, a, input, select, summary')].filter(e => {
   const box = e.getBoundingClientRect();
   const inline = e.tagName === 'A' && e.parentElement.innerText.trim() !== e.innerText.trim();
   return box.width && !inline && !e.classList.contains('skip') && (box.width < 24 || box.height < 24);
 }).map(e => e.outerHTML);";
 
 /// What sticks out sideways (WCAG 2.2, 1.4.4 and 1.4.10).
-const OVERFLOW: &str = "
+pub const OVERFLOW: &str = "
 const wide = document.documentElement.clientWidth;
 return [...document.querySelectorAll('body *')].filter(e => {
   const box = e.getBoundingClientRect();
-  return box.width > 1 && !e.classList.contains('skip') && (box.right > wide + 1 || box.left < -1 || e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== 'visible');
+  return box.width > 1 && !e.closest('.wide') && !e.matches('.unseen') && !e.classList.contains('skip') && (box.right > wide + 1 || box.left < -1 || e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== 'visible');
 }).map(e => e.tagName + '.' + e.className + ' ' + e.getBoundingClientRect().right);";

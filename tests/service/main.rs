@@ -5,6 +5,7 @@
 
 mod bad_input;
 mod browser;
+mod console;
 mod description;
 mod events;
 mod operating;

@@ -12,6 +12,7 @@ const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 /// Keys of the keyboard (W3C WebDriver, table of keyboard codes).
 pub const ENTER: &str = "\u{e007}";
 pub const TAB: &str = "\u{e004}";
+pub const CONTROL: &str = "\u{e009}";
 
 /// One browser with one page.
 pub struct Browser {
@@ -143,6 +144,18 @@ impl Browser {
     /// Presses keys where the focus is.
     pub fn press(&self, key: &str) {
         let keys = json!([{"type": "keyDown", "value": key}, {"type": "keyUp", "value": key}]);
+        self.command(
+            "/actions",
+            &json!({"actions": [{"type": "key", "id": "keys", "actions": keys}]}),
+        );
+    }
+
+    /// Presses a key while another is held down.
+    pub fn press_with(&self, held: &str, key: &str) {
+        let keys = json!([
+            {"type": "keyDown", "value": held}, {"type": "keyDown", "value": key},
+            {"type": "keyUp", "value": key}, {"type": "keyUp", "value": held},
+        ]);
         self.command(
             "/actions",
             &json!({"actions": [{"type": "key", "id": "keys", "actions": keys}]}),

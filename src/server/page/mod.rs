@@ -15,7 +15,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{AppendHeaders, Html, IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use serde_json::json;
-pub(super) use view::Pages;
+pub(super) use view::{Pages, Part, fresh_id, parts};
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Since {

@@ -88,7 +88,7 @@ struct Card<'m> {
 
 /// A piece of a paragraph: text, a link, or a line break.
 #[derive(Debug, Default, PartialEq, Eq, Serialize)]
-struct Part<'m> {
+pub(in crate::server) struct Part<'m> {
     text: &'m str,
     href: Option<&'m str>,
     line_break: bool,
@@ -238,7 +238,8 @@ fn open_choices<'m>(record: &ConversationRecord, messages: &'m [StoredMessage]) 
     last.map_or(&[], |message| &message.body.choices)
 }
 
-fn fresh_id() -> Result<String, Problem> {
+/// An id that makes sending a form twice harmless.
+pub(in crate::server) fn fresh_id() -> Result<String, Problem> {
     Ok(Token::random()?.reveal()[..32].to_owned())
 }
 
@@ -279,7 +280,7 @@ fn phone_link(phone: &str) -> String {
 }
 
 /// Text with its web addresses as links. Only https: a resident's message can hold anything.
-fn parts(paragraph: &str) -> Vec<Part<'_>> {
+pub(in crate::server) fn parts(paragraph: &str) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
     for (number, line) in paragraph.split('\n').enumerate() {
         if number > 0 {
