@@ -6,8 +6,12 @@
 mod bad_input;
 mod browser;
 mod console;
+#[cfg(feature = "postgres")]
+mod database_gone;
 mod description;
 mod events;
+#[cfg(feature = "postgres")]
+mod nodes;
 mod operating;
 mod residents;
 mod schema;
@@ -18,6 +22,8 @@ mod soak;
 mod staff;
 mod starts;
 mod store_contract;
+#[cfg(feature = "postgres")]
+mod store_postgres;
 mod store_sqlite;
 mod support;
 mod watch;

@@ -14,15 +14,15 @@ use std::time::Duration;
 const CLIENTS: usize = 8;
 
 /// What one client knows of its conversation.
-struct Sender {
+pub struct Sender {
     id: String,
     token: String,
     /// Message id to its text and, when it was acknowledged, the replies.
-    sent: BTreeMap<u64, (String, Option<Vec<Value>>)>,
+    pub sent: BTreeMap<u64, (String, Option<Vec<Value>>)>,
 }
 
 impl Sender {
-    fn client(&self, address: &str) -> Client {
+    pub fn client(&self, address: &str) -> Client {
         let mut client = Client::of(address);
         client.token = Some(self.token.clone());
         client
@@ -40,7 +40,7 @@ impl Sender {
     }
 
     /// Sends until the connection breaks.
-    fn send_until(&mut self, address: &str, stop: &AtomicBool) {
+    pub fn send_until(&mut self, address: &str, stop: &AtomicBool) {
         const TEXTS: [&str; 4] = [
             "kliko weer niet geleegd",
             "gft",
@@ -61,7 +61,7 @@ impl Sender {
     }
 
     /// After the restart: what was not acknowledged is sent again with the same id, as a client does.
-    fn resend(&mut self, client: &Client) -> u64 {
+    pub fn resend(&mut self, client: &Client) -> u64 {
         let open: Vec<(u64, String)> = self
             .sent
             .iter()
@@ -79,7 +79,7 @@ impl Sender {
     }
 
     /// Everything that was acknowledged is there once, in order, each directly followed by its replies.
-    fn verify(&self, client: &Client) {
+    pub fn verify(&self, client: &Client) {
         let (mut all, mut after) = (Vec::new(), 0);
         loop {
             let path = format!("/api/v1/conversations/{}/messages?after={after}", self.id);
@@ -107,7 +107,7 @@ impl Sender {
     }
 }
 
-fn new_senders(balie: &Balie) -> Vec<Sender> {
+pub fn new_senders(balie: &Balie) -> Vec<Sender> {
     let one = |_| {
         let talk: Talk = balie.talk();
         Sender {

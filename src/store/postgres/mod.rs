@@ -38,7 +38,7 @@ use tokio::task::JoinHandle;
 pub const CONNECTIONS: usize = 16;
 
 /// How long an operation may take; after that nobody waits for it any more, and what it did is undone.
-const LONGEST: Duration = Duration::from_secs(15);
+const LONGEST: Duration = Duration::from_secs(10);
 
 /// A store on PostgreSQL. Many processes may have one on the same database.
 #[derive(Debug)]

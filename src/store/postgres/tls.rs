@@ -62,7 +62,8 @@ where
     type Error = io::Error;
 
     fn make_tls_connect(&mut self, host: &str) -> io::Result<Handshake> {
-        let server = ServerName::try_from(host.to_owned()).map_err(io::Error::other)?;
+        // Asked for every connection, also for one that is not encrypted, to a socket that has no name.
+        let server = ServerName::try_from(host.to_owned()).map_err(io::Error::other);
         Ok(Handshake {
             connector: TlsConnector::from(Arc::clone(&self.0)),
             server,
@@ -73,7 +74,7 @@ where
 /// A connection that is about to be encrypted.
 pub(super) struct Handshake {
     connector: TlsConnector,
-    server: ServerName<'static>,
+    server: io::Result<ServerName<'static>>,
 }
 
 impl<S> TlsConnect<S> for Handshake
@@ -85,7 +86,7 @@ where
     type Future = Pin<Box<dyn Future<Output = io::Result<Encrypted<S>>> + Send>>;
 
     fn connect(self, stream: S) -> Self::Future {
-        Box::pin(async move { self.connector.connect(self.server, stream).await.map(Encrypted) })
+        Box::pin(async move { self.connector.connect(self.server?, stream).await.map(Encrypted) })
     }
 }
 

@@ -2,14 +2,22 @@
 
 mod client;
 mod employee;
+#[cfg(feature = "postgres")]
+mod postgres;
 mod program;
+#[cfg(feature = "postgres")]
+mod proxy;
 mod random;
 mod receiver;
 mod talk;
 
 pub use client::{Answer, Client, Events, percent, text_of};
 pub use employee::{Employee, PASSWORD, user};
+#[cfg(feature = "postgres")]
+pub use postgres::Postgres;
 pub use program::{Balie, Start, start};
+#[cfg(feature = "postgres")]
+pub use proxy::{Proxy, Way};
 pub use random::{Random, number};
 pub use receiver::{Delivery, receive, webhook_secret};
 pub use talk::Talk;

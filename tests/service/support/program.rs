@@ -14,6 +14,7 @@ pub struct Start {
     arguments: Vec<String>,
     environment: Vec<(String, String)>,
     database: Option<PathBuf>,
+    url: Option<String>,
     /// Wraps the command, such as `ulimit -f 100`.
     shell: Option<String>,
 }
@@ -29,6 +30,7 @@ impl Start {
             arguments: Vec::new(),
             environment: Vec::new(),
             database: None,
+            url: None,
             shell: None,
         }
     }
@@ -45,6 +47,13 @@ impl Start {
 
     pub fn database(mut self, path: &Path) -> Self {
         self.database = Some(path.to_owned());
+        self
+    }
+
+    /// On this database instead of a file.
+    #[cfg(feature = "postgres")]
+    pub fn url(mut self, url: &str) -> Self {
+        self.url = Some(url.to_owned());
         self
     }
 
@@ -79,7 +88,8 @@ impl Start {
                 command.arg(format!("{limit}=0"));
             }
         }
-        command.arg(format!("--database=sqlite:{}", database.display()));
+        let file = || format!("sqlite:{}", database.display());
+        command.arg(format!("--database={}", self.url.clone().unwrap_or_else(file)));
         for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("BALIE_")) {
             command.env_remove(name);
         }
