@@ -143,3 +143,39 @@ fn a_full_disk_gives_503_and_nothing_acknowledged_is_lost() {
         kept.difference(&all).collect::<Vec<_>>()
     );
 }
+
+#[test]
+fn bad_content_leaves_no_database_behind() {
+    let content = crate::support::content(&[("balie.yaml", "municipality: {nmae: Testdam}\n")]);
+    let folder = tempfile::tempdir().unwrap();
+    let database = folder.path().join("balie.db");
+    let bad = format!("--content={}", content.path().display());
+    let (code, said) = Start::new().database(&database).with(bad).fails();
+    assert_eq!(code, Some(1), "{said}");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn the_password_of_a_database_is_never_shown() {
+    let run = |arguments: &[&str], url: &str| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_balie"))
+            .args(arguments)
+            .env("BALIE_DATABASE", url)
+            .output()
+            .unwrap();
+        let said = [output.stdout, output.stderr].concat();
+        let said = String::from_utf8_lossy(&said).into_owned();
+        assert!(!said.contains("geheim"), "{said}");
+        said
+    };
+    assert!(run(&["serve", "--help"], "postgres://balie:geheim@db/balie").contains("BALIE_DATABASE"));
+    assert!(run(&["serve"], "mysql://balie:geheim@db/balie").contains("sqlite:PATH"));
+    let near = "postgres://balie:geheim@127.0.0.1:1/balie";
+    for url in [near, "postgres://balie:gehe@im@db/balie?sslmode=geheim"] {
+        run(&["serve", "--listen=127.0.0.1:0", "--log=trace"], url);
+    }
+    let backup = run(&["backup", "/tmp/kopie.db"], near);
+    if cfg!(feature = "postgres") {
+        assert!(backup.contains("pg_dump"), "{backup}");
+    }
+}
