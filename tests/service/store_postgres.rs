@@ -39,6 +39,8 @@ contract!(
     delivers_in_order_within_a_conversation,
     tells_of_changes_after_they_are_kept,
     remembers_settings,
+    purges_what_is_too_old,
+    gives_and_erases_one_resident,
 );
 
 #[tokio::test(flavor = "multi_thread")]

@@ -20,6 +20,14 @@ pub(super) fn select_one(id: &str) -> Step {
     )
 }
 
+/// Selects one account and keeps it as it is until the transaction ends.
+pub(super) fn hold_one(id: &str) -> Step {
+    step(
+        "SELECT id, name, role, queues, max_open, presence, presence_at, disabled, created_at FROM accounts WHERE id = $1 FOR SHARE",
+        values![id.to_owned()],
+    )
+}
+
 /// All accounts, by id.
 pub(super) async fn list(pool: &Pool) -> Result<Vec<Account>, StoreError> {
     let sql = "SELECT id, name, role, queues, max_open, presence, presence_at, disabled, created_at FROM accounts ORDER BY id";

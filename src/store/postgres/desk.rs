@@ -1,6 +1,6 @@
 //! Hand-offs: keeps what the rules of the desk decided, and finds them in the order of the queue.
 //!
-//! Locks are always taken in the same order, so that nodes never wait for each other in a circle: the conversation, then the agent.
+//! Locks are always taken in the same order, so that nodes never wait for each other in a circle: the conversation, the agent, its account.
 
 use super::audit;
 use super::rows::{all, conversation as read_conversation, first, get, hand_off as read_hand_off, message};
@@ -133,7 +133,7 @@ pub(super) async fn change(
             values![change.agent.clone()],
         ),
         one(change.hand_off),
-        super::accounts::select_one(&change.agent),
+        super::accounts::hold_one(&change.agent),
         step(
             "SELECT count(*) AS open FROM hand_offs WHERE owner = $1",
             values![change.agent.clone()],
