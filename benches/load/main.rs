@@ -1,14 +1,18 @@
 //! How much the service can take, next to what the machine could do at most: `cargo bench --bench load`.
 //!
 //! `-- --seconds 10` for each measurement, `--streams 10000` open event streams. Needs Linux for memory, and `sh` to raise the limit on open files.
+//!
+//! On PostgreSQL: `BALIE_BENCH_DATABASE=test scripts/postgres --durable cargo bench --bench load`.
 #![allow(clippy::print_stdout, clippy::unwrap_used, clippy::expect_used)] // a program that measures, not the library
 
 mod ceiling;
 mod client;
+mod database;
 mod figures;
 mod service;
 
 use client::Connection;
+use database::{Database, Server};
 use figures::hammer;
 use service::Service;
 use std::path::Path;
@@ -37,14 +41,24 @@ fn main() {
         "ceiling: bare axum JSON, 32 connections   {}",
         ceiling::bare_http(32, time)
     );
-    println!(
-        "ceiling: one FULL insert per commit       {}",
-        ceiling::bare_insert(time)
-    );
+    if Server::asked_for().is_some() {
+        let database = Database::new();
+        for connections in [1, 32] {
+            println!(
+                "ceiling: one insert per commit on PostgreSQL, {connections:>2} connection(s) {}",
+                database::bare_insert(&database, connections, time)
+            );
+        }
+    } else {
+        println!(
+            "ceiling: one FULL insert per commit       {}",
+            ceiling::bare_insert(time)
+        );
+    }
 
     starting();
-    let folder = tempfile::tempdir().unwrap();
-    let service = Service::start(folder.path());
+    let database = Database::new();
+    let service = Service::start(&database);
     println!(
         "memory when ready                         {:>8.1} MB",
         service.memory()
@@ -58,15 +72,12 @@ fn main() {
 
 /// From the start of the process to the first `200` of `/readyz`: with a new database, and with one that exists.
 fn starting() {
-    let folder = tempfile::tempdir().unwrap();
-    let fresh = Service::start(folder.path()).started_in;
-    let mut again: Vec<Duration> = (0..9)
+    let mut again: Vec<Duration> = (0..10)
         .map(|_| {
-            let folder = tempfile::tempdir().unwrap();
-            Service::start(folder.path()).started_in
+            let database = Database::new();
+            Service::start(&database).started_in
         })
         .collect();
-    again.push(fresh);
     again.sort_unstable();
     let ms = |time: Duration| time.as_secs_f64() * 1e3;
     println!(
@@ -136,8 +147,8 @@ fn memory_after(service: &Service, messages: usize, questions: &[String]) {
 
 /// Streams that only wait, on 100 conversations.
 fn streams(count: usize) {
-    let folder = tempfile::tempdir().unwrap();
-    let service = Service::start(folder.path());
+    let database = Database::new();
+    let service = Service::start(&database);
     let before = service.memory();
     let mut resident = service.resident(Vec::new());
     let conversations: Vec<(String, String)> = (0..100).map(|_| resident.open()).collect();

@@ -1,10 +1,10 @@
 //! The real program, and residents who talk to it.
 
 use crate::client::Connection;
+use crate::database::Database;
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
-use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -19,14 +19,14 @@ pub struct Service {
 }
 
 impl Service {
-    /// Starts it with the starter content on a database in this folder, and waits until it is ready.
-    pub fn start(folder: &Path) -> Self {
+    /// Starts it with the starter content on this database, and waits until it is ready.
+    pub fn start(database: &Database) -> Self {
         let started = Instant::now();
         let mut child = Command::new(env!("CARGO_BIN_EXE_balie"))
             .args(["serve", "--listen=127.0.0.1:0", "--log=warn"])
             .args(["--messages-per-minute=0", "--conversations-per-hour=0"])
             .arg(format!("--content={}", env!("CARGO_MANIFEST_DIR")))
-            .arg(format!("--database=sqlite:{}", folder.join("load.db").display()))
+            .arg(format!("--database={}", database.url()))
             .stdout(Stdio::piped())
             .spawn()
             .expect("the program starts");
