@@ -77,10 +77,10 @@ fn a_folder_without_write_access_is_refused() {
 fn a_full_disk_gives_503_and_nothing_acknowledged_is_lost() {
     let folder = tempfile::tempdir().unwrap();
     let database = folder.path().join("balie.db");
-    // In blocks of 512 bytes: 400 kB. The program must survive the signal that comes with it.
+    // In blocks of 512 bytes: 800 kB. The program must survive the signal that comes with it.
     let balie = Start::new()
         .database(&database)
-        .after("trap '' XFSZ; ulimit -f 800")
+        .after("trap '' XFSZ; ulimit -f 1600")
         .go();
     let talk = balie.talk();
     let (mut kept, mut refused) = (BTreeSet::new(), 0);
