@@ -159,8 +159,10 @@
     return ask("/console/gesprekken/" + talk.dataset.handOff + "/nieuws?na=" + talk.dataset.last).then(function (news) {
       if (!news) { return; }
       if (news.last > Number(talk.dataset.last)) {
-        var days = byId("berichten");
-        days.insertAdjacentHTML("beforeend", news.messages);
+        var end = byId("einde").getBoundingClientRect();
+        byId("berichten").insertAdjacentHTML("beforeend", news.messages);
+        // Who looks at the end goes on looking at the end.
+        if (end.top >= 0 && end.top <= window.innerHeight) { byId("einde").scrollIntoView({ block: "nearest" }); }
         talk.dataset.last = String(news.last);
         announce(news.said);
         // What came just before a click was not read yet.
@@ -362,6 +364,10 @@
     wireCanned();
     if (putDraft(readDraft())) { announce("Je tekst van net staat er nog."); }
     keepText(readDraft());
+  }
+  // What was just done is not done again by a reload.
+  if (/[?&]gedaan=/.test(location.search)) {
+    history.replaceState(null, "", location.pathname + location.search.replace(/([?&])gedaan=[^&]*&?/, "$1").replace(/[?&]$/, "") + location.hash);
   }
   var error = byId("fout");
   if (error) { error.focus(); }

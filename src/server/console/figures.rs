@@ -73,7 +73,7 @@ struct Page {
     frame: Frame,
     periods: Vec<PeriodLink>,
     explained: String,
-    columns: [&'static str; 9],
+    columns: [&'static str; 7],
     results: Vec<&'static str>,
     tables: Vec<Table>,
 }
@@ -97,18 +97,16 @@ struct Table {
 #[derive(Serialize)]
 struct Line {
     name: String,
-    cells: [String; 9],
+    cells: [String; 7],
     results: Vec<usize>,
 }
 
-const COLUMNS: [&str; 9] = [
+const COLUMNS: [&str; 7] = [
     "Doorgezet",
     "Beantwoord",
     "Afgesloten",
-    "Eerste reactie: de helft binnen (openingstijd)",
-    "Eerste reactie: 9 van de 10 binnen (openingstijd)",
-    "Eerste reactie: de helft binnen (klok)",
-    "Eerste reactie: 9 van de 10 binnen (klok)",
+    "Eerste reactie in openingstijd",
+    "Eerste reactie op de klok",
     "Eerste reactie op tijd",
     "Beoordeling",
 ];
@@ -129,7 +127,7 @@ pub(in crate::server) async fn page(
     let frame = frame(&shared, &employee, &bot, "Cijfers", here).await?;
     let begin = civil(asked.periode.begin(now)).date();
     let mut explained = format!(
-        "Gesprekken die zijn doorgezet vanaf {}. Openingstijd telt alleen als de wachtrij open is.",
+        "Gesprekken die zijn doorgezet vanaf {}. Bij de eerste reactie staat hoe lang de helft hoogstens duurde, en tussen haakjes hoe lang 9 van de 10 hoogstens duurden. Openingstijd loopt alleen als de wachtrij open is.",
         crate::calendar::say_date(begin, civil(now).date())
     );
     if !all {
@@ -269,25 +267,29 @@ fn case(record: &HandOffRecord) -> Case<'_> {
 
 fn line(name: String, figures: &Figures) -> Line {
     let none = || "–".to_owned();
-    let spread = |spread: Option<desk::Spread>, part: fn(desk::Spread) -> jiff::SignedDuration| {
-        spread.map_or_else(none, |spread| wording::duration(part(spread)))
+    let spread = |spread: Option<desk::Spread>| {
+        spread.map_or_else(none, |spread| {
+            let (half, most) = (spread.median, spread.p90);
+            format!(
+                "{} ({})",
+                wording::short_duration(half),
+                wording::short_duration(most)
+            )
+        })
     };
-    let (open, clock) = (figures.first_reaction_open, figures.first_reaction_clock);
     Line {
         name,
         cells: [
             figures.handed_over.to_string(),
             figures.answered.to_string(),
             figures.closed.to_string(),
-            spread(open, |spread| spread.median),
-            spread(open, |spread| spread.p90),
-            spread(clock, |spread| spread.median),
-            spread(clock, |spread| spread.p90),
+            spread(figures.first_reaction_open),
+            spread(figures.first_reaction_clock),
             figures.in_time.map_or_else(none, |share| {
-                format!("{} % ({} van {})", share.percent(), share.part, share.whole)
+                format!("{}% ({} van {})", share.percent(), share.part, share.whole)
             }),
             figures.mean_rating.map_or_else(none, |mean| {
-                format!("{} % tevreden ({})", (mean * 100.0).round(), figures.rated)
+                format!("{}% tevreden ({})", (mean * 100.0).round(), figures.rated)
             }),
         ],
         results: figures.results.iter().map(|(_, count)| *count).collect(),

@@ -102,8 +102,9 @@ pub(in crate::server) async fn page(
     let page = Page {
         frame: frame(&shared, &employee, &bot, "Logboek", "/console/logboek".to_owned()).await?,
         actions: wording::ACTIONS
+            .iter()
             .map(|(value, label)| ActionChoice { value, label })
-            .into(),
+            .collect(),
         names: names.into_iter().map(|account| account.id).collect(),
         entries: entries.iter().map(Line::from).collect(),
         next: next.map(|cursor| format!("/console/logboek?{}&vanaf={}", asked.query(), encode(&cursor))),

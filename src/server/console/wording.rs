@@ -100,6 +100,20 @@ pub(super) fn duration(duration: SignedDuration) -> String {
     }
 }
 
+/// The same for a narrow column: `<1 min`, `12 min`, `1 u 5 min`, `2 d 3 u`.
+pub(super) fn short_duration(duration: SignedDuration) -> String {
+    let minutes = duration.as_mins().max(0);
+    let (days, hours, rest) = (minutes / (24 * 60), minutes / 60 % 24, minutes % 60);
+    match (days, hours, rest) {
+        (0, 0, 0) => "<1 min".to_owned(),
+        (0, 0, rest) => format!("{rest} min"),
+        (0, hours, 0) => format!("{hours} u"),
+        (0, hours, rest) => format!("{hours} u {rest} min"),
+        (days, 0, _) => format!("{days} d"),
+        (days, hours, _) => format!("{days} d {hours} u"),
+    }
+}
+
 /// The deadline that ends first, in words.
 pub(super) fn time_left(item: &DeskItem, now: Timestamp) -> Option<TimeLeft> {
     let deadline = item.next_deadline()?;
@@ -109,7 +123,8 @@ pub(super) fn time_left(item: &DeskItem, now: Timestamp) -> Option<TimeLeft> {
         _ => format!("tot {}", say_moment(deadline.due, now)),
     };
     let (status, text) = match item.status(now) {
-        DeadlineStatus::Ok => ("ok", capital(&until())),
+        DeadlineStatus::Ok if left < SOON => ("ok", format!("Op tijd: {}", until())),
+        DeadlineStatus::Ok => ("ok", format!("Op tijd {}", until())),
         DeadlineStatus::Warning => ("warning", format!("Bijna te laat: {}", until())),
         DeadlineStatus::Breached => ("breached", format!("Te laat: {}", duration(-left))),
     };
@@ -131,7 +146,7 @@ pub(super) fn capital(text: &str) -> String {
 
 /// 0–1 as whole percents.
 pub(super) fn percent(share: f32) -> String {
-    format!("{} %", (share * 100.0).round())
+    format!("{}%", (share * 100.0).round())
 }
 
 /// Where the resident writes.
@@ -180,7 +195,7 @@ pub(super) fn decision(kind: &str) -> &str {
 }
 
 /// Actions of the audit log: as kept, and for people. In the order in which they are offered as a filter.
-pub(super) const ACTIONS: [(&str, &str); 12] = [
+pub(super) const ACTIONS: &[(&str, &str)] = &[
     ("handed_off", "Doorgezet door de bot"),
     ("viewed", "Gesprek ingezien"),
     ("claimed", "Gesprek gepakt"),
@@ -189,10 +204,32 @@ pub(super) const ACTIONS: [(&str, &str); 12] = [
     ("promised", "Antwoord beloofd"),
     ("transferred", "Doorgezet naar een wachtrij"),
     ("released", "Teruggegeven aan de wachtrij"),
+    ("given_back", "Teruggegeven, want de medewerker was weg"),
     ("closed", "Afgesloten"),
+    ("reopened", "Weer geopend"),
+    ("rated", "Beoordeeld door de inwoner"),
     ("conversation_ended", "Gesprek gestopt door de inwoner"),
     ("deadline_near", "Deadline nadert"),
     ("deadline_breached", "Deadline voorbij"),
+    ("came_online", "Online gekomen"),
+    ("took_pause", "Pauze genomen"),
+    ("went_offline", "Offline gegaan"),
+    ("not_seen", "Offline gezet, want niet meer gezien"),
+    ("signed_in", "Aangemeld"),
+    ("signed_out", "Afgemeld"),
+    ("signed_out_elsewhere", "Op andere apparaten afgemeld"),
+    ("sign_in_failed", "Aanmelden mislukt"),
+    ("sign_in_refused", "Aanmelden geweigerd"),
+    ("sign_in_locked", "Aanmelden even dicht na te veel pogingen"),
+    ("password_changed", "Wachtwoord veranderd"),
+    ("password_set", "Wachtwoord ingesteld"),
+    ("password_change_failed", "Wachtwoord veranderen mislukt"),
+    ("account_added", "Account gemaakt"),
+    ("account_changed", "Account veranderd"),
+    ("account_removed", "Account verwijderd"),
+    ("account_unlocked", "Account weer open"),
+    ("staff_token_renewed", "Toegangscode voor programma’s vernieuwd"),
+    ("purged", "Oude gegevens verwijderd"),
 ];
 
 /// An action of the audit log for people; as kept when it has no name here.
@@ -230,6 +267,13 @@ mod tests {
     }
 
     #[test]
+    fn durations_in_few_signs() {
+        let said = |minutes| short_duration(SignedDuration::from_mins(minutes));
+        let all = [0, 12, 60, 61, 24 * 60, 50 * 60 + 10].map(said);
+        assert_eq!(all, ["<1 min", "12 min", "1 u", "1 u 1 min", "1 d", "2 d 2 u"]);
+    }
+
+    #[test]
     fn deadlines_in_words() {
         let at = |text: &str| -> Timestamp { text.parse().unwrap() };
         let now = at("2026-11-26T10:00:00Z");
@@ -257,11 +301,11 @@ mod tests {
         };
         assert_eq!(
             said("2026-11-26T10:30:00Z", "2026-11-26T10:48:00Z"),
-            "ok: Nog 48 minuten"
+            "ok: Op tijd: nog 48 minuten"
         );
         assert_eq!(
             said("2026-11-27T08:00:00Z", "2026-11-27T08:30:00Z"),
-            "ok: Tot morgen om 9.30 uur"
+            "ok: Op tijd tot morgen om 9.30 uur"
         );
         assert_eq!(
             said("2026-11-26T09:50:00Z", "2026-11-26T10:06:00Z"),

@@ -130,7 +130,7 @@ fn forged_forms_change_nothing() {
         board.contains("Pak op") && board.contains("value=\"online\" aria-pressed=\"true\""),
         "{board}"
     );
-    assert_eq!(noor.form("/console/aanwezig", &[("stand", "overal")]).status, 422);
+    assert_eq!(noor.form("/console/aanwezig", &[("stand", "overal")]).status, 400);
     assert_eq!(
         noor.form("/console/gesprekken/1", &[("actie", "weggooien")])
             .status,
@@ -232,8 +232,8 @@ fn figures_and_log_tell_what_happened() {
         ["1", "1", "1"],
         "only the queues of Noor"
     );
-    assert_eq!(cells(&figures, "Jij")[5], "minder dan een minuut");
-    assert_eq!(cells(&figures, "Jij")[7], "100 % (1 van 1)");
+    assert_eq!(cells(&figures, "Jij")[4], "&lt;1 min (&lt;1 min)");
+    assert_eq!(cells(&figures, "Jij")[5], "100% (1 van 1)");
     assert!(!figures.contains("Per medewerker"));
     let figures = bea.page("/console/cijfers?periode=30").text;
     assert_eq!(cells(&figures, "Je team")[..3], ["2", "1", "1"]);
