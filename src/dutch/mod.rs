@@ -8,7 +8,7 @@
 //! 4. [`chat`] – abbreviations, chat, dialect to standard words.
 //! 5. [`separable`] – `haal … op` → `ophalen`; [`function_words`] – what carries no content, what is negated.
 //! 6. [`stem`] – a word to keys, with [`mod@lexicon`] (everyday words and their forms, made by [`inflect`]).
-//! 7. [`compound`] – parts of a word, words written apart; [`typo`] – what an unknown word was meant to be.
+//! 7. [`compound`] – parts of a word, words written apart; [`together`] – words run together; [`typo`] – what an unknown word was meant to be.
 //!
 //! [`plain()`] is the short way for fixed phrases: bare words, nothing read into them.
 //!
@@ -31,6 +31,7 @@ mod plain;
 pub mod separable;
 pub mod special;
 pub mod stem;
+pub mod together;
 pub mod token;
 pub mod typo;
 

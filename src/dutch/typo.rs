@@ -109,7 +109,7 @@ impl TypoIndex {
                 continue;
             }
             index.text.push_str(term);
-            deletions(&Sound::of(term), Depth::Both, &mut hashes);
+            hashes_of(term, &Sound::of(term), Depth::Both, &mut hashes);
             let entry = Entry {
                 term: number as u32,
                 signature: Signature::of(term),
@@ -174,7 +174,7 @@ impl TypoIndex {
         let sound = Sound::of(word);
         let quick = Quick::of(word);
         for depth in [Depth::One, Depth::Two] {
-            deletions(&sound, depth, &mut scratch.hashes);
+            hashes_of(word, &sound, depth, &mut scratch.hashes);
             self.try_all(word, &quick, depth, scratch);
             if !scratch.found.is_empty() {
                 break;
@@ -258,10 +258,20 @@ enum Depth {
     Both,
 }
 
-/// Hashes of the first letters of a sound with letters left out.
-fn deletions(sound: &Sound, depth: Depth, out: &mut Vec<u32>) {
+/// Hashes of the first letters with letters left out: of the sound, and one letter of the word as it is written, for an edit inside a
+/// spelling of a sound (`lciht`) makes other sounds of it.
+fn hashes_of(word: &str, sound: &Sound, depth: Depth, out: &mut Vec<u32>) {
     out.clear();
-    let all = sound.bytes();
+    deletions(sound.bytes(), depth, out);
+    if depth != Depth::Two {
+        deletions(word.as_bytes(), Depth::One, out);
+    }
+    out.sort_unstable();
+    out.dedup();
+}
+
+/// Adds hashes of the first letters with letters left out.
+fn deletions(all: &[u8], depth: Depth, out: &mut Vec<u32>) {
     let prefix = &all[..all.len().min(PREFIX)];
     if depth != Depth::Two {
         out.push(hash(prefix, usize::MAX, usize::MAX));
@@ -272,8 +282,6 @@ fn deletions(sound: &Sound, depth: Depth, out: &mut Vec<u32>) {
             out.extend((first + 1..prefix.len()).map(|second| hash(prefix, first, second)));
         }
     }
-    out.sort_unstable();
-    out.dedup();
 }
 
 /// FNV-1a over the letters that stay, mixed so that the high bits are even.
@@ -345,6 +353,8 @@ mod tests {
             ("boette", "boete"),
             ("xqzwvbnm", ""),
             ("pond", "hond"),
+            ("verguning", "vergunning"),
+            ("lnataarnpaal", "lantaarnpaal"),
             ("bus", ""),
         ] {
             let expected = if word == "pond" { "" } else { term };

@@ -4,6 +4,7 @@ mod groups;
 mod keywords;
 mod language;
 mod letters;
+mod new_word;
 mod phrases;
 mod reading;
 mod small_talk;

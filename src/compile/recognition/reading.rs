@@ -1,11 +1,10 @@
 //! A text as recognition sees it: words with their terms, and spans of words that mean one thing.
 
-use super::language::{self, Language};
+use super::language::Language;
 use super::phrases::Phrases;
 use super::vocabulary::{Entry, How, Tools, Vocabulary, add_entry};
 use super::weights::Weights;
 use crate::dutch::compound::Joiner;
-use crate::dutch::lexicon::lexicon;
 use crate::dutch::{Normal, Tokens};
 use std::ops::Range;
 
@@ -37,7 +36,7 @@ pub(crate) struct Word {
     /// Number of its token.
     pub token: u32,
     /// What was read, in [`Reading::texts`].
-    text: Range<u32>,
+    pub(super) text: Range<u32>,
     /// How that follows from what was written.
     pub read_as: ReadAs,
     /// Terms of the whole word, in [`Reading::entries`].
@@ -66,9 +65,11 @@ pub(crate) struct Span {
 pub(crate) struct Reading {
     pub normal: Normal,
     pub tokens: Tokens,
-    tools: Tools,
+    pub(super) tools: Tools,
     buffer: String,
-    texts: String,
+    /// A word that was torn apart.
+    pub(super) torn: String,
+    pub(super) texts: String,
     pub words: Vec<Word>,
     pub spans: Vec<Span>,
     pub pairs: Vec<Entry>,
@@ -158,14 +159,15 @@ impl Reading {
                     self.word(number, word, ReadAs::Spelling, reader);
                 }
                 at += length - 1;
-            } else if token.kind.is_word() {
-                self.word(number, tokens.text(token), ReadAs::Written, reader);
+            } else if token.kind.is_word() && !self.known(number, tokens.text(token), ReadAs::Written, reader)
+            {
+                at += self.written(tokens, number, reader);
             }
         }
         self.buffer = buffer;
     }
 
-    fn push(
+    pub(super) fn push(
         &mut self,
         token: u32,
         text: &str,
@@ -196,60 +198,14 @@ impl Reading {
         self.push(token, text, ReadAs::Particle, 0.0, None);
     }
 
-    fn word(&mut self, token: u32, text: &str, read_as: ReadAs, reader: Reader<'_>) {
-        if self.known(token, text, read_as, reader) {
-            return;
+    pub(super) fn word(&mut self, token: u32, text: &str, read_as: ReadAs, reader: Reader<'_>) {
+        if !self.known(token, text, read_as, reader) {
+            self.new_word(token, text, read_as, reader);
         }
-        let class = language::class(text, reader.weights);
-        let (from, first_part) = (self.entries.len() as u32, self.parts.len() as u32);
-        let vocabulary = reader.vocabulary;
-        vocabulary.whole(text, &mut self.tools.keys, &mut self.entries);
-        let whole = from..self.entries.len() as u32;
-        if class >= 1.0 {
-            vocabulary.split(
-                text,
-                &mut self.tools,
-                &mut self.entries,
-                &mut self.parts,
-                reader.weights,
-            );
-        }
-        let parts = first_part..self.parts.len() as u32;
-        let unknown = whole.is_empty() && parts.is_empty() && class >= 1.0;
-        if unknown && !self.is_dutch(text) && self.correct(token, text, reader) {
-            return;
-        }
-        let canonical = vocabulary.find_canonical(text, &mut self.tools.keys);
-        let mut whole = whole;
-        if class >= 1.0
-            && whole.is_empty()
-                | self.entries[from as usize..]
-                    .iter()
-                    .all(|entry| !vocabulary.is_used(entry.term))
-        {
-            whole = self.alike(text, whole, vocabulary, reader.weights);
-        }
-        let word = self.push(token, text, read_as, class, canonical);
-        (word.whole, word.parts) = (whole, parts);
-    }
-
-    /// Puts the terms of words that look alike behind those of the whole word.
-    fn alike(
-        &mut self,
-        text: &str,
-        whole: Range<u32>,
-        vocabulary: &Vocabulary,
-        weights: &Weights,
-    ) -> Range<u32> {
-        let from = self.entries.len() as u32;
-        self.entries
-            .extend_from_within(whole.start as usize..whole.end as usize);
-        vocabulary.add_alike(text, &mut self.tools.letters, &mut self.entries, weights);
-        from..self.entries.len() as u32
     }
 
     /// Reads a word that the content or a lexicon has; false when they have not.
-    fn known(&mut self, token: u32, text: &str, read_as: ReadAs, reader: Reader<'_>) -> bool {
+    pub(super) fn known(&mut self, token: u32, text: &str, read_as: ReadAs, reader: Reader<'_>) -> bool {
         let Some(info) = reader.vocabulary.known(text) else {
             return false;
         };
@@ -268,36 +224,6 @@ impl Reading {
         let word = self.push(token, text, read_as, info.class, Some(info.canonical));
         (word.whole, word.parts) = (whole, parts);
         true
-    }
-
-    /// Reads a word as the known word that it is a misspelling of; false when there is none.
-    fn correct(&mut self, token: u32, text: &str, reader: Reader<'_>) -> bool {
-        let Some(best) = reader
-            .vocabulary
-            .corrections(text, &mut self.tools.typos)
-            .first()
-            .copied()
-        else {
-            return false;
-        };
-        let meant = reader.vocabulary.correction(best).to_owned();
-        let (from, first) = (self.entries.len(), self.words.len());
-        if !self.known(token, &meant, ReadAs::Typo, reader) {
-            return false;
-        }
-        let factor = reader.weights.typo * (1.0 - f32::from(best.cost) / 100.0);
-        for entry in &mut self.entries[from..] {
-            entry.factor *= factor;
-            entry.how = How::Typo;
-        }
-        debug_assert_eq!(self.words.len(), first + 1);
-        true
-    }
-
-    /// A correct everyday word is never a misspelling of something else.
-    fn is_dutch(&mut self, text: &str) -> bool {
-        let Tools { keys, splitter, .. } = &mut self.tools;
-        lexicon().is_dutch(text, keys, splitter)
     }
 
     fn find_spans(&mut self, reader: Reader<'_>) {

@@ -267,6 +267,16 @@ impl Vocabulary {
         self.actions.get(term as usize).copied().unwrap_or(false)
     }
 
+    /// Is it a known word of an action?
+    pub fn is_action_word(&self, word: &str) -> bool {
+        let is_action = |info: &WordInfo| {
+            self.entries(&info.whole)
+                .iter()
+                .any(|entry| self.is_action(entry.term))
+        };
+        self.known(word).is_some_and(is_action)
+    }
+
     /// What is known until now is of the content itself.
     pub fn own_words_end(&mut self) {
         self.own = self.surfaces.len();

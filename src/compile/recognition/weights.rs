@@ -78,7 +78,7 @@ impl Default for Weights {
             part: 0.7,
             letters: 0.6,
             joined: 0.98,
-            typo: 0.7,
+            typo: 0.9,
             pair: 0.3,
             half_use: 2.0,
             unknown: 1.5,

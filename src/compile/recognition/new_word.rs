@@ -1,0 +1,195 @@
+//! Words that no content and no lexicon has as they stand: a compound or another form of known words, words run together, a word torn
+//! apart, a misspelling, or a word that looks like one of the examples. In that order; the first that fits is taken.
+
+use super::language;
+use super::reading::{ReadAs, Reader, Reading};
+use super::vocabulary::{How, Tools, Vocabulary};
+use crate::dutch::Tokens;
+use crate::dutch::lexicon::lexicon;
+use crate::dutch::together::{is_glued_before, is_glued_behind};
+use crate::dutch::{Kind, function_word};
+use std::ops::Range;
+
+/// Words shorter than this are no part of words run together, but for function words.
+const SHORTEST: usize = 3;
+/// Shortest word that is looked at for words run together.
+const RUN_TOGETHER: usize = 5;
+
+impl Reading {
+    /// Reads a word that is not known as it stands.
+    pub(super) fn new_word(&mut self, token: u32, text: &str, read_as: ReadAs, reader: Reader<'_>) {
+        let class = language::class(text, reader.weights);
+        let (from, first_part) = (self.entries.len() as u32, self.parts.len() as u32);
+        let vocabulary = reader.vocabulary;
+        vocabulary.whole(text, &mut self.tools.keys, &mut self.entries);
+        let mut whole = from..self.entries.len() as u32;
+        if class >= 1.0 && whole.is_empty() && self.run_together(token, text, read_as, reader) {
+            return;
+        }
+        if class >= 1.0 {
+            vocabulary.split(
+                text,
+                &mut self.tools,
+                &mut self.entries,
+                &mut self.parts,
+                reader.weights,
+            );
+        }
+        let parts = first_part..self.parts.len() as u32;
+        let unknown = whole.is_empty() && parts.is_empty() && class >= 1.0;
+        if unknown && !self.is_dutch(text) && self.correct(token, text, reader) {
+            return;
+        }
+        let canonical = vocabulary.find_canonical(text, &mut self.tools.keys);
+        let is_unused = self.entries[from as usize..]
+            .iter()
+            .all(|entry| !vocabulary.is_used(entry.term));
+        if class >= 1.0 && is_unused {
+            whole = self.alike(text, &whole, reader);
+        }
+        let word = self.push(token, text, read_as, class, canonical);
+        (word.whole, word.parts) = (whole, parts);
+    }
+
+    /// Puts the terms of words that look alike behind those of the whole word.
+    fn alike(&mut self, text: &str, whole: &Range<u32>, reader: Reader<'_>) -> Range<u32> {
+        let from = self.entries.len() as u32;
+        self.entries
+            .extend_from_within(whole.start as usize..whole.end as usize);
+        let letters = &mut self.tools.letters;
+        reader
+            .vocabulary
+            .add_alike(text, letters, &mut self.entries, reader.weights);
+        from..self.entries.len() as u32
+    }
+
+    /// Reads a word as the known word that it is a misspelling of; false when there is none.
+    fn correct(&mut self, token: u32, text: &str, reader: Reader<'_>) -> bool {
+        let Some(best) = reader
+            .vocabulary
+            .corrections(text, &mut self.tools.typos)
+            .first()
+            .copied()
+        else {
+            return false;
+        };
+        let meant = reader.vocabulary.correction(best).to_owned();
+        let (from, first) = (self.entries.len(), self.words.len());
+        if !self.known(token, &meant, ReadAs::Typo, reader) {
+            return false;
+        }
+        let factor = reader.weights.typo * (1.0 - f32::from(best.cost) / 100.0);
+        for entry in &mut self.entries[from..] {
+            entry.factor *= factor;
+            entry.how = How::Typo;
+        }
+        debug_assert_eq!(self.words.len(), first + 1);
+        true
+    }
+
+    /// A correct everyday word is never a misspelling of something else.
+    fn is_dutch(&mut self, text: &str) -> bool {
+        let Tools { keys, splitter, .. } = &mut self.tools;
+        lexicon().is_dutch(text, keys, splitter)
+    }
+
+    /// Reads `mijnbijstand`, `paspoortophalen` as the words that were run together; false when it is something else.
+    fn run_together(&mut self, token: u32, text: &str, read_as: ReadAs, reader: Reader<'_>) -> bool {
+        if text.len() < RUN_TOGETHER || !text.is_ascii() || lexicon().knows(text) {
+            return false;
+        }
+        let Some(at) = seam(text, reader.vocabulary) else {
+            return false;
+        };
+        self.word(token, &text[..at], read_as, reader);
+        self.word(token, &text[at..], read_as, reader);
+        true
+    }
+
+    /// Reads a written word that is not known as it stands; gives how many of the next tokens were read with it.
+    pub(super) fn written(&mut self, tokens: &Tokens, number: u32, reader: Reader<'_>) -> usize {
+        let text = tokens
+            .all()
+            .get(number as usize)
+            .map_or("", |token| tokens.text(token));
+        let is_scrap = function_word(text).is_none() && !lexicon().knows(text);
+        if is_scrap && self.torn_from_next(tokens, number, text, reader) {
+            return 1;
+        }
+        if !is_scrap || !self.torn_from_last(number, text, reader) {
+            self.new_word(number, text, ReadAs::Written, reader);
+        }
+        0
+    }
+
+    /// Reads `grofvu il` as the known word that it makes with the next; false when it makes none.
+    fn torn_from_next(&mut self, tokens: &Tokens, number: u32, text: &str, reader: Reader<'_>) -> bool {
+        let next = tokens
+            .all()
+            .get(number as usize + 1)
+            .filter(|next| next.kind == Kind::Word);
+        let Some(next) = next else { return false };
+        let mut joined = std::mem::take(&mut self.torn);
+        joined.clear();
+        joined.push_str(text);
+        joined.push_str(tokens.text(next));
+        let is_whole = is_known_form(&joined, reader, &mut self.tools);
+        if is_whole {
+            self.word(number, &joined, ReadAs::Spelling, reader);
+        }
+        self.torn = joined;
+        is_whole
+    }
+
+    /// Reads `mat rassen` as the known word that it makes with the word before it; false when it makes none.
+    fn torn_from_last(&mut self, number: u32, text: &str, reader: Reader<'_>) -> bool {
+        let last = self.words.last().filter(|last| {
+            last.read_as == ReadAs::Written
+                && last.token + 1 == number
+                && reader.vocabulary.is_word(self.text(last))
+        });
+        let Some(last) = last else { return false };
+        let (entries, parts, texts) = (last.whole.start, last.parts.start, last.text.start);
+        let mut joined = std::mem::take(&mut self.torn);
+        joined.clear();
+        joined.push_str(&self.texts[texts as usize..]);
+        joined.push_str(text);
+        let is_whole = is_known_form(&joined, reader, &mut self.tools);
+        if is_whole {
+            self.words.pop();
+            self.entries.truncate(entries as usize);
+            self.parts.truncate(parts as usize);
+            self.texts.truncate(texts as usize);
+            self.word(number - 1, &joined, ReadAs::Spelling, reader);
+        }
+        self.torn = joined;
+        is_whole
+    }
+}
+
+/// Is it a content word that is known, or a sure form of one?
+fn is_known_form(word: &str, reader: Reader<'_>, tools: &mut Tools) -> bool {
+    if language::class(word, reader.weights) < 1.0 || word.len() < RUN_TOGETHER {
+        return false;
+    }
+    let vocabulary = reader.vocabulary;
+    vocabulary.is_word(word)
+        || vocabulary
+            .find_canonical(word, &mut tools.keys)
+            .is_some_and(|form| vocabulary.is_word(vocabulary.terms.name(form)))
+}
+
+/// Where two words were run together: a word that is glued to others in haste (`mijn`, `jullie`, `niet`) and a known one, or a known word
+/// and an action (`ophalen`, `verloren`). The seam that leaves the longest known word wins.
+fn seam(text: &str, vocabulary: &Vocabulary) -> Option<usize> {
+    let known =
+        |word: &str| word.len() >= SHORTEST && vocabulary.is_word(word) && function_word(word).is_none();
+    let fits = |at: &usize| {
+        let (left, right) = text.split_at(*at);
+        is_glued_before(left) && (known(right) || right.len() >= 4 && is_glued_behind(right))
+            || is_glued_behind(right) && known(left) && left.len() > SHORTEST
+            || known(left) && right.len() > SHORTEST && vocabulary.is_action_word(right)
+    };
+    let longest = |at: &usize| (*at).max(text.len() - *at);
+    (2..text.len() - 1).filter(fits).max_by_key(longest)
+}

@@ -1,0 +1,78 @@
+//! Words that are run together with their neighbour when somebody types in haste: `mijnbijstand`, `halenjullie`, `kliko isstuk`.
+//!
+//! Only words that Dutch does not make compounds with. Particles (`aan`, `op`, `over`) stand before a verb or noun as a part of it, so they are
+//! never glued before a word here.
+
+use super::function_words::{FunctionKind, function_word};
+
+/// Does this word get glued before another, and is it never the first part of a compound?
+#[must_use]
+pub fn is_glued_before(word: &str) -> bool {
+    use FunctionKind::{Article, Auxiliary, Conjunction, Negation, Politeness, Pronoun, Question};
+    const NEVER: [&str; 14] = [
+        "me", "ze", "ge", "na", "er", "men", "zo", "dan", "als", "wie", "mag", "al", "of", "hen",
+    ];
+    is_of(
+        word,
+        &[
+            Article,
+            Auxiliary,
+            Conjunction,
+            Negation,
+            Politeness,
+            Pronoun,
+            Question,
+        ],
+    ) && !NEVER.contains(&word)
+}
+
+/// Does this word get glued behind another, and is it never the last part of a compound?
+#[must_use]
+pub fn is_glued_behind(word: &str) -> bool {
+    use FunctionKind::{
+        Adverb, Article, Auxiliary, Conjunction, Negation, Politeness, Preposition, Pronoun, Question,
+    };
+    const NEVER: [&str; 22] = [
+        "en", "er", "de", "te", "s", "st", "ter", "ten", "ste", "die", "men", "als", "dag", "tijd", "week",
+        "jaar", "uur", "keer", "laat", "heer", "groet", "net",
+    ];
+    is_of(
+        word,
+        &[
+            Adverb,
+            Article,
+            Auxiliary,
+            Conjunction,
+            Negation,
+            Politeness,
+            Preposition,
+            Pronoun,
+            Question,
+        ],
+    ) && !NEVER.contains(&word)
+}
+
+fn is_of(word: &str, kinds: &[FunctionKind]) -> bool {
+    word.len() >= 2 && function_word(word).is_some_and(|function| kinds.contains(&function.kind))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_a_sentence_are_glued_and_parts_of_words_are_not() {
+        for word in ["mijn", "een", "jullie", "is", "wat", "niet", "hallo"] {
+            assert!(is_glued_before(word), "{word}");
+        }
+        for word in ["op", "over", "bij", "in", "kliko", "k", "vandaag"] {
+            assert!(!is_glued_before(word), "{word}");
+        }
+        for word in ["graag", "niet", "jullie", "hier", "op", "nog", "ik"] {
+            assert!(is_glued_behind(word), "{word}");
+        }
+        for word in ["en", "er", "dag", "tijd", "kaart"] {
+            assert!(!is_glued_behind(word), "{word}");
+        }
+    }
+}
