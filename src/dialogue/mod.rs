@@ -5,6 +5,7 @@
 
 mod answer;
 mod command;
+mod courtesy;
 mod decision;
 mod disambiguate;
 mod effect;

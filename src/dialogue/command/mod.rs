@@ -2,6 +2,7 @@
 
 mod person_asked;
 
+use super::courtesy::without_courtesy;
 use super::policy::Progress::{self, Settled};
 use super::turn::Turn;
 use super::words::{Look, Lookalikes, Message};
@@ -87,7 +88,15 @@ pub(super) fn find(message: &Message<'_>) -> Option<Command> {
     if message.words.is_empty() || message.words.len() > LONGEST {
         return None;
     }
-    whole(message.plain).or_else(|| person_asked::asks(&message.words).then_some(Command::Person))
+    of_words(message.plain, &message.words).or_else(|| {
+        let core = without_courtesy(&message.words);
+        let is_shorter = core.len() < message.words.len();
+        is_shorter.then(|| of_words(&core.join(" "), core)).flatten()
+    })
+}
+
+fn of_words(plain: &str, words: &[&str]) -> Option<Command> {
+    whole(plain).or_else(|| person_asked::asks(words).then_some(Command::Person))
 }
 
 /// The first command of [`WHOLE`] that the message is.
@@ -203,6 +212,9 @@ mod tests {
             "kunnen we met een medewerker praten over mijn vergunning",
             "laat me met een mens praten",
             "hoe kan ik contact opnemen met een medewerker",
+            "medewerker alvast bedankt",
+            "medewerker. Ik hoor het graag.",
+            "Beste gemeente, een mens graag",
         ] {
             assert_eq!(command(text), Some(Command::Person), "{text}");
         }

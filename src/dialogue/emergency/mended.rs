@@ -13,6 +13,20 @@ use std::sync::LazyLock;
 
 /// Words of this length are the shortest that a typing mistake is looked for in.
 const SHORTEST_MISTAKE: usize = 4;
+/// The first letter is seldom wrong; only in words of this length or longer another is thought of.
+const SHORTEST_BUT_FIRST: usize = 5;
+/// Words that mean nothing here and stand between any two words.
+const FILLERS: [&str; 9] = [
+    "eigenlijk",
+    "even",
+    "nou",
+    "toch",
+    "gewoon",
+    "ook",
+    "dus",
+    "echt",
+    "eens",
+];
 /// Words of this length or longer may be two words stuck together.
 const SHORTEST_JOINED: usize = 7;
 
@@ -23,6 +37,8 @@ struct Meant {
     mendable: Lookalikes<()>,
     /// Sound → the first of them.
     by_sound: FxHashMap<Sound, &'static str>,
+    /// What stands behind the first letter → the first of them, of the longer words.
+    by_rest: FxHashMap<&'static str, &'static str>,
     spellings: Spellings,
 }
 
@@ -39,8 +55,11 @@ static MEANT: LazyLock<Meant> = LazyLock::new(|| {
         .filter(|phrase| !phrase.starts_with('='))
         .flat_map(split)
         .collect();
-    let mut by_sound = FxHashMap::default();
+    let (mut by_sound, mut by_rest) = (FxHashMap::default(), FxHashMap::default());
     for word in &mendable {
+        if word.len() >= SHORTEST_BUT_FIRST && word.is_ascii() {
+            by_rest.entry(&word[1..]).or_insert(*word);
+        }
         if let Some(sound) = Sound::of(word) {
             by_sound.entry(sound).or_insert(*word);
         }
@@ -49,21 +68,19 @@ static MEANT: LazyLock<Meant> = LazyLock::new(|| {
         words,
         mendable: Lookalikes::new(mendable.into_iter().map(|word| (word, ()))),
         by_sound,
+        by_rest,
         spellings: Spellings::build([]),
     }
 });
 
 /// The message with its odd words mended, one space between the words; `None` when there is nothing to mend.
 pub(super) fn mend(message: &[&str]) -> Option<String> {
-    let first = message.iter().position(|word| mend_word(word) != *word)?;
-    let mut mended = message[..first].join(" ");
-    for word in &message[first..] {
-        if !mended.is_empty() {
-            mended.push(' ');
-        }
-        mended.push_str(&mend_word(word));
-    }
-    Some(mended)
+    let is_filler = |word: &&&str| FILLERS.contains(*word) && message.len() > 1;
+    let words = message.iter().filter(|word| !is_filler(word));
+    let mended: Vec<Cow<'_, str>> = words.map(|word| mend_word(word)).collect();
+    let is_changed =
+        mended.len() < message.len() || mended.iter().zip(message).any(|(mended, word)| mended != word);
+    is_changed.then(|| mended.join(" "))
 }
 
 /// The word or words that were meant.
@@ -71,6 +88,9 @@ fn mend_word(word: &str) -> Cow<'_, str> {
     let meant = &*MEANT;
     if meant.words.contains(word) {
         return Cow::Borrowed(word);
+    }
+    if let Some(single) = single_letters(word) {
+        return Cow::Borrowed(single);
     }
     let normal = normal(word);
     let expanded = meant.spellings.expand(&normal);
@@ -91,6 +111,26 @@ fn normal(word: &str) -> Cow<'_, str> {
     } else {
         Cow::Owned(normalise(word))
     }
+}
+
+/// The word of the phrases that it is when every letter that is written three times and more stands there once: `eeer` for `er`.
+fn single_letters(word: &str) -> Option<&'static str> {
+    let letters = word.as_bytes();
+    let is_drawn_out = letters
+        .windows(3)
+        .any(|three| three[0] == three[1] && three[1] == three[2]);
+    if !is_drawn_out {
+        return None;
+    }
+    let mut single = String::with_capacity(word.len());
+    let mut left = word;
+    while let Some(letter) = left.chars().next() {
+        let run = left.len() - left.trim_start_matches(letter).len();
+        let times = run / letter.len_utf8();
+        single.extend(std::iter::repeat_n(letter, if times > 2 { 1 } else { times }));
+        left = &left[run..];
+    }
+    MEANT.words.get(single.as_str()).copied()
 }
 
 /// What a word that is no correct Dutch was probably meant to be.
@@ -116,7 +156,24 @@ fn nearest(word: &str) -> Option<&'static str> {
             .iter()
             .find(|(known, ())| one_letter_of_four(known.text, word))
     };
-    alike.or_else(four).map(|(known, ())| known.text)
+    let near = alike.or_else(four).map(|(known, ())| known.text);
+    near.or_else(|| another_first_letter(word))
+}
+
+/// `wlaat` for `slaat`, `lsaat` likewise.
+fn another_first_letter(word: &str) -> Option<&'static str> {
+    if word.len() < SHORTEST_BUT_FIRST || !word.is_ascii() {
+        return None;
+    }
+    let other = MEANT.by_rest.get(&word[1..]).copied();
+    other.or_else(|| {
+        let swapped = format!("{}{}{}", &word[1..2], &word[..1], &word[2..]);
+        MEANT
+            .by_rest
+            .get(&swapped[1..])
+            .copied()
+            .filter(|known| *known == swapped)
+    })
 }
 
 /// `mojn` for `mijn`: in this room words of four letters are mended too.
@@ -124,10 +181,9 @@ fn one_letter_of_four(known: &str, word: &str) -> bool {
     known.len() == 4 && word.len() == 4 && edits(known, word) == 1
 }
 
-/// How a word begins and sounds, apart from its end: the same for `slaad` and `slaat`, `brant` and `brand`, `levenn` and `leven`.
+/// How a word sounds, apart from its end: the same for `slaad` and `slaat`, `brant` and `brand`, `levenn` and `leven`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 struct Sound {
-    first: u8,
     letters: [u8; LONGEST_SOUND],
 }
 
@@ -159,7 +215,6 @@ impl Sound {
             length -= 1;
         }
         Some(Self {
-            first: word.bytes().next()?,
             letters: one_spelling(&heard[..length]),
         })
     }

@@ -6,6 +6,7 @@ mod mended;
 mod phrases;
 mod tables;
 
+use super::courtesy::without_courtesy;
 use super::turn::Turn;
 use super::words::Message;
 use super::{DecisionKind, HandOffReason, Priority, SayingKind, person};
@@ -64,10 +65,18 @@ pub(super) fn find(bot: &Bot, message: &Message<'_>) -> Option<Found> {
 
 /// As typed, or else as it was probably meant.
 fn built_in(words: &[&str], tone: Tone) -> Option<Found> {
-    as_typed(words, tone).or_else(|| {
+    bare(words, tone).or_else(|| {
         let mended = mended::mend(words)?;
         let words: Vec<&str> = mended.split(' ').collect();
-        as_typed(&words, tone)
+        bare(&words, tone)
+    })
+}
+
+/// As typed, or else without greeting and thanks.
+fn bare(words: &[&str], tone: Tone) -> Option<Found> {
+    as_typed(words, tone).or_else(|| {
+        let core = without_courtesy(words);
+        (core.len() < words.len()).then(|| as_typed(core, tone)).flatten()
     })
 }
 

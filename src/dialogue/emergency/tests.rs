@@ -176,6 +176,13 @@ fn emergencies_are_found_in_hurried_spelling() {
         ("ik ruikgas", "gas"),
         ("ik wilniet meer leven", "zelfmoord"),
         ("er staat een huis in brrrand", "gevaar"),
+        ("eeer is braaand in huis", "gevaar"),
+        ("mijn man zlaat mij", "veilig_thuis"),
+        ("mijn man wlaat mij", "veilig_thuis"),
+        ("mijn nou man slaat mij", "veilig_thuis"),
+        ("Beste gemeente, 112", "gevaar"),
+        ("112 met vriendelijke groet", "gevaar"),
+        ("hey ik wil wat vragen. 112", "gevaar"),
     ] {
         assert_eq!(
             id(text).as_deref(),
