@@ -10,10 +10,10 @@ use rustc_hash::FxHashMap;
 
 /// Particle, then the infinitives that it makes a verb with.
 const VERBS: &str = "\
-aan: vragen geven melden bieden passen doen sluiten maken zetten steken rijden spreken leveren leggen houden nemen komen kondigen kopen \
+aan: raden vragen geven melden bieden passen doen sluiten maken zetten steken rijden spreken leveren leggen houden nemen komen kondigen kopen \
 tekenen wijzen brengen pakken raken slepen tonen treffen trekken vullen moedigen klagen schaffen schrijven wonen zeggen planten harken;\
 achter: laten houden blijven lopen;\
-af: spreken zeggen halen geven sluiten lossen schrijven wachten vragen breken branden nemen wijzen melden drukken gaan komen leveren \
+af: raden spreken zeggen halen geven sluiten lossen schrijven wachten vragen breken branden nemen wijzen melden drukken gaan komen leveren \
 maken meten ronden slepen stellen tekenen trekken vallen voeren wassen werken zetten betalen dekken stemmen studeren tappen knippen \
 zagen luisteren bakenen bouwen keuren kopen lopen;\
 bij: werken houden wonen betalen staan stellen dragen komen leggen sturen vullen plaatsen;\

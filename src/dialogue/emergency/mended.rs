@@ -5,7 +5,7 @@ use super::tables::BUILT_IN;
 use crate::dialogue::words::{Look, Lookalikes, edits};
 use crate::dutch::chat::Spellings;
 use crate::dutch::normal::is_normal;
-use crate::dutch::{lexicon, normalise};
+use crate::dutch::{function_word, lexicon, normalise};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -27,8 +27,14 @@ const FILLERS: [&str; 9] = [
     "echt",
     "eens",
 ];
+/// Shortest part of a compound.
+const SHORTEST_PART: usize = 3;
+/// Particles that are written apart from their verb.
+const PARTICLES: [&str; 8] = ["aan", "neer", "weg", "in", "uit", "op", "om", "af"];
+/// Shorter words that are only read as they are spelt are not found by their sound.
+const SHORTEST_SOUND: usize = 6;
 /// Words of this length or longer may be two words stuck together.
-const SHORTEST_JOINED: usize = 7;
+const SHORTEST_JOINED: usize = 5;
 
 /// The words of all phrases.
 struct Meant {
@@ -64,6 +70,15 @@ static MEANT: LazyLock<Meant> = LazyLock::new(|| {
             by_sound.entry(sound).or_insert(*word);
         }
     }
+    for word in words
+        .iter()
+        .filter(|word| word.len() >= SHORTEST_SOUND)
+        .collect::<BTreeSet<_>>()
+    {
+        if let Some(sound) = Sound::of(word) {
+            by_sound.entry(sound).or_insert(*word);
+        }
+    }
     Meant {
         words,
         mendable: Lookalikes::new(mendable.into_iter().map(|word| (word, ()))),
@@ -76,8 +91,14 @@ static MEANT: LazyLock<Meant> = LazyLock::new(|| {
 /// The message with its odd words mended, one space between the words; `None` when there is nothing to mend.
 pub(super) fn mend(message: &[&str]) -> Option<String> {
     let is_filler = |word: &&&str| FILLERS.contains(*word) && message.len() > 1;
-    let words = message.iter().filter(|word| !is_filler(word));
-    let mended: Vec<Cow<'_, str>> = words.map(|word| mend_word(word)).collect();
+    let words: Vec<&str> = message.iter().filter(|word| !is_filler(word)).copied().collect();
+    let mut mended: Vec<Cow<'_, str>> = Vec::with_capacity(words.len());
+    let mut at = 0;
+    while let Some(word) = words.get(at) {
+        let whole = words.get(at + 1).and_then(|next| joined(word, next));
+        at += if whole.is_some() { 2 } else { 1 };
+        mended.push(whole.map_or_else(|| mend_word(word), Cow::Borrowed));
+    }
     let is_changed =
         mended.len() < message.len() || mended.iter().zip(message).any(|(mended, word)| mended != word);
     is_changed.then(|| mended.join(" "))
@@ -102,6 +123,18 @@ fn mend_word(word: &str) -> Cow<'_, str> {
         (false, Some(meant)) => mended(meant).unwrap_or(Cow::Borrowed(meant)),
         (false, None) => mended(&normal).unwrap_or(normal),
     }
+}
+
+/// Two everyday words in one: `autoband`, which is no `autobrand`. Not what begins with `mis`: `mishandelde` is one word.
+pub(super) fn is_compound(word: &str) -> bool {
+    let known =
+        |part: &str| part.len() >= SHORTEST_PART && lexicon().knows(part) && function_word(part).is_none();
+    let seams = SHORTEST_PART..word.len().saturating_sub(SHORTEST_PART - 1);
+    word.is_ascii()
+        && !word.starts_with("mis")
+        && seams
+            .into_iter()
+            .any(|at| known(&word[..at]) && known(&word[at..]))
 }
 
 /// Without letters repeated and what else is only another way to write the same.
@@ -136,6 +169,7 @@ fn single_letters(word: &str) -> Option<&'static str> {
 /// What a word that is no correct Dutch was probably meant to be.
 fn mended(word: &str) -> Option<Cow<'static, str>> {
     nearest(word)
+        .filter(|_| !is_compound(word))
         .map(Cow::Borrowed)
         .or_else(|| apart(word).map(|(left, right)| Cow::Owned(format!("{left} {right}"))))
 }
@@ -237,7 +271,7 @@ fn one_spelling(heard: &[u8]) -> [u8; LONGEST_SOUND] {
     letters
 }
 
-/// Two words of the phrases that were stuck together.
+/// Two words that were stuck together: of the phrases, or one of those and a function word.
 fn apart(word: &str) -> Option<(&str, &str)> {
     if word.len() < SHORTEST_JOINED {
         return None;
@@ -247,5 +281,20 @@ fn apart(word: &str) -> Option<(&str, &str)> {
         .map(|(at, _)| at)
         .filter(|at| *at >= 2 && word.len() - at >= 2);
     let mut halves = places.map(|at| word.split_at(at));
-    halves.find(|(left, right)| MEANT.words.contains(left) && MEANT.words.contains(right))
+    let of_phrases = |word: &str| MEANT.words.contains(word);
+    let glued = |word: &str| function_word(word).is_some();
+    halves.find(|(left, right)| {
+        let both = of_phrases(left) && of_phrases(right);
+        both || (of_phrases(left) && glued(right)) || (glued(left) && of_phrases(right))
+    })
+}
+
+/// A particle and the rest of its verb that are one word of the phrases: `aan gereden`.
+fn joined(left: &str, right: &str) -> Option<&'static str> {
+    if !PARTICLES.contains(&left) {
+        return None;
+    }
+    let whole = format!("{left}{right}");
+    let mut candidates = MEANT.mendable.near(&whole).iter().map(|(known, ())| known.text);
+    candidates.find(|known| *known == whole)
 }

@@ -2,6 +2,7 @@
 //! `..` at most three words between; `^` and `$` the start and end of the message; `=` in front of a phrase: its words only as they are
 //! spelt, because everyday words look like them (aanranden, aanraden).
 
+use super::mended::is_compound;
 use crate::dialogue::words::Lookalikes;
 use crate::dutch::lexicon::lexicon;
 use rustc_hash::FxHashMap;
@@ -187,10 +188,11 @@ impl Finder {
 /// Is it no typing mistake but a word of its own (gevonden, gewonden)? Other forms of the same word do count (mishandelde, mishandeld).
 fn is_another_word(word: &str, known: &str) -> bool {
     let lexicon = lexicon();
-    lexicon.knows(word)
-        && !lexicon
-            .bases(word)
-            .any(|base| lexicon.bases(known).any(|other| other == base))
+    is_compound(word)
+        || lexicon.knows(word)
+            && !lexicon
+                .bases(word)
+                .any(|base| lexicon.bases(known).any(|other| other == base))
 }
 
 /// Where the phrase ends, when it stands at `at`.

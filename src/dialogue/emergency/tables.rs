@@ -181,7 +181,7 @@ pub(super) const BUILT_IN: &[Kind] = &[
             "Wat naar dat u zich zo voelt. U hoeft dit niet alleen te doen. Praat nu met iemand van 113:\n\nBel 113 of 0800-0113 (gratis), of chat op 113.nl. Dat kan dag en nacht, en u hoeft uw naam niet te zeggen.\n\nBent u in direct gevaar, of iemand anders? Bel 112.",
         ],
         phrases: &[
-            "zelfmoord|zelfdoding|suicide|suicidaal|zelfmoordneigingen|zelfmoordgedachten",
+            "zelfmoord|zelfdoding|suicide|suicidaal|zelfmoordneigingen|zelfmoordgedachten|zelfmoordpoging|zelfmoordplannen|suicidepoging|suicideplannen",
             "zelf moord",
             "wil|wilt|wou dood",
             "wil|wilt doodgaan|sterven",
