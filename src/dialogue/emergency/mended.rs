@@ -90,18 +90,27 @@ static MEANT: LazyLock<Meant> = LazyLock::new(|| {
 
 /// The message with its odd words mended, one space between the words; `None` when there is nothing to mend.
 pub(super) fn mend(message: &[&str]) -> Option<String> {
-    let is_filler = |word: &&&str| FILLERS.contains(*word) && message.len() > 1;
-    let words: Vec<&str> = message.iter().filter(|word| !is_filler(word)).copied().collect();
-    let mut mended: Vec<Cow<'_, str>> = Vec::with_capacity(words.len());
-    let mut at = 0;
-    while let Some(word) = words.get(at) {
-        let whole = words.get(at + 1).and_then(|next| joined(word, next));
+    let first = (0..message.len()).find(|at| is_odd(message, *at))?;
+    let mut mended = message[..first].join(" ");
+    let mut at = first;
+    while let Some(word) = message.get(at) {
+        let whole = joined(message, at);
         at += if whole.is_some() { 2 } else { 1 };
-        mended.push(whole.map_or_else(|| mend_word(word), Cow::Borrowed));
+        if FILLERS.contains(word) {
+            continue;
+        }
+        if !mended.is_empty() {
+            mended.push(' ');
+        }
+        mended.push_str(&whole.map_or_else(|| mend_word(word), Cow::Borrowed));
     }
-    let is_changed =
-        mended.len() < message.len() || mended.iter().zip(message).any(|(mended, word)| mended != word);
-    is_changed.then(|| mended.join(" "))
+    Some(mended)
+}
+
+/// Would the word at this place be read otherwise than it is written?
+fn is_odd(message: &[&str], at: usize) -> bool {
+    let word = message[at];
+    (FILLERS.contains(&word) && message.len() > 1) || joined(message, at).is_some() || mend_word(word) != word
 }
 
 /// The word or words that were meant.
@@ -290,11 +299,9 @@ fn apart(word: &str) -> Option<(&str, &str)> {
 }
 
 /// A particle and the rest of its verb that are one word of the phrases: `aan gereden`.
-fn joined(left: &str, right: &str) -> Option<&'static str> {
-    if !PARTICLES.contains(&left) {
-        return None;
-    }
-    let whole = format!("{left}{right}");
+fn joined(message: &[&str], at: usize) -> Option<&'static str> {
+    let particle = message.get(at).filter(|word| PARTICLES.contains(word))?;
+    let whole = format!("{particle}{}", message.get(at + 1)?);
     let mut candidates = MEANT.mendable.near(&whole).iter().map(|(known, ())| known.text);
     candidates.find(|known| *known == whole)
 }
