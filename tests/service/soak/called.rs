@@ -1,9 +1,12 @@
 //! A caller that insists: another node when one does not answer, the same message id every time.
 
 use super::nodes::Nodes;
-use crate::support::{Answer, Client, PATIENCE, Random};
+use crate::support::{Answer, Client, Random};
 use serde_json::Value;
 use std::time::{Duration, Instant};
+
+/// How long somebody goes on asking: the database may be gone for a minute.
+const MOST: Duration = Duration::from_secs(120);
 
 /// A definite answer.
 pub struct Answered {
@@ -17,6 +20,8 @@ pub struct Caller<'n> {
     pub random: Random,
     client: Client,
     agent: Option<String>,
+    /// The longest that one definite answer took, other nodes included.
+    pub longest: Duration,
 }
 
 impl<'n> Caller<'n> {
@@ -27,6 +32,7 @@ impl<'n> Caller<'n> {
             random,
             client,
             agent,
+            longest: Duration::ZERO,
         }
     }
 
@@ -51,7 +57,10 @@ impl<'n> Caller<'n> {
                 .client(token)
                 .try_send(method, path, &headers, body.as_bytes());
             match answer {
-                Ok(answer) if answer.status != 503 => return Answered { answer, unsure },
+                Ok(answer) if answer.status != 503 => {
+                    self.longest = self.longest.max(started.elapsed());
+                    return Answered { answer, unsure };
+                }
                 Ok(refused) => {
                     let refused = refused.is(503);
                     let wait: u32 = refused.header("retry-after").unwrap().parse().unwrap();
@@ -60,7 +69,7 @@ impl<'n> Caller<'n> {
                 }
                 Err(_) => unsure = true,
             }
-            assert!(started.elapsed() < PATIENCE, "nobody takes {method} {path}");
+            assert!(started.elapsed() < MOST, "nobody takes {method} {path}");
             let wait = self
                 .random
                 .between(Duration::from_millis(5), Duration::from_millis(60));

@@ -3,6 +3,7 @@
 use super::resident::Talk;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
+use std::time::Duration;
 
 /// An agent was told that something was done.
 #[derive(Debug, Clone)]
@@ -34,6 +35,7 @@ struct Books {
     delivered: BTreeMap<String, Vec<String>>,
     delivered_again: usize,
     followed: usize,
+    longest: Duration,
 }
 
 #[derive(Debug, Default)]
@@ -87,6 +89,10 @@ impl Ledger {
         });
     }
 
+    pub fn waited(&self, longest: Duration) {
+        self.with(|books| books.longest = books.longest.max(longest));
+    }
+
     pub fn followed(&self) {
         self.with(|books| books.followed += 1);
     }
@@ -132,7 +138,12 @@ impl Ledger {
                 assert!(count > 0, "there was something to test: {what}");
                 format!("{count} {what}")
             });
-            format!("{}, {} delivered again", all.join(", "), books.delivered_again)
+            format!(
+                "{}, {} delivered again, the longest wait for an answer {:.1?}",
+                all.join(", "),
+                books.delivered_again,
+                books.longest
+            )
         })
     }
 }

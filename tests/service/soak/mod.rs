@@ -11,7 +11,7 @@ mod resident;
 mod store;
 mod verify;
 
-use crate::support::{Random, SETTINGS, content, number, receive, webhook_secret};
+use crate::support::{Random, SETTINGS, Start, content, number, receive, webhook_secret};
 use agent::Agent;
 use ledger::Ledger;
 use nodes::Nodes;
@@ -49,6 +49,11 @@ impl Plan {
                 millis("BALIE_SOAK_KILL_MS", 1200),
             ),
         }
+    }
+
+    /// How long the database may be gone: a minute in a long run.
+    fn outage(&self) -> Duration {
+        (self.time / 5).min(Duration::from_secs(60))
     }
 
     /// Long enough to wait until a delivery that a killed node had taken is given to another.
@@ -93,14 +98,19 @@ fn soak(kept: &Kept, count: usize) {
             .environment("TEST_SECRET", &webhook_secret())
     };
     let nodes = Nodes::start(count, &start);
-    run(&plan, &nodes, &start, &ledger);
+    let started = Instant::now();
+    let outages = run(&plan, kept, &nodes, &start, &ledger);
+    let talked = started.elapsed();
     nodes.deliver(kept, plan.waits_for_deliveries());
+    let delivered = started.elapsed();
     verify::everything(&plan, kept, &nodes, &ledger);
     println!(
-        "soak: seed {}, {} kills; {}",
+        "soak: seed {}, {} kills, the database gone {outages} times; {}; talked {talked:.1?}, delivered the rest {:.1?}, checked {:.1?}",
         plan.seed,
         nodes.kills(),
-        ledger.summary()
+        ledger.summary(),
+        delivered - talked,
+        started.elapsed() - delivered,
     );
 }
 
@@ -118,10 +128,16 @@ fn receiver(ledger: &Arc<Ledger>, seed: u64) -> String {
     })
 }
 
-/// Lets everybody go at it until the time is over, and then finish what they are doing.
-fn run(plan: &Plan, nodes: &Nodes, start: &(dyn Fn() -> crate::support::Start + Sync), ledger: &Ledger) {
+/// Lets everybody go at it until the time is over, and then finish what they are doing. How often was the database gone?
+fn run(
+    plan: &Plan,
+    kept: &Kept,
+    nodes: &Nodes,
+    start: &(dyn Fn() -> Start + Sync),
+    ledger: &Ledger,
+) -> usize {
     let over = AtomicBool::new(false);
-    let over = &over;
+    let (over, mut outages) = (&over, 0);
     std::thread::scope(|scope| {
         for number in 0..plan.residents {
             scope.spawn(move || Resident::new(plan, number, nodes, ledger).talk_until(over));
@@ -133,13 +149,27 @@ fn run(plan: &Plan, nodes: &Nodes, start: &(dyn Fn() -> crate::support::Start + 
         while started.elapsed() < plan.time {
             // The moment of the kill is the point of this test: no condition to wait for.
             std::thread::sleep(random.between(plan.kills.0, plan.kills.1));
-            nodes.kill_some(&mut random, start);
+            // Once for long, otherwise for a moment.
+            let first = outages == 0 && started.elapsed() > plan.time / 3;
+            let longest = if first { plan.outage() } else { plan.outage() / 20 };
+            if (first || random.chance(15)) && kept.outage(&mut random, longest) {
+                outages += 1;
+            } else {
+                nodes.kill_some(&mut random, start);
+            }
         }
         over.store(true, Ordering::Relaxed);
     });
+    outages
 }
 
 #[test]
 fn on_sqlite_nothing_is_lost_and_nothing_happens_twice() {
     soak(&Kept::sqlite(), 1);
+}
+
+#[cfg(feature = "postgres")]
+#[test]
+fn on_postgres_with_two_nodes_nothing_is_lost_and_nothing_happens_twice() {
+    soak(&Kept::postgres(), 2);
 }

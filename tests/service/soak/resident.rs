@@ -83,6 +83,7 @@ impl<'n> Resident<'n> {
                 self.ledger.talk(talk);
             }
         }
+        self.ledger.waited(self.caller.longest);
     }
 
     fn open(&mut self) -> Talk {

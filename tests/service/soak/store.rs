@@ -1,6 +1,11 @@
 //! The database of a run: what the nodes are started on, and what stands in it.
 
-use crate::support::Start;
+#[cfg(feature = "postgres")]
+use crate::support::{Outages, Postgres};
+use crate::support::{Random, Start};
+#[cfg(feature = "postgres")]
+use std::sync::Mutex;
+use std::time::Duration;
 use tempfile::TempDir;
 
 /// A row as text; `None` is NULL.
@@ -8,6 +13,8 @@ pub type Row = Vec<Option<String>>;
 
 pub enum Kept {
     Sqlite(TempDir),
+    #[cfg(feature = "postgres")]
+    Postgres(Mutex<Outages>, Postgres),
 }
 
 impl Kept {
@@ -15,10 +22,36 @@ impl Kept {
         Self::Sqlite(tempfile::tempdir().unwrap())
     }
 
+    #[cfg(feature = "postgres")]
+    pub fn postgres() -> Self {
+        let database = Postgres::alone();
+        Self::Postgres(Mutex::new(Outages::of(&database)), database)
+    }
+
     /// A node on it.
     pub fn start(&self) -> Start {
         match self {
             Self::Sqlite(folder) => Start::new().database(&folder.path().join("balie.db")),
+            #[cfg(feature = "postgres")]
+            Self::Postgres(_, database) => Start::new().url(&database.url),
+        }
+    }
+
+    /// The database stands still, falls, or is stopped for a while, when it can: did it?
+    pub fn outage(&self, random: &mut Random, longest: Duration) -> bool {
+        match self {
+            Self::Sqlite(_) => false,
+            #[cfg(feature = "postgres")]
+            Self::Postgres(outages, _) => {
+                let mut outages = outages.lock().unwrap();
+                let time = random.between(longest / 4, longest);
+                match random.below(3) {
+                    0 => outages.stand_still(time),
+                    1 => outages.fall(),
+                    _ => outages.stop_for(time),
+                }
+                true
+            }
         }
     }
 
@@ -36,6 +69,8 @@ impl Kept {
                 });
                 rows.unwrap().map(Result::unwrap).collect()
             }
+            #[cfg(feature = "postgres")]
+            Self::Postgres(_, database) => database.rows(sql),
         }
     }
 

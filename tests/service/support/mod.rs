@@ -3,6 +3,8 @@
 mod client;
 mod employee;
 #[cfg(feature = "postgres")]
+mod outage;
+#[cfg(feature = "postgres")]
 mod postgres;
 mod program;
 #[cfg(feature = "postgres")]
@@ -13,6 +15,8 @@ mod talk;
 
 pub use client::{Answer, Client, Events, percent, text_of};
 pub use employee::{Employee, PASSWORD, user};
+#[cfg(feature = "postgres")]
+pub use outage::Outages;
 #[cfg(feature = "postgres")]
 pub use postgres::Postgres;
 pub use program::{Balie, Start, start};

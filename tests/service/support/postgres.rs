@@ -16,7 +16,7 @@ pub struct Postgres {
     pub url: String,
     server: String,
     name: String,
-    _own: Option<Server>,
+    own: Option<Server>,
 }
 
 /// A server that lives as long as this.
@@ -58,9 +58,18 @@ impl Server {
 impl Postgres {
     /// A new database.
     pub fn new() -> Self {
-        let (own, server) = match std::env::var("TEST_DATABASE_URL") {
-            Ok(url) => (None, url),
-            Err(_) => {
+        Self::on(std::env::var("TEST_DATABASE_URL").ok())
+    }
+
+    /// A new database on a server of its own, to which anything may be done.
+    pub fn alone() -> Self {
+        Self::on(None)
+    }
+
+    fn on(server: Option<String>) -> Self {
+        let (own, server) = match server {
+            Some(url) => (None, url),
+            None => {
                 let (own, url) = Server::start();
                 (Some(own), url)
             }
@@ -75,7 +84,7 @@ impl Postgres {
             url: format!("{host}/{name}{mark}{parameters}"),
             server,
             name,
-            _own: own,
+            own,
         }
     }
 
@@ -92,6 +101,9 @@ impl Postgres {
 
 impl Drop for Postgres {
     fn drop(&mut self) {
+        if self.own.is_some() {
+            return; // its server goes with it
+        }
         rows_of(
             &self.server,
             &format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name),
