@@ -51,6 +51,7 @@ impl<'n> Agent<'n> {
             let pause = self.caller.random.between(Duration::ZERO, self.pause);
             std::thread::sleep(pause);
         }
+        self.ledger.met(&self.caller);
     }
 
     /// Takes it, answers and gives it out of hands again.

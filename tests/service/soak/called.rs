@@ -22,6 +22,10 @@ pub struct Caller<'n> {
     agent: Option<String>,
     /// The longest that one definite answer took, other nodes included.
     pub longest: Duration,
+    /// Requests without an answer.
+    pub broken: usize,
+    /// Requests that were told to try again later.
+    pub refused: usize,
 }
 
 impl<'n> Caller<'n> {
@@ -33,6 +37,8 @@ impl<'n> Caller<'n> {
             client,
             agent,
             longest: Duration::ZERO,
+            broken: 0,
+            refused: 0,
         }
     }
 
@@ -65,9 +71,13 @@ impl<'n> Caller<'n> {
                     let refused = refused.is(503);
                     let wait: u32 = refused.header("retry-after").unwrap().parse().unwrap();
                     assert!(wait >= 1, "{refused:?}");
+                    self.refused += 1;
                     unsure = true; // a node that lost its database does not know either
                 }
-                Err(_) => unsure = true,
+                Err(_) => {
+                    self.broken += 1;
+                    unsure = true;
+                }
             }
             assert!(started.elapsed() < MOST, "nobody takes {method} {path}");
             let wait = self

@@ -33,6 +33,16 @@ pub struct Plan {
     pause: Duration,
     /// Time between two kills.
     kills: (Duration, Duration),
+    end: End,
+}
+
+/// How a node ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// SIGKILL: whatever it was doing.
+    Killed,
+    /// SIGTERM, after a new one has come in its place, as in a rolling restart.
+    Replaced,
 }
 
 impl Plan {
@@ -40,9 +50,10 @@ impl Plan {
         let millis = |name, default| Duration::from_millis(number(name, default));
         Self {
             seed: number("BALIE_SOAK_SEED", 1),
-            time: Duration::from_secs(number("BALIE_SOAK_SECONDS", 8)),
-            residents: number("BALIE_SOAK_CONVERSATIONS", 200) as usize,
-            agents: number("BALIE_SOAK_AGENTS", 8) as usize,
+            end: End::Killed,
+            time: Duration::from_secs(number("BALIE_SOAK_SECONDS", 10)),
+            residents: number("BALIE_SOAK_CONVERSATIONS", 60) as usize,
+            agents: number("BALIE_SOAK_AGENTS", 6) as usize,
             pause: millis("BALIE_SOAK_PAUSE_MS", 400),
             kills: (
                 millis("BALIE_SOAK_KILL_MS", 1200) / 4,
@@ -57,7 +68,7 @@ impl Plan {
     }
 
     /// Long enough to wait until a delivery that a killed node had taken is given to another.
-    fn waits_for_deliveries(&self) -> bool {
+    fn is_long(&self) -> bool {
         self.time >= Duration::from_secs(60)
     }
 }
@@ -82,8 +93,7 @@ flows:
       - say: Genoteerd.
 ";
 
-fn soak(kept: &Kept, count: usize) {
-    let plan = Plan::from_environment();
+fn soak(plan: &Plan, kept: &Kept, count: usize) {
     println!("soak: {count} node(s), {plan:?}");
     let ledger = Arc::new(Ledger::default());
     let webhooks = receiver(&ledger, plan.seed);
@@ -99,16 +109,16 @@ fn soak(kept: &Kept, count: usize) {
     };
     let nodes = Nodes::start(count, &start);
     let started = Instant::now();
-    let outages = run(&plan, kept, &nodes, &start, &ledger);
+    let outages = run(plan, kept, &nodes, &start, &ledger);
     let talked = started.elapsed();
-    nodes.deliver(kept, plan.waits_for_deliveries());
+    nodes.deliver(kept, plan.is_long());
     let delivered = started.elapsed();
-    verify::everything(&plan, kept, &nodes, &ledger);
+    verify::everything(plan, kept, &nodes, &ledger);
     println!(
-        "soak: seed {}, {} kills, the database gone {outages} times; {}; talked {talked:.1?}, delivered the rest {:.1?}, checked {:.1?}",
+        "soak: seed {}, {} nodes ended, the database gone {outages} times; {}; talked {talked:.1?}, delivered the rest {:.1?}, checked {:.1?}",
         plan.seed,
-        nodes.kills(),
-        ledger.summary(),
+        nodes.ended(),
+        ledger.summary(plan.is_long()),
         delivered - talked,
         started.elapsed() - delivered,
     );
@@ -150,6 +160,10 @@ fn run(
             // The moment of the kill is the point of this test: no condition to wait for.
             std::thread::sleep(random.between(plan.kills.0, plan.kills.1));
             // Once for long, otherwise for a moment.
+            if plan.end == End::Replaced {
+                nodes.replace_one(&mut random, start);
+                continue;
+            }
             let first = outages == 0 && started.elapsed() > plan.time / 3;
             let longest = if first { plan.outage() } else { plan.outage() / 20 };
             if (first || random.chance(15)) && kept.outage(&mut random, longest) {
@@ -165,11 +179,23 @@ fn run(
 
 #[test]
 fn on_sqlite_nothing_is_lost_and_nothing_happens_twice() {
-    soak(&Kept::sqlite(), 1);
+    soak(&Plan::from_environment(), &Kept::sqlite(), 1);
 }
 
 #[cfg(feature = "postgres")]
 #[test]
 fn on_postgres_with_two_nodes_nothing_is_lost_and_nothing_happens_twice() {
-    soak(&Kept::postgres(), 2);
+    soak(&Plan::from_environment(), &Kept::postgres(), 2);
+}
+
+#[cfg(feature = "postgres")]
+#[test]
+fn on_postgres_nodes_are_replaced_one_by_one_and_every_request_is_answered() {
+    let environment = Plan::from_environment();
+    let plan = Plan {
+        end: End::Replaced,
+        time: environment.time / 2,
+        ..environment
+    };
+    soak(&plan, &Kept::postgres(), 2);
 }

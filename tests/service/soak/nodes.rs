@@ -1,7 +1,7 @@
 //! The running nodes: killed and started again.
 
 use super::store::Kept;
-use crate::support::{Balie, Random, Start};
+use crate::support::{Balie, PATIENCE, Random, Start};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, RwLock};
 use std::time::{Duration, Instant};
@@ -14,7 +14,7 @@ pub struct Nodes {
     /// Where each one is, or was.
     addresses: RwLock<Vec<String>>,
     token: String,
-    kills: AtomicUsize,
+    ended: AtomicUsize,
     logs: Mutex<String>,
 }
 
@@ -36,7 +36,7 @@ impl Nodes {
             token: token.clone(),
             addresses: RwLock::new(all.iter().map(|balie| balie.address.clone()).collect()),
             running: all.into_iter().map(|balie| Mutex::new(Some(balie))).collect(),
-            kills: AtomicUsize::new(0),
+            ended: AtomicUsize::new(0),
             logs: Mutex::default(),
         }
     }
@@ -51,8 +51,8 @@ impl Nodes {
         addresses[random.below(addresses.len())].clone()
     }
 
-    pub fn kills(&self) -> usize {
-        self.kills.load(Ordering::Relaxed)
+    pub fn ended(&self) -> usize {
+        self.ended.load(Ordering::Relaxed)
     }
 
     /// SIGKILL for one of them, sometimes for all; started again after a moment.
@@ -67,7 +67,7 @@ impl Nodes {
             balie.signal("KILL");
             self.logs.lock().unwrap().push_str(&balie.log());
             balie.kill();
-            self.kills.fetch_add(1, Ordering::Relaxed);
+            self.ended.fetch_add(1, Ordering::Relaxed);
         }
         std::thread::sleep(random.between(Duration::ZERO, Duration::from_millis(300)));
         for place in killed {
@@ -75,6 +75,21 @@ impl Nodes {
             self.addresses.write().unwrap()[place].clone_from(&balie.address);
             *self.running[place].lock().unwrap() = Some(balie);
         }
+    }
+
+    /// A new one comes, then an old one is asked to stop: it answers everything that it was sent, and ends well.
+    pub fn replace_one(&self, random: &mut Random, start: &(dyn Fn() -> Start + Sync)) {
+        let place = random.below(self.running.len());
+        let new = start().go();
+        self.addresses.write().unwrap()[place].clone_from(&new.address);
+        let mut old = self.running[place].lock().unwrap().replace(new).unwrap();
+        // What a load balancer does too: nothing new goes there, and who had just chosen it has arrived.
+        std::thread::sleep(Duration::from_millis(300));
+        let (status, took) = old.stop();
+        assert!(status.success(), "{status} {}", old.log());
+        assert!(took < PATIENCE / 2, "{took:?}");
+        self.logs.lock().unwrap().push_str(&old.log());
+        self.ended.fetch_add(1, Ordering::Relaxed);
     }
 
     /// Waits until the outbox is empty; `patiently`: also for what a killed node had taken.

@@ -83,7 +83,7 @@ impl<'n> Resident<'n> {
                 self.ledger.talk(talk);
             }
         }
-        self.ledger.waited(self.caller.longest);
+        self.ledger.met(&self.caller);
     }
 
     fn open(&mut self) -> Talk {

@@ -1,17 +1,20 @@
 //! What was told against what is there, from the outside and in the store.
 
-use super::Plan;
 use super::called::Caller;
 use super::ledger::Ledger;
 use super::nodes::Nodes;
 use super::resident::{Talk, visible};
 use super::store::{Kept, Row};
+use super::{End, Plan};
 use crate::support::Random;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub fn everything(plan: &Plan, kept: &Kept, nodes: &Nodes, ledger: &Ledger) {
     nothing_torn(kept);
+    if plan.end == End::Replaced {
+        assert_eq!(ledger.broken(), 0, "every request was answered: {}", nodes.log());
+    }
     let talks = ledger.talks();
     let known = talks.len();
     let all = kept.count("SELECT count(*) FROM conversations");
@@ -20,20 +23,40 @@ pub fn everything(plan: &Plan, kept: &Kept, nodes: &Nodes, ledger: &Ledger) {
         "{known} known, {all} kept"
     );
     let mut caller = Caller::new(nodes, Random::new(plan.seed, 3), None);
-    for talk in &talks {
-        let rows = messages(kept, &talk.id);
-        conversation(talk, &rows);
-        assert_eq!(
-            visible(&mut caller, talk),
-            shown(&rows),
-            "the API gives what is kept"
-        );
-        deliveries(kept, ledger, talk);
+    for some in talks.chunks(100) {
+        let ids: Vec<String> = some.iter().map(|talk| format!("'{}'", talk.id)).collect();
+        let ids = ids.join(", ");
+        let (mut said, mut submitted) = (messages(kept, &ids), submissions(kept, &ids));
+        for talk in some {
+            let rows = said.remove(&talk.id).unwrap_or_default();
+            conversation(talk, &rows);
+            assert_eq!(
+                visible(&mut caller, talk),
+                shown(&rows),
+                "the API gives what is kept"
+            );
+            let rows = submitted.remove(&talk.id).unwrap_or_default();
+            deliveries(&rows, ledger, talk);
+        }
     }
     replies(kept, ledger);
     owners(kept, ledger);
-    let log = nodes.log();
+    complaints(&nodes.log());
+}
+
+/// What the nodes complained of; an error of the program itself fails.
+fn complaints(log: &str) {
     assert!(!log.contains("internal error"), "{log}");
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in log.lines() {
+        let place = line.find("WARN").or_else(|| line.find("ERROR")).unwrap_or(0);
+        // Without what differs every time.
+        let end = line.find(" request_id").unwrap_or(line.len()).max(place);
+        *counts.entry(&line[place..end]).or_default() += 1;
+    }
+    for (line, count) in counts {
+        println!("soak: {count:>6} × {line}");
+    }
 }
 
 /// Numbers without gaps, nothing twice, nothing half.
@@ -58,7 +81,7 @@ fn nothing_torn(kept: &Kept) {
     );
 }
 
-/// Number, author, id of the sender, number of what it answers, text.
+/// A message as it is kept.
 struct Message {
     seq: i64,
     author: String,
@@ -67,23 +90,37 @@ struct Message {
     text: String,
 }
 
-fn messages(kept: &Kept, conversation: &str) -> Vec<Message> {
+/// By conversation, in order.
+fn messages(kept: &Kept, ids: &str) -> BTreeMap<String, Vec<Message>> {
     let sql = format!(
-        "SELECT seq, author, client_id, reply_to, body FROM messages WHERE conversation = '{conversation}' ORDER BY seq"
+        "SELECT conversation, seq, author, client_id, reply_to, body FROM messages WHERE conversation IN ({ids}) ORDER BY conversation, seq"
     );
-    let rows = kept.rows(&sql).into_iter();
-    rows.map(|row| {
+    let mut found: BTreeMap<String, Vec<Message>> = BTreeMap::new();
+    for row in kept.rows(&sql) {
         let number = |place: usize| row[place].as_deref().map(|number: &str| number.parse().unwrap());
-        let body: Value = serde_json::from_str(row[4].as_deref().unwrap()).unwrap();
-        Message {
-            seq: number(0).unwrap(),
-            author: row[1].clone().unwrap(),
-            client_id: row[2].clone(),
-            reply_to: number(3),
+        let body: Value = serde_json::from_str(row[5].as_deref().unwrap()).unwrap();
+        found.entry(row[0].clone().unwrap()).or_default().push(Message {
+            seq: number(1).unwrap(),
+            author: row[2].clone().unwrap(),
+            client_id: row[3].clone(),
+            reply_to: number(4),
             text: body["text"].as_str().unwrap().to_owned(),
-        }
-    })
-    .collect()
+        });
+    }
+    found
+}
+
+/// What stands in the outbox, by conversation, in order: key, when delivered, when next.
+fn submissions(kept: &Kept, ids: &str) -> BTreeMap<String, Vec<Row>> {
+    let sql = format!(
+        "SELECT conversation, key, delivered_at, next_at FROM outbox WHERE conversation IN ({ids}) ORDER BY conversation, id"
+    );
+    let mut found: BTreeMap<String, Vec<Row>> = BTreeMap::new();
+    for mut row in kept.rows(&sql) {
+        let conversation = row.remove(0).unwrap();
+        found.entry(conversation).or_default().push(row);
+    }
+    found
 }
 
 fn shown(rows: &[Message]) -> Vec<(i64, String)> {
@@ -124,12 +161,7 @@ fn conversation(talk: &Talk, rows: &[Message]) {
 }
 
 /// One submission for every turn that promised one; delivered in that order, and what is not delivered is still in the outbox.
-fn deliveries(kept: &Kept, ledger: &Ledger, talk: &Talk) {
-    let sql = format!(
-        "SELECT key, delivered_at, next_at FROM outbox WHERE conversation = '{}' ORDER BY id",
-        talk.id
-    );
-    let rows = kept.rows(&sql);
+fn deliveries(rows: &[Row], ledger: &Ledger, talk: &Talk) {
     let promised = talk.sent.iter().flat_map(|sent| &sent.replies);
     let promised = promised.filter(|(_, text)| text == "Genoteerd.").count();
     assert_eq!(rows.len(), promised, "submissions of {}", talk.id);
