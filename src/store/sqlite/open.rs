@@ -58,7 +58,7 @@ fn configure(connection: &Connection) -> rusqlite::Result<()> {
     // What is deleted is overwritten: it must not be readable in the file any more.
     connection.pragma_update(None, "secure_delete", true)?;
     connection.pragma_update(None, "cache_size", -4096)?;
-    connection.set_prepared_statement_cache_capacity(64);
+    connection.set_prepared_statement_cache_capacity(128);
     Ok(())
 }
 

@@ -103,7 +103,7 @@ fn write_all(connection: &Connection, waiting: &Receiver<Job>, changes: &broadca
 fn write_batch(connection: &Connection, batch: Vec<Job>, changes: &broadcast::Sender<Change>) {
     let mut happened = Vec::new();
     let mut finishes = Vec::with_capacity(batch.len());
-    if let Err(error) = connection.execute_batch("BEGIN IMMEDIATE") {
+    if let Err(error) = plain(connection, "BEGIN IMMEDIATE") {
         for job in batch {
             let (_, finish) = job(Err(unavailable(&error)));
             finish(Ok(()));
@@ -113,7 +113,7 @@ fn write_batch(connection: &Connection, batch: Vec<Job>, changes: &broadcast::Se
     for job in batch {
         finishes.push(one(connection, job, &mut happened));
     }
-    let committed = connection.execute_batch("COMMIT").map_err(|error| {
+    let committed = plain(connection, "COMMIT").map_err(|error| {
         let _ = connection.execute_batch("ROLLBACK"); // already rolled back by SQLite on some errors
         unavailable(&error)
     });
@@ -130,25 +130,28 @@ fn write_batch(connection: &Connection, batch: Vec<Job>, changes: &broadcast::Se
 /// Runs one job inside the open transaction; what it did is undone when it fails.
 fn one(connection: &Connection, job: Job, happened: &mut Vec<Change>) -> Finish {
     let mark = happened.len();
-    if let Err(error) = connection.execute_batch("SAVEPOINT job") {
+    if let Err(error) = plain(connection, "SAVEPOINT job") {
         return job(Err(unavailable(&error))).1;
     }
     let (keep, finish) = job(Ok((connection, &mut *happened)));
     let end = if keep {
-        "RELEASE job"
+        plain(connection, "RELEASE job")
     } else {
-        "ROLLBACK TO job; RELEASE job"
-    };
-    if !keep {
         happened.truncate(mark);
-    }
-    match connection.execute_batch(end) {
+        connection.execute_batch("ROLLBACK TO job; RELEASE job")
+    };
+    match end {
         Ok(()) => finish,
         Err(error) => {
             let error = unavailable(&error);
             Box::new(move |committed| finish(committed.and(Err(error))))
         }
     }
+}
+
+/// A statement without values and rows, prepared once: these run for every turn.
+fn plain(connection: &Connection, sql: &'static str) -> rusqlite::Result<()> {
+    connection.prepare_cached(sql)?.execute([]).map(|_| ())
 }
 
 /// An error of SQLite as ours.
