@@ -2,7 +2,7 @@
 #![no_main]
 
 use balie::compile::{self, Bot};
-use balie::dialogue::{self, Effect, Event, Owner, State};
+use balie::dialogue::{self, Effect, Event, Owner, Staffed, State};
 use balie::matcher::Scratch;
 use balie::{check, content};
 use libfuzzer_sys::fuzz_target;
@@ -20,7 +20,7 @@ fuzz_target!(|text: &str| {
     let mut scratch = Scratch::default();
     let mut state = State::default();
     for line in text.split('\n').take(12) {
-        let outcome = dialogue::step(&BOT, &state, &Event::text(line), now, &mut scratch);
+        let outcome = dialogue::step(&BOT, &state, &Event::text(line), now, &Staffed::everywhere(), &mut scratch);
         let speaks = outcome.effects.iter().any(|effect| matches!(effect, Effect::Say(_)));
         assert!(speaks || state.owner != Owner::Bot, "no reply to {line:?}");
         let kept = serde_json::to_string(&outcome.state).expect("a state can be kept");

@@ -48,7 +48,10 @@ fn silent<'a>(steps: &'a [StepDef], targets: &mut Vec<&'a Text>) -> bool {
                     return false;
                 }
             }
-            StepKind::Say(_) | StepKind::Refer(_) | StepKind::Submit { .. } => {}
+            StepKind::Say(_)
+            | StepKind::Refer(_)
+            | StepKind::Submit { .. }
+            | StepKind::CallBack { .. } => {}
         }
     }
     true

@@ -9,7 +9,7 @@ use jiff::civil::DateTime;
 use std::collections::{BTreeSet, HashMap};
 
 /// What the bot can decide, as in `classify`.
-pub const DECISIONS: [&str; 11] = [
+pub const DECISIONS: [&str; 14] = [
     "silent",
     "greet",
     "emergency",
@@ -19,6 +19,9 @@ pub const DECISIONS: [&str; 11] = [
     "disambiguate",
     "rephrase",
     "hand_off",
+    "reopen",
+    "rating",
+    "away",
     "small_talk",
     "other_language",
 ];

@@ -169,7 +169,7 @@ pub(super) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
         found.extend(match &step.kind {
             StepKind::Goto(flow) => known.flows.missing(flow),
             StepKind::Refer(referral) => known.referrals.missing(referral),
-            StepKind::HandOff { queue, .. } => known.queue(queue),
+            StepKind::HandOff { queue, .. } | StepKind::CallBack { queue, .. } => known.queue(queue),
             StepKind::Submit { webhook, .. } => known
                 .webhooks
                 .as_ref()

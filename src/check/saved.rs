@@ -107,6 +107,37 @@ impl<'a> Saved<'a> {
         }
     }
 
+    /// A problem when none of the answers that somebody gets who must call is a phone number. Names that nothing saves are another problem.
+    fn without_phone(
+        &self,
+        flow: usize,
+        step: &Text,
+        fields: &[Text],
+        names: &Names<'_>,
+    ) -> Option<Diagnostic> {
+        let goes = |name: &str| {
+            names.contains(name) && (fields.is_empty() || fields.iter().any(|field| field.value == name))
+        };
+        let same_group = self.flows.iter().zip(&self.groups);
+        let mut phones = same_group
+            .filter(|(_, group)| **group == self.groups[flow])
+            .flat_map(|(flow, _)| every_step(&flow.steps).filter_map(question))
+            .filter(|ask| ask.answer_type.as_ref().is_some_and(|kind| kind.value == AnswerType::Phone));
+        if phones.any(|ask| goes(&ask.save.value)) {
+            return None;
+        }
+        let problem = at(
+            &codes::CALL_WITHOUT_PHONE,
+            step,
+            "wie terugbelt, krijgt geen telefoonnummer",
+            "who calls back gets no phone number",
+        );
+        Some(problem.help(
+            "vraag eerst het nummer: `ask: …` met `save: telefoon` en `type: phone`",
+            "first ask for the number: `ask: …` with `save: telefoon` and `type: phone`",
+        ))
+    }
+
     /// The values that this name can have in this flow, or `None` when it can be anything.
     fn values(&self, flow: usize, name: &'a str) -> Option<&BTreeSet<&'a str>> {
         self.values.get(&(self.groups[flow], name))?.as_ref()
@@ -210,6 +241,10 @@ pub(super) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
             }
             StepKind::Submit { fields, .. } => {
                 found.extend(fields.iter().filter_map(|field| unsaved(field, names)));
+            }
+            StepKind::CallBack { queue, fields, .. } => {
+                found.extend(fields.iter().filter_map(|field| unsaved(field, names)));
+                found.extend(saved.without_phone(number, queue, fields, names));
             }
             _ => {}
         });

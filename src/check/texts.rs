@@ -70,6 +70,7 @@ fn step_texts(kind: &StepKind) -> Vec<&Text> {
     match kind {
         StepKind::Say(lines) => lines.iter().collect(),
         StepKind::Ask(ask) => std::iter::once(&ask.text).chain(&ask.help).collect(),
+        StepKind::CallBack { text, .. } => text.iter().collect(),
         StepKind::HandOff { reason, text, .. } => reason.iter().chain(text).collect(),
         _ => Vec::new(),
     }

@@ -150,7 +150,9 @@ impl Used {
             match &step.kind {
                 StepKind::Goto(target) if target.value != flow.id.value => insert(&mut self.flows, target),
                 StepKind::Refer(referral) => insert(&mut self.referrals, referral),
-                StepKind::HandOff { queue, .. } => insert(&mut self.queues, queue),
+                StepKind::HandOff { queue, .. } | StepKind::CallBack { queue, .. } => {
+                    insert(&mut self.queues, queue);
+                }
                 StepKind::Submit { webhook, .. } => insert(&mut self.webhooks, webhook),
                 _ => {}
             }

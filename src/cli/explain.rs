@@ -3,7 +3,7 @@
 use super::{load, out};
 use crate::compile::{Bot, How, IntentIx};
 use crate::diagnostic::Language;
-use crate::dialogue::{Decision, DecisionKind, Event, State, step};
+use crate::dialogue::{Decision, DecisionKind, Event, Staffed, State, step};
 use crate::dutch::figures::percent;
 use crate::matcher::{
     Contribution, Scratch, Trace, TracedCandidate, TracedReading, TracedWord, WhyNot, trace, why_not,
@@ -82,7 +82,15 @@ pub(super) struct Explained {
 /// A first message of a new conversation, explained.
 fn explain(bot: &Bot, text: &str, wanted: Option<IntentIx>, now: jiff::Timestamp) -> Explained {
     let mut scratch = Scratch::default();
-    let decision = step(bot, &State::default(), &Event::text(text), now, &mut scratch).decision;
+    let decision = step(
+        bot,
+        &State::default(),
+        &Event::text(text),
+        now,
+        &Staffed::everywhere(),
+        &mut scratch,
+    )
+    .decision;
     explained(bot, text, decision, wanted, &mut scratch)
 }
 
@@ -152,6 +160,9 @@ pub(super) fn in_words(bot: &Bot, explained: &Explained) -> String {
 
 fn decision(bot: &Bot, explained: &Explained) -> String {
     let what = match explained.decision {
+        DecisionKind::Reopen => "het gesprek gaat weer open bij een medewerker",
+        DecisionKind::Rating => "de bot leest een beoordeling",
+        DecisionKind::Away => "de bot is er nu niet",
         DecisionKind::Silent => "de bot zwijgt",
         DecisionKind::Greet => "begroeten",
         DecisionKind::Emergency => "nood: vaste veilige tekst en met voorrang naar een medewerker",

@@ -259,6 +259,15 @@ pub enum Step {
         /// Saved names; empty: all.
         fields: Vec<String>,
     },
+    /// Asks a person to call the resident; the flow goes on.
+    CallBack {
+        /// Who.
+        queue: QueueIx,
+        /// Saved names that the person sees; empty: all of this flow.
+        fields: Vec<String>,
+        /// For the resident, before when the call comes.
+        text: Option<String>,
+    },
     /// To a person; ends the flow.
     HandOff {
         /// Who.

@@ -66,6 +66,15 @@ fn single(kind: &StepKind, places: &Places<'_>) -> Step {
             webhook: webhook.value.clone(),
             fields: texts(fields),
         },
+        StepKind::CallBack {
+            queue,
+            fields,
+            text,
+        } => Step::CallBack {
+            queue: places.queue(queue),
+            fields: texts(fields),
+            text: optional(text.as_ref()),
+        },
         StepKind::HandOff {
             queue,
             reason,

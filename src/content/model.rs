@@ -320,6 +320,15 @@ pub enum StepKind {
         /// Saved names to send; empty: all.
         fields: Vec<Text>,
     },
+    /// `call_back:`
+    CallBack {
+        /// Queue id.
+        queue: Text,
+        /// Saved names for the person who calls; empty: all.
+        fields: Vec<Text>,
+        /// For the resident.
+        text: Option<Text>,
+    },
     /// `hand_off:`
     HandOff {
         /// Queue id.

@@ -171,6 +171,48 @@ pub const TEXTS: &[BuiltInText] = &[
         &[],
     ),
     text(
+        "hand_off_busy",
+        "Alle medewerkers zijn nu bezig of even weg. Je vraag staat in de rij.{% if by %} We proberen uiterlijk {{ by }} te reageren.{% endif %} Het kan even duren. Laat dit venster gerust staan, of kom later terug: het antwoord zie je hier. Bellen kan ook: {{ municipality.phone }}.",
+        "Alle medewerkers zijn nu bezig of even weg. Uw vraag staat in de rij.{% if by %} We proberen uiterlijk {{ by }} te reageren.{% endif %} Het kan even duren. Laat dit venster gerust staan, of kom later terug: het antwoord ziet u hier. Bellen kan ook: {{ municipality.phone }}.",
+        &["by"],
+    ),
+    text(
+        "hand_off_reopened",
+        "Je vraag staat weer open bij {{ team }}.",
+        "Uw vraag staat weer open bij {{ team }}.",
+        &["team"],
+    ),
+    // no person is offered now
+    text(
+        "person_closed",
+        "Er is nu geen medewerker om mee te chatten.{% if opens %} {{ opens }} kan dat weer.{% endif %} Bellen kan ook: {{ municipality.phone }}.",
+        "Er is nu geen medewerker om mee te chatten.{% if opens %} {{ opens }} kan dat weer.{% endif %} Bellen kan ook: {{ municipality.phone }}.",
+        &["opens"],
+    ),
+    same(
+        "person_busy",
+        "Er is nu geen medewerker vrij om mee te chatten. Probeer het straks nog eens. Bellen kan ook: {{ municipality.phone }}.",
+    ),
+    same("not_understood", "Sorry, hier kom ik niet uit."),
+    text(
+        "no_answer",
+        "Ik begrijp je vraag, maar ik heb er nog geen antwoord op.",
+        "Ik begrijp uw vraag, maar ik heb er nog geen antwoord op.",
+        &[],
+    ),
+    text(
+        "bot_away_person",
+        "Wil je een bericht achterlaten voor een medewerker? Typ dan ‘medewerker’.",
+        "Wilt u een bericht achterlaten voor een medewerker? Typ dan ‘medewerker’.",
+        &[],
+    ),
+    text(
+        "call_back",
+        "Een medewerker belt je {% if by %}uiterlijk {{ by }}{% else %}zo snel mogelijk{% endif %}.",
+        "Een medewerker belt u {% if by %}uiterlijk {{ by }}{% else %}zo snel mogelijk{% endif %}.",
+        &["by"],
+    ),
+    text(
         "emergency_open",
         "Een medewerker van de gemeente leest dit gesprek zo snel mogelijk. Wacht daar niet op als er gevaar is.",
         "Een medewerker van de gemeente leest dit gesprek zo snel mogelijk. Wacht daar niet op als er gevaar is.",
@@ -180,6 +222,65 @@ pub const TEXTS: &[BuiltInText] = &[
         "emergency_closed",
         "Let op: bij de gemeente leest nu niemand mee. Bel dus zelf.",
         "Let op: bij de gemeente leest nu niemand mee. Bel dus zelf.",
+        &[],
+    ),
+    // a person is there
+    text(
+        "agent_joined",
+        "Je praat nu met {{ agent }} van de gemeente.",
+        "U praat nu met {{ agent }} van de gemeente.",
+        &["agent"],
+    ),
+    text(
+        "released",
+        "Je vraag gaat terug naar {{ team }}. Een collega helpt je verder. Je hoeft niets opnieuw te vertellen.",
+        "Uw vraag gaat terug naar {{ team }}. Een collega helpt u verder. U hoeft niets opnieuw te vertellen.",
+        &["team"],
+    ),
+    text(
+        "moved",
+        "Je vraag gaat naar {{ team }}. Daar kunnen ze je beter helpen.",
+        "Uw vraag gaat naar {{ team }}. Daar kunnen ze u beter helpen.",
+        &["team"],
+    ),
+    text(
+        "promised",
+        "We zoeken dit voor je uit. Je krijgt uiterlijk {{ until }} antwoord.",
+        "We zoeken dit voor u uit. U krijgt uiterlijk {{ until }} antwoord.",
+        &["until"],
+    ),
+    text(
+        "promised_call",
+        "We bellen je uiterlijk {{ until }}.",
+        "We bellen u uiterlijk {{ until }}.",
+        &["until"],
+    ),
+    text(
+        "rating_faces",
+        "Hoe vond je dit gesprek? Je hoeft niet te antwoorden.",
+        "Hoe vond u dit gesprek? U hoeft niet te antwoorden.",
+        &[],
+    ),
+    text(
+        "rating_ten",
+        "Welk cijfer geef je dit gesprek, van 1 tot 10? Je hoeft niet te antwoorden.",
+        "Welk cijfer geeft u dit gesprek, van 1 tot 10? U hoeft niet te antwoorden.",
+        &[],
+    ),
+    same("rating_bad", "🙁 Slecht"),
+    same("rating_fair", "😐 Gaat wel"),
+    same("rating_good", "🙂 Goed"),
+    text(
+        "rating_why",
+        "Dank je. Wil je er iets bij zeggen? Typ dat dan hier. Het hoeft niet.",
+        "Dank u. Wilt u er iets bij zeggen? Typ dat dan hier. Het hoeft niet.",
+        &[],
+    ),
+    text("rating_why_not", "Nee, dank je", "Nee, dank u", &[]),
+    text(
+        "rating_done",
+        "Dank je, daar leren we van. Heb je nog een vraag? Typ die gerust.",
+        "Dank u, daar leren we van. Hebt u nog een vraag? Typ die gerust.",
         &[],
     ),
     text(
@@ -520,7 +621,7 @@ mod tests {
 
     #[test]
     fn a_button_fits_whatsapp() {
-        for id in ["none_of_these", "yes", "no", "skip"] {
+        for id in ["none_of_these", "yes", "no", "skip", "rating_bad", "rating_fair", "rating_good", "rating_why_not"] {
             assert!(find(id).is_some_and(|text| text.je.chars().count() <= 20), "{id}");
         }
     }

@@ -118,6 +118,12 @@ pub enum DecisionKind {
     Rephrase,
     /// To a person: an excluded topic (with intent) or uncertainty (without).
     HandOff,
+    /// Back to the people who closed it a short while ago.
+    Reopen,
+    /// Read a rating, or what the resident says about it.
+    Rating,
+    /// The bot is outside its hours: it said so.
+    Away,
     /// Small talk.
     SmallTalk,
     /// Another language than Dutch: a short text in it and a hand-off.

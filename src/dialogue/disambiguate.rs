@@ -203,9 +203,14 @@ fn none_of_these(turn: &mut Turn<'_>) -> Progress {
         person::hand_off(turn, &queue, HandOffReason::NoneOfThese, super::Priority::Normal);
         return Settled;
     }
-    turn.because("Geen van de keuzes past: de bot biedt een medewerker aan.");
     turn.decide(DecisionKind::Rephrase);
     turn.state.rephrased = true;
+    if !person::may_offer(turn, &queue) {
+        turn.because("Geen van de keuzes past: de bot vraagt het in andere woorden te zeggen.");
+        turn.say_built_in(SayingKind::Rephrase, "rephrase");
+        return Settled;
+    }
+    turn.because("Geen van de keuzes past: de bot biedt een medewerker aan.");
     let text = turn.built_in("none_of_these_reply", &[]);
     turn.ask_yes_no(
         OpenQuestion::OfferPerson {

@@ -13,6 +13,27 @@ pub enum Effect {
     Say(Saying),
     /// The conversation goes to a queue.
     HandOff(HandOff),
+    /// A hand-off that a person closed opens again: the resident goes on about it.
+    Reopen {
+        /// Queue id.
+        queue: String,
+        /// What the person sees first.
+        summary: Summary,
+    },
+    /// The resident asks to be called. The bot goes on with the conversation.
+    CallBack(CallBack),
+    /// What the resident thinks of the conversation with a person, for the hand-off that was closed last.
+    Rate {
+        /// From 1, which is worst.
+        score: u8,
+        /// The best score.
+        best: u8,
+    },
+    /// What the resident says about the rating.
+    Remark {
+        /// As typed.
+        text: String,
+    },
     /// Saved values go to a webhook.
     Submit(Submission),
     /// A message of the resident for the person who owns the conversation, or for the queue where it waits.
@@ -68,6 +89,8 @@ pub enum SayingKind {
     Emergency,
     /// Thanks, goodbye, who are you …
     SmallTalk,
+    /// "Hoe vond je dit gesprek?"
+    Rating,
 }
 
 /// One button.
@@ -104,6 +127,17 @@ pub struct HandOff {
     /// Before others?
     pub priority: Priority,
     /// What the person sees first.
+    pub summary: Summary,
+}
+
+/// A resident who asks to be called.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CallBack {
+    /// Queue id.
+    pub queue: String,
+    /// Flow that asked for the number.
+    pub flow: String,
+    /// What the person sees first; `saved` holds the answers that the call needs.
     pub summary: Summary,
 }
 
@@ -149,9 +183,30 @@ pub enum HandOffReason {
         /// ISO 639-1, or `und` when it is not known which.
         language: String,
     },
+    /// The resident asks to be called.
+    CallBack {
+        /// Flow that asked for the number.
+        flow: String,
+    },
+    /// The resident went on about it after a person had closed it.
+    Reopened {
+        /// Why it came to a person in the first place.
+        first: Box<Self>,
+    },
 }
 
 impl HandOffReason {
+    /// The reason after it was closed and opened again; what it was first stays known, however often that happens.
+    #[must_use]
+    pub fn reopened(self) -> Self {
+        match self {
+            Self::Reopened { .. } => self,
+            first => Self::Reopened {
+                first: Box::new(first),
+            },
+        }
+    }
+
     /// Why, in one Dutch sentence for staff.
     #[must_use]
     pub fn sentence(&self) -> String {
@@ -171,6 +226,11 @@ impl HandOffReason {
             Self::Language { language } => {
                 format!("Het bericht is in {}.", super::language::for_staff(language))
             }
+            Self::CallBack { .. } => "De inwoner wil teruggebeld worden.".to_owned(),
+            Self::Reopened { first } => format!(
+                "De inwoner schreef opnieuw nadat het was afgesloten. Eerst was de reden: {}",
+                first.sentence()
+            ),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What comes in.
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// What comes in, in order, one at a time.
@@ -24,8 +25,28 @@ pub enum Event {
         /// Name as shown to the resident.
         agent: String,
     },
-    /// The person gave the conversation back or closed it.
-    AgentLeft,
+    /// The person closed the conversation: the bot is back.
+    AgentLeft {
+        /// The resident got an answer, so that there is something to rate.
+        answered: bool,
+    },
+    /// The person gave the conversation back to its team.
+    Released {
+        /// Nothing is said about it: the person went away before anything happened.
+        quiet: bool,
+    },
+    /// The conversation goes to another team.
+    Moved {
+        /// Queue id.
+        queue: String,
+    },
+    /// A person promised an answer, or a call.
+    Promised {
+        /// By when.
+        until: Timestamp,
+        /// The resident will be called.
+        call: bool,
+    },
 }
 
 impl Event {

@@ -1,7 +1,7 @@
 //! One step of a conversation: (bot, state, event, now) → (state, effects, trace). Pure: events and effects are data, time is an argument.
 //!
-//! The policy is the list of nine steps in `policy.rs`. The other files each know one thing: `command`, `emergency`, `disambiguate`,
-//! `flow` and `answer`, `person`, `route`, `small_talk`, `language`; `turn` is what they act on and `render` fills in texts.
+//! The policy is the list of eleven steps in `policy.rs`. The other files each know one thing: `command`, `emergency`, `disambiguate`,
+//! `flow` and `answer`, `person`, `reopen`, `rating`, `route`, `small_talk`, `language`; `turn` is what they act on and `render` fills in texts.
 
 mod answer;
 mod command;
@@ -15,6 +15,9 @@ mod flow;
 mod language;
 mod mash;
 mod person;
+mod rating;
+mod reopen;
+mod staffed;
 mod policy;
 mod render;
 mod route;
@@ -26,10 +29,11 @@ mod turn;
 mod words;
 
 pub use decision::{Decision, DecisionKind};
-pub use effect::{Choice, Effect, HandOff, HandOffReason, Priority, Saying, SayingKind, Submission, Summary};
+pub use effect::{CallBack, Choice, Effect, HandOff, HandOffReason, Priority, Saying, SayingKind, Submission, Summary};
 pub use event::{Attachment, Event};
 pub(crate) use render::fill_in;
-pub use state::{AnsweredStep, FlowPosition, LastQuestion, OpenQuestion, Owner, SavedValue, State};
+pub use staffed::Staffed;
+pub use state::{AnsweredStep, FlowPosition, LastHandOff, LastQuestion, OpenQuestion, Owner, SavedValue, State};
 
 use crate::compile::Bot;
 use crate::matcher::{self, Scratch};
@@ -48,9 +52,17 @@ pub struct Outcome {
     pub decision: Decision,
 }
 
-/// Takes one event. Never fails: whatever comes in, the resident gets a sensible reply or a person.
-pub fn step(bot: &Bot, state: &State, event: &Event, now: Timestamp, scratch: &mut Scratch) -> Outcome {
-    step_with(bot, state, event, now, &mut |text| {
+/// Takes one event. Never fails: whatever comes in, the resident gets a sensible reply or a person. `staffed`: in which queues somebody
+/// is there; [`Staffed::everywhere`] where that is not known.
+pub fn step(
+    bot: &Bot,
+    state: &State,
+    event: &Event,
+    now: Timestamp,
+    staffed: &Staffed,
+    scratch: &mut Scratch,
+) -> Outcome {
+    step_with(bot, state, event, now, staffed, &mut |text| {
         matcher::recognise(&bot.recognition, text, scratch)
     })
 }
@@ -61,6 +73,7 @@ fn step_with(
     state: &State,
     event: &Event,
     now: Timestamp,
+    staffed: &Staffed,
     recognise: &mut Recognise<'_>,
 ) -> Outcome {
     let (text, choice, attachments): (&str, _, &[Attachment]) = match event {
@@ -73,12 +86,15 @@ fn step_with(
     };
     let plain = words::plain(text);
     let message = Message::new(text, &plain, choice, attachments);
-    let mut turn = Turn::new(bot, state, message, now, recognise);
+    let mut turn = Turn::new(bot, state, message, now, staffed, recognise);
     match event {
         Event::Opened => opened(&mut turn),
         Event::Message { .. } => policy::decide(&mut turn),
         Event::AgentJoined { agent } => person::joined(&mut turn, agent),
-        Event::AgentLeft => person::left(&mut turn),
+        Event::AgentLeft { answered } => person::left(&mut turn, *answered),
+        Event::Released { quiet } => person::released(&mut turn, *quiet),
+        Event::Moved { queue } => person::moved(&mut turn, queue),
+        Event::Promised { until, call } => person::promised(&mut turn, *until, *call),
     }
     turn.outcome()
 }
@@ -92,6 +108,9 @@ fn opened(turn: &mut Turn<'_>) {
     turn.decide(DecisionKind::Greet);
     turn.because("Het gesprek begint: de bot stelt zich voor.");
     greet(turn);
+    if !person::bot_is_there(turn) {
+        person::say_bot_is_away(turn);
+    }
 }
 
 fn greet(turn: &mut Turn<'_>) {

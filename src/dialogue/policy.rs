@@ -1,9 +1,10 @@
-//! What happens with one message: nine steps, in order, until one of them settles it.
+//! What happens with one message: eleven steps, in order, until one of them settles it.
 
 use super::decision::Reason;
 use super::turn::Turn;
 use super::{
-    DecisionKind, SayingKind, command, disambiguate, emergency, flow, language, person, route, small_talk,
+    DecisionKind, SayingKind, command, disambiguate, emergency, flow, language, person, rating, reopen, route,
+    small_talk,
 };
 use super::{OpenQuestion, Owner};
 use crate::compile::{Intent, Route};
@@ -20,11 +21,13 @@ pub(super) enum Progress {
 use Progress::{Next, Settled};
 
 /// The policy, readable top to bottom.
-const STEPS: [fn(&mut Turn<'_>) -> Progress; 9] = [
+const STEPS: [fn(&mut Turn<'_>) -> Progress; 11] = [
     person_owns,
     emergency_words,
     commands,
     open_question,
+    just_closed,
+    bot_away,
     recognise,
     excluded_topic,
     confident,
@@ -109,10 +112,31 @@ fn open_question(turn: &mut Turn<'_>) -> Progress {
         Some(OpenQuestion::OfferPerson { queue, reason }) => person::answer_offer(turn, &queue, reason),
         Some(OpenQuestion::AlsoAsked { intent }) => disambiguate::answer_also_asked(turn, &intent),
         Some(OpenQuestion::Resume) => flow::answer_resume(turn),
+        Some(OpenQuestion::Rating) => rating::answer(turn),
+        Some(OpenQuestion::Remark) => rating::answer_remark(turn),
     }
 }
 
-/// Step 5: Recognise. Settles what is no question: no words, small talk, another language; and two questions at once.
+/// Step 5: A person closed the conversation a short while ago, and this goes on about it: back to the same people.
+fn just_closed(turn: &mut Turn<'_>) -> Progress {
+    match turn.state.hand_off {
+        Some(_) => reopen::go_on(turn),
+        None => Next,
+    }
+}
+
+/// Step 6: Outside its hours the bot answers no questions: it says when it is back, and how to leave a message.
+fn bot_away(turn: &mut Turn<'_>) -> Progress {
+    if person::bot_is_there(turn) {
+        return Next;
+    }
+    turn.because("De bot is buiten zijn tijden.");
+    turn.decide(DecisionKind::Away);
+    person::say_bot_is_away(turn);
+    Settled
+}
+
+/// Step 7: Recognise. Settles what is no question: no words, small talk, another language; and two questions at once.
 fn recognise(turn: &mut Turn<'_>) -> Progress {
     if let Some(reply) = small_talk::without_words(turn) {
         return reply;
@@ -136,7 +160,7 @@ fn recognise(turn: &mut Turn<'_>) -> Progress {
     }
 }
 
-/// Step 6: An excluded topic that was surely meant: its designated channel, or a person. When the runner-up is just as excluded and goes to
+/// Step 8: An excluded topic that was surely meant: its designated channel, or a person. When the runner-up is just as excluded and goes to
 /// the same people, there is nothing to ask.
 fn excluded_topic(turn: &mut Turn<'_>) -> Progress {
     let Some((best, intent)) = best(turn) else {
@@ -162,7 +186,7 @@ fn excluded_topic(turn: &mut Turn<'_>) -> Progress {
     Settled
 }
 
-/// Step 7: Confident, and clearly ahead of the runner-up: its route.
+/// Step 9: Confident, and clearly ahead of the runner-up: its route.
 fn confident(turn: &mut Turn<'_>) -> Progress {
     let Some((best, intent)) = best(turn) else {
         return Next;
@@ -175,7 +199,7 @@ fn confident(turn: &mut Turn<'_>) -> Progress {
     Settled
 }
 
-/// Step 8: A few close candidates: "Bedoel je …?"
+/// Step 10: A few close candidates: "Bedoel je …?"
 fn close_candidates(turn: &mut Turn<'_>) -> Progress {
     let options = options(turn);
     if options.is_empty() {
@@ -195,7 +219,7 @@ fn close_candidates(turn: &mut Turn<'_>) -> Progress {
     Settled
 }
 
-/// Step 9: Not confident: ask to rephrase, once; then a person.
+/// Step 11: Not confident: ask to rephrase, once; then a person.
 fn not_confident(turn: &mut Turn<'_>) -> Progress {
     if turn.state.rephrased {
         turn.because("De bot begrijpt het ook na een tweede keer niet: een medewerker neemt het over.");

@@ -47,7 +47,10 @@ pub(super) fn take(turn: &mut Turn<'_>, intent: &Intent) {
                 intent: intent.id.clone(),
             };
             let queue = turn.default_queue();
-            return offer_person(turn, queue, why, "no_answer_yet");
+            if person::may_offer(turn, &queue) {
+                return offer_person(turn, queue, why, "no_answer_yet");
+            }
+            person::nobody(turn, &queue, Some("no_answer"));
         }
     }
     flow::come_back(turn);

@@ -1,6 +1,7 @@
 //! Where a conversation is. Serialisable, with ids as text, so that it outlives a bot version and a process.
 
 use super::effect::{Choice, HandOffReason};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -26,6 +27,19 @@ pub struct State {
     pub also_asked: Option<String>,
     /// The emergency for which the conversation waits, so that the safe text is not said again at every message.
     pub emergency: Option<String>,
+    /// The last hand-off, as long as the resident may go on about it.
+    pub hand_off: Option<LastHandOff>,
+}
+
+/// The last hand-off.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastHandOff {
+    /// Queue id.
+    pub queue: String,
+    /// Ids of the intents that it may be about, best first.
+    pub about: Vec<String>,
+    /// When a person closed it; `None` while it is open.
+    pub closed_at: Option<Timestamp>,
 }
 
 /// A question that the matcher read.
@@ -122,4 +136,8 @@ pub enum OpenQuestion {
     },
     /// "Wil je verder met …?" after a person left in the middle of a flow.
     Resume,
+    /// "Hoe vond je dit gesprek?" after a person closed it. Not answering is fine.
+    Rating,
+    /// "Wil je er iets bij zeggen?" after a rating. Not answering is fine.
+    Remark,
 }

@@ -4,7 +4,7 @@ use super::decision::Reason;
 use super::render::{self, Names};
 use super::words::Message;
 use super::{
-    Choice, Decision, DecisionKind, Effect, LastQuestion, OpenQuestion, Outcome, Saying, SayingKind, State,
+    Choice, Decision, DecisionKind, Effect, LastQuestion, OpenQuestion, Outcome, Saying, SayingKind, Staffed, State,
 };
 use crate::compile::{Bot, Intent, IntentIx, Queue, QueueIx, Referral};
 use crate::matcher::Recognised;
@@ -19,6 +19,7 @@ pub(super) type Recognise<'a> = dyn FnMut(&str) -> Recognised + 'a;
 pub(super) struct Turn<'a> {
     pub bot: &'a Bot,
     pub now: Timestamp,
+    pub staffed: &'a Staffed,
     pub message: Message<'a>,
     pub state: State,
     pub effects: Vec<Effect>,
@@ -37,11 +38,13 @@ impl<'a> Turn<'a> {
         state: &State,
         message: Message<'a>,
         now: Timestamp,
+        staffed: &'a Staffed,
         recognise: &'a mut Recognise<'a>,
     ) -> Self {
         Self {
             bot,
             now,
+            staffed,
             message,
             state: state.clone(),
             effects: Vec::new(),

@@ -1,7 +1,7 @@
 //! One message as the first of a new conversation, through the live policy.
 
 use crate::compile::Bot;
-use crate::dialogue::{DecisionKind, Event, State, step};
+use crate::dialogue::{DecisionKind, Event, Staffed, State, step};
 use crate::matcher::{Candidate, Scratch, by_letters, recognise};
 use jiff::Timestamp;
 use serde::Serialize;
@@ -76,7 +76,7 @@ pub struct Ranked {
 pub fn classify(bot: &Bot, text: &str, now: Timestamp, scratch: &mut Scratch) -> Classified {
     let (state, event) = (State::default(), Event::text(text));
     let start = Instant::now();
-    let outcome = step(bot, &state, &event, now, scratch);
+    let outcome = step(bot, &state, &event, now, &Staffed::everywhere(), scratch);
     let micros = start.elapsed().as_nanos() as f64 / 1e3;
     let mut decision = outcome.decision;
     if decision.candidates.is_empty() {

@@ -49,6 +49,7 @@ impl Happened {
     pub fn queue(&self) -> Option<&str> {
         self.effects.iter().find_map(|effect| match effect {
             Effect::HandOff(hand_off) => Some(hand_off.queue.as_str()),
+            Effect::Reopen { queue, .. } => Some(queue.as_str()),
             _ => None,
         })
     }
@@ -98,6 +99,9 @@ impl Happened {
             DecisionKind::Command => "opdracht".to_owned(),
             DecisionKind::Flow => "stap in een gesprek".to_owned(),
             DecisionKind::Greet => "begroeting".to_owned(),
+            DecisionKind::Reopen => format!("weer open ({})", self.queue().unwrap_or("?")),
+            DecisionKind::Rating => "beoordeling".to_owned(),
+            DecisionKind::Away => "bot is er nu niet".to_owned(),
             DecisionKind::Silent => "zwijgt".to_owned(),
         }
     }

@@ -4,7 +4,7 @@
 use balie::check;
 use balie::compile::{self, Bot};
 use balie::content::{self, FixtureKind};
-use balie::dialogue::{self, Decision, Effect, Event, Outcome, Owner, State};
+use balie::dialogue::{self, Decision, Effect, Event, Outcome, Owner, Staffed, State};
 use balie::dutch::normal::MAX_CHARS;
 use balie::dutch::token::MAX_TOKENS;
 use balie::dutch::{Normal, Tokens};
@@ -43,7 +43,7 @@ fn moment() -> jiff::Timestamp {
 }
 
 fn step(bot: &Bot, state: &State, text: &str, scratch: &mut Scratch) -> Outcome {
-    dialogue::step(bot, state, &Event::text(text), moment(), scratch)
+    dialogue::step(bot, state, &Event::text(text), moment(), &Staffed::everywhere(), scratch)
 }
 
 /// What a bot does with the questions of the fixtures, each as a first message.

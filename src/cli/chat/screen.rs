@@ -1,7 +1,7 @@
 //! What the terminal shows: messages, buttons, referral cards, hand-offs.
 
 use crate::compile::{Bot, Referral};
-use crate::dialogue::{Effect, HandOff, Priority, Saying, Submission};
+use crate::dialogue::{CallBack, Effect, HandOff, Priority, Saying, Submission};
 use crate::dutch::figures::percent;
 use std::fmt::Write as _;
 
@@ -36,6 +36,10 @@ impl Screen {
                     self.bot_name
                 ))
             }
+            Effect::Reopen { queue, .. } => self.note(&format!("Het gesprek staat weer open in de rij ‘{queue}’.")),
+            Effect::CallBack(request) => self.call_back(request),
+            Effect::Rate { score, best } => self.note(&format!("Beoordeling: {score} van {best}.")),
+            Effect::Remark { text } => self.note(&format!("Bij de beoordeling: {text}")),
             Effect::Close => {
                 self.note("Het gesprek is afgesloten. Typ iets om opnieuw te beginnen, of /stop.")
             }
@@ -123,6 +127,14 @@ impl Screen {
             lines.push(format!("Vroeg ook: {other}"));
         }
         self.boxed("→ naar een medewerker", &lines)
+    }
+
+    fn call_back(&self, request: &CallBack) -> String {
+        let answers = request.summary.saved.iter();
+        let lines: Vec<String> = answers
+            .map(|(name, value)| format!("{name} = {}", shortened(value)))
+            .collect();
+        self.boxed(&format!("→ terugbelverzoek voor ‘{}’", request.queue), &lines)
     }
 
     fn submission(&self, submission: &Submission) -> String {

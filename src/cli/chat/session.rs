@@ -5,7 +5,7 @@ use super::screen::Screen;
 use crate::calendar::civil;
 use crate::cli::explain::{explained, in_words};
 use crate::compile::Bot;
-use crate::dialogue::{Attachment, Decision, Event, OpenQuestion, Owner, State, step};
+use crate::dialogue::{Attachment, Decision, Event, OpenQuestion, Owner, Staffed, State, step};
 use crate::matcher::Scratch;
 use std::fmt::Write as _;
 
@@ -91,7 +91,14 @@ impl Session {
     }
 
     fn event(&mut self, event: &Event) -> String {
-        let outcome = step(&self.bot, &self.state, event, self.clock.now(), &mut self.scratch);
+        let outcome = step(
+            &self.bot,
+            &self.state,
+            event,
+            self.clock.now(),
+            &Staffed::everywhere(),
+            &mut self.scratch,
+        );
         self.state = outcome.state;
         if let Event::Message { text, .. } = event {
             self.last = Some((text.clone(), outcome.decision));
@@ -131,7 +138,7 @@ impl Session {
 
     fn agent(&mut self) -> String {
         if matches!(self.state.owner, Owner::Agent { .. }) {
-            let shown = self.event(&Event::AgentLeft);
+            let shown = self.event(&Event::AgentLeft { answered: true });
             return self
                 .screen
                 .note("De medewerker geeft het gesprek terug aan de bot.")
@@ -174,6 +181,8 @@ impl Session {
             Some(OpenQuestion::Disambiguate { .. }) => "Bedoel je …?".to_owned(),
             Some(OpenQuestion::OfferPerson { queue, .. }) => format!("wil je een medewerker ({queue})?"),
             Some(OpenQuestion::AlsoAsked { intent }) => format!("wil je ook hulp bij ‘{intent}’?"),
+            Some(OpenQuestion::Rating) => "hoe vond je dit gesprek?".to_owned(),
+            Some(OpenQuestion::Remark) => "wil je er iets bij zeggen?".to_owned(),
             Some(OpenQuestion::Resume) => "wil je verder met de flow?".to_owned(),
         };
         let mut out = format!("Klok:   {}\nWie:    {owner}\nOpen:   {open}", self.time());

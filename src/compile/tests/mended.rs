@@ -93,7 +93,7 @@ fn sound_steps(steps: Vec<StepDef>, flow: u8) -> Vec<StepDef> {
                 text: None,
                 urgent: false,
             },
-            StepKind::Submit { .. } => continue,
+            StepKind::Submit { .. } | StepKind::CallBack { .. } => continue,
             StepKind::When {
                 conditions,
                 steps,

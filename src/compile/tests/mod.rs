@@ -34,7 +34,7 @@ proptest! {
                     Step::Jump(target) | Step::Branch { otherwise: target, .. } => (*target as usize) < flow.steps.len(),
                     Step::Goto(flow) => (flow.0 as usize) < bot.flows.len(),
                     Step::Refer(referral) => (referral.0 as usize) < bot.referrals.len(),
-                    Step::HandOff { queue, .. } => (queue.0 as usize) < bot.queues.len(),
+                    Step::HandOff { queue, .. } | Step::CallBack { queue, .. } => (queue.0 as usize) < bot.queues.len(),
                     _ => true,
                 };
                 prop_assert!(is_there, "{step:?}");

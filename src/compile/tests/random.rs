@@ -149,6 +149,11 @@ fn any_step() -> impl Strategy<Value = StepDef> {
         id().prop_map(StepKind::Goto),
         id().prop_map(StepKind::Refer),
         (id(), many(id(), 2)).prop_map(|(webhook, fields)| StepKind::Submit { webhook, fields }),
+        (id(), many(id(), 2)).prop_map(|(queue, fields)| StepKind::CallBack {
+            queue,
+            fields,
+            text: None
+        }),
         (id(), any_text()).prop_map(|(queue, text)| StepKind::HandOff {
             queue,
             reason: None,

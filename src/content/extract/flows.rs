@@ -41,6 +41,11 @@ fn kind(node: &Node) -> Option<StepKind> {
             webhook: value.text()?,
             fields: node.texts_of("fields"),
         }),
+        "call_back" => Some(StepKind::CallBack {
+            queue: value.text()?,
+            fields: node.texts_of("fields"),
+            text: node.text_of("text"),
+        }),
         "hand_off" => Some(StepKind::HandOff {
             queue: value.text()?,
             reason: node.text_of("reason"),

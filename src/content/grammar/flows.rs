@@ -197,6 +197,31 @@ pub static STEP: Variants = Variants {
             ],
         },
         Shape {
+            name: "call_back",
+            what: both("een stap `call_back`", "a `call_back` step"),
+            exclusive: &[],
+            keys: &[
+                Key::required(
+                    "call_back",
+                    Value::Text,
+                    "Een medewerker uit deze wachtrij belt de inwoner. De bot zegt wanneer uiterlijk en gaat door.",
+                    "A person of this queue calls the resident. The bot says by when and goes on.",
+                ),
+                Key::optional(
+                    "fields",
+                    Value::List(&Value::Word),
+                    "Alleen deze antwoorden zijn voor de medewerker. Standaard alles wat deze flow bewaard heeft.",
+                    "Only these answers are for the person who calls. Default: all saved values of this flow.",
+                ),
+                Key::optional(
+                    "text",
+                    Value::Text,
+                    "Wat de bot eerst tegen de inwoner zegt.",
+                    "What the bot says to the resident first.",
+                ),
+            ],
+        },
+        Shape {
             name: "hand_off",
             what: both("een stap `hand_off`", "a `hand_off` step"),
             exclusive: &[],

@@ -42,6 +42,7 @@ const IN_DUTCH: &[(&str, &str)] = &[
     ("standaardantwoorden", "canned"),
     ("stappen", "steps"),
     ("stuur", "submit"),
+    ("terugbellen", "call_back"),
     ("teksten", "texts"),
     ("telefoon", "phone"),
     ("trefwoorden", "keywords"),

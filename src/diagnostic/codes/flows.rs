@@ -85,6 +85,23 @@ codes! {
     BAD_BOUND = "bad-bound", Error, "grens die niet kan", "impossible bound";
 
     /// # What it finds
+    /// A `call_back` step where no question with `type: phone` was asked, or with `fields` that leave the number out.
+    /// # Why it matters
+    /// The resident is told that somebody calls, and nobody knows which number.
+    /// # Example
+    /// ```yaml
+    /// - {ask: Hoe heet je?, save: naam}
+    /// - call_back: kcc
+    /// ```
+    /// # Instead
+    /// ```yaml
+    /// - {ask: Hoe heet je?, save: naam}
+    /// - {ask: Op welk nummer?, save: telefoon, type: phone}
+    /// - call_back: kcc
+    /// ```
+    CALL_WITHOUT_PHONE = "call-without-phone", Error, "terugbellen zonder telefoonnummer", "call back without a phone number";
+
+    /// # What it finds
     /// A value in `when` that is not one of the choices of the question.
     /// # Why it matters
     /// The condition never holds, so its steps are never taken.

@@ -7,7 +7,7 @@ use super::policy::Progress::{self, Settled};
 use super::turn::Turn;
 use super::words::{Look, Lookalikes, Message};
 use super::{
-    DecisionKind, Effect, HandOffReason, OpenQuestion, Priority, SayingKind, State, flow, greet, person,
+    DecisionKind, Effect, HandOffReason, OpenQuestion, Priority, SayingKind, State, flow, greet, person, reopen,
 };
 use std::sync::LazyLock;
 
@@ -120,6 +120,9 @@ pub(super) fn obey(turn: &mut Turn<'_>, command: Command) -> Progress {
         }
         Command::Person => {
             turn.because("De inwoner vraagt om een medewerker.");
+            if reopen::person_again(turn) {
+                return Settled;
+            }
             let queue = match &turn.state.open {
                 Some(OpenQuestion::OfferPerson { queue, .. }) => queue.clone(),
                 _ => turn.default_queue(),
@@ -150,7 +153,11 @@ pub(super) fn obey(turn: &mut Turn<'_>, command: Command) -> Progress {
 
 /// In the middle of something it ends that; otherwise it ends the conversation.
 fn stop(turn: &mut Turn<'_>) {
-    let busy = !turn.state.flows.is_empty() || turn.state.open.is_some();
+    let rating = matches!(
+        turn.state.open,
+        Some(OpenQuestion::Rating | OpenQuestion::Remark)
+    );
+    let busy = !turn.state.flows.is_empty() || (turn.state.open.is_some() && !rating);
     turn.state.flows.clear();
     turn.state.open = None;
     turn.state.also_asked = None;

@@ -106,6 +106,17 @@ fn run(turn: &mut Turn<'_>) {
                 submit(turn, flow, webhook, fields);
                 go(turn, number + 1);
             }
+            Some(Step::CallBack {
+                queue,
+                fields,
+                text,
+            }) => {
+                if let Some(text) = text {
+                    turn.say(SayingKind::Text, text);
+                }
+                person::call_back(turn, &flow.id, &turn.queue_id(*queue), fields);
+                go(turn, number + 1);
+            }
             Some(Step::HandOff {
                 queue,
                 reason,
