@@ -48,10 +48,7 @@ fn silent<'a>(steps: &'a [StepDef], targets: &mut Vec<&'a Text>) -> bool {
                     return false;
                 }
             }
-            StepKind::Say(_)
-            | StepKind::Refer(_)
-            | StepKind::Submit { .. }
-            | StepKind::CallBack { .. } => {}
+            StepKind::Say(_) | StepKind::Refer(_) | StepKind::Submit { .. } | StepKind::CallBack { .. } => {}
         }
     }
     true

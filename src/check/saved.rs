@@ -122,7 +122,11 @@ impl<'a> Saved<'a> {
         let mut phones = same_group
             .filter(|(_, group)| **group == self.groups[flow])
             .flat_map(|(flow, _)| every_step(&flow.steps).filter_map(question))
-            .filter(|ask| ask.answer_type.as_ref().is_some_and(|kind| kind.value == AnswerType::Phone));
+            .filter(|ask| {
+                ask.answer_type
+                    .as_ref()
+                    .is_some_and(|kind| kind.value == AnswerType::Phone)
+            });
         if phones.any(|ask| goes(&ask.save.value)) {
             return None;
         }

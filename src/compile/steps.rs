@@ -66,11 +66,7 @@ fn single(kind: &StepKind, places: &Places<'_>) -> Step {
             webhook: webhook.value.clone(),
             fields: texts(fields),
         },
-        StepKind::CallBack {
-            queue,
-            fields,
-            text,
-        } => Step::CallBack {
+        StepKind::CallBack { queue, fields, text } => Step::CallBack {
             queue: places.queue(queue),
             fields: texts(fields),
             text: optional(text.as_ref()),

@@ -621,7 +621,16 @@ mod tests {
 
     #[test]
     fn a_button_fits_whatsapp() {
-        for id in ["none_of_these", "yes", "no", "skip", "rating_bad", "rating_fair", "rating_good", "rating_why_not"] {
+        for id in [
+            "none_of_these",
+            "yes",
+            "no",
+            "skip",
+            "rating_bad",
+            "rating_fair",
+            "rating_good",
+            "rating_why_not",
+        ] {
             assert!(find(id).is_some_and(|text| text.je.chars().count() <= 20), "{id}");
         }
     }

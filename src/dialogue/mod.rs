@@ -15,13 +15,13 @@ mod flow;
 mod language;
 mod mash;
 mod person;
-mod rating;
-mod reopen;
-mod staffed;
 mod policy;
+mod rating;
 mod render;
+mod reopen;
 mod route;
 mod small_talk;
+mod staffed;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -29,11 +29,15 @@ mod turn;
 mod words;
 
 pub use decision::{Decision, DecisionKind};
-pub use effect::{CallBack, Choice, Effect, HandOff, HandOffReason, Priority, Saying, SayingKind, Submission, Summary};
+pub use effect::{
+    CallBack, Choice, Effect, HandOff, HandOffReason, Priority, Saying, SayingKind, Submission, Summary,
+};
 pub use event::{Attachment, Event};
 pub(crate) use render::fill_in;
 pub use staffed::Staffed;
-pub use state::{AnsweredStep, FlowPosition, LastHandOff, LastQuestion, OpenQuestion, Owner, SavedValue, State};
+pub use state::{
+    AnsweredStep, FlowPosition, LastHandOff, LastQuestion, OpenQuestion, Owner, SavedValue, State,
+};
 
 use crate::compile::Bot;
 use crate::matcher::{self, Scratch};

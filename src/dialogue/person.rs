@@ -27,9 +27,9 @@ pub(super) fn pass_on(turn: &mut Turn<'_>, urgent: bool) {
 pub(super) fn hand_off(turn: &mut Turn<'_>, queue: &str, reason: HandOffReason, priority: Priority) {
     let lead = match &reason {
         HandOffReason::Asked => Some(None),
-        HandOffReason::NotUnderstood
-        | HandOffReason::NoneOfThese
-        | HandOffReason::InvalidAnswer { .. } => Some(Some("not_understood")),
+        HandOffReason::NotUnderstood | HandOffReason::NoneOfThese | HandOffReason::InvalidAnswer { .. } => {
+            Some(Some("not_understood"))
+        }
         _ => None,
     };
     if let Some(lead) = lead.filter(|_| !may_offer(turn, queue)) {

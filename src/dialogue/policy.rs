@@ -3,8 +3,8 @@
 use super::decision::Reason;
 use super::turn::Turn;
 use super::{
-    DecisionKind, SayingKind, command, disambiguate, emergency, flow, language, person, rating, reopen, route,
-    small_talk,
+    DecisionKind, SayingKind, command, disambiguate, emergency, flow, language, person, rating, reopen,
+    route, small_talk,
 };
 use super::{OpenQuestion, Owner};
 use crate::compile::{Intent, Route};

@@ -65,9 +65,7 @@ fn is_about_something_else(turn: &mut Turn<'_>) -> bool {
     let Some((best, _)) = policy::best(turn) else {
         return false;
     };
-    best.confidence >= turn.bot.thresholds.answer
-        && policy::clear(turn)
-        && is_other_topic(turn, best.intent)
+    best.confidence >= turn.bot.thresholds.answer && policy::clear(turn) && is_other_topic(turn, best.intent)
 }
 
 fn is_other_topic(turn: &Turn<'_>, intent: IntentIx) -> bool {
@@ -78,7 +76,10 @@ fn is_other_topic(turn: &Turn<'_>, intent: IntentIx) -> bool {
         let ix = turn.intent_ix(id)?;
         Some(&turn.intent(ix)?.topic)
     };
-    last.about.iter().filter_map(topic_of).all(|topic| *topic != intent.topic)
+    last.about
+        .iter()
+        .filter_map(topic_of)
+        .all(|topic| *topic != intent.topic)
 }
 
 fn back(turn: &mut Turn<'_>, queue: &Queue) {

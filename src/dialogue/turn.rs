@@ -4,7 +4,8 @@ use super::decision::Reason;
 use super::render::{self, Names};
 use super::words::Message;
 use super::{
-    Choice, Decision, DecisionKind, Effect, LastQuestion, OpenQuestion, Outcome, Saying, SayingKind, Staffed, State,
+    Choice, Decision, DecisionKind, Effect, LastQuestion, OpenQuestion, Outcome, Saying, SayingKind, Staffed,
+    State,
 };
 use crate::compile::{Bot, Intent, IntentIx, Queue, QueueIx, Referral};
 use crate::matcher::Recognised;

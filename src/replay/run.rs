@@ -164,8 +164,14 @@ impl<'b, 's> Conversation<'b, 's> {
 
     fn take(&mut self, event: &Event) {
         let state: State = std::mem::take(&mut self.since).state;
-        self.since
-            .add(dialogue::step(self.bot, &state, event, self.now, &STAFFED, self.scratch));
+        self.since.add(dialogue::step(
+            self.bot,
+            &state,
+            event,
+            self.now,
+            &STAFFED,
+            self.scratch,
+        ));
     }
 
     fn walk(mut self, title: String, turns: &[TurnDef]) -> Replayed {

@@ -43,7 +43,14 @@ fn moment() -> jiff::Timestamp {
 }
 
 fn step(bot: &Bot, state: &State, text: &str, scratch: &mut Scratch) -> Outcome {
-    dialogue::step(bot, state, &Event::text(text), moment(), &Staffed::everywhere(), scratch)
+    dialogue::step(
+        bot,
+        state,
+        &Event::text(text),
+        moment(),
+        &Staffed::everywhere(),
+        scratch,
+    )
 }
 
 /// What a bot does with the questions of the fixtures, each as a first message.

@@ -36,7 +36,9 @@ impl Screen {
                     self.bot_name
                 ))
             }
-            Effect::Reopen { queue, .. } => self.note(&format!("Het gesprek staat weer open in de rij ‘{queue}’.")),
+            Effect::Reopen { queue, .. } => {
+                self.note(&format!("Het gesprek staat weer open in de rij ‘{queue}’."))
+            }
             Effect::CallBack(request) => self.call_back(request),
             Effect::Rate { score, best } => self.note(&format!("Beoordeling: {score} van {best}.")),
             Effect::Remark { text } => self.note(&format!("Bij de beoordeling: {text}")),

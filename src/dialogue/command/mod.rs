@@ -7,7 +7,8 @@ use super::policy::Progress::{self, Settled};
 use super::turn::Turn;
 use super::words::{Look, Lookalikes, Message};
 use super::{
-    DecisionKind, Effect, HandOffReason, OpenQuestion, Priority, SayingKind, State, flow, greet, person, reopen,
+    DecisionKind, Effect, HandOffReason, OpenQuestion, Priority, SayingKind, State, flow, greet, person,
+    reopen,
 };
 use std::sync::LazyLock;
 
@@ -153,10 +154,7 @@ pub(super) fn obey(turn: &mut Turn<'_>, command: Command) -> Progress {
 
 /// In the middle of something it ends that; otherwise it ends the conversation.
 fn stop(turn: &mut Turn<'_>) {
-    let rating = matches!(
-        turn.state.open,
-        Some(OpenQuestion::Rating | OpenQuestion::Remark)
-    );
+    let rating = matches!(turn.state.open, Some(OpenQuestion::Rating | OpenQuestion::Remark));
     let busy = !turn.state.flows.is_empty() || (turn.state.open.is_some() && !rating);
     turn.state.flows.clear();
     turn.state.open = None;

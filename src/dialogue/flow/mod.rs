@@ -106,11 +106,7 @@ fn run(turn: &mut Turn<'_>) {
                 submit(turn, flow, webhook, fields);
                 go(turn, number + 1);
             }
-            Some(Step::CallBack {
-                queue,
-                fields,
-                text,
-            }) => {
+            Some(Step::CallBack { queue, fields, text }) => {
                 if let Some(text) = text {
                     turn.say(SayingKind::Text, text);
                 }

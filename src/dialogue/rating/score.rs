@@ -13,29 +13,124 @@ enum Feeling {
 use Feeling::{Bad, Fair, Good};
 
 const GOOD: [&str; 29] = [
-    "goed", "goede", "prima", "top", "fijn", "fijne", "super", "uitstekend", "perfect", "netjes", "tevreden", "geweldig",
-    "fantastisch", "keurig", "mooi", "vriendelijk", "vriendelijke", "behulpzaam", "lief", "aardig", "aardige", "snel",
-    "snelle", "duidelijk", "duidelijke", "geholpen", "uitmuntend", "blij", "toppie",
+    "goed",
+    "goede",
+    "prima",
+    "top",
+    "fijn",
+    "fijne",
+    "super",
+    "uitstekend",
+    "perfect",
+    "netjes",
+    "tevreden",
+    "geweldig",
+    "fantastisch",
+    "keurig",
+    "mooi",
+    "vriendelijk",
+    "vriendelijke",
+    "behulpzaam",
+    "lief",
+    "aardig",
+    "aardige",
+    "snel",
+    "snelle",
+    "duidelijk",
+    "duidelijke",
+    "geholpen",
+    "uitmuntend",
+    "blij",
+    "toppie",
 ];
 const FAIR: [&str; 8] = [
-    "matig", "redelijk", "mwah", "mwa", "voldoende", "neutraal", "gaat", "ging",
+    "matig",
+    "redelijk",
+    "mwah",
+    "mwa",
+    "voldoende",
+    "neutraal",
+    "gaat",
+    "ging",
 ];
 const BAD: [&str; 21] = [
-    "slecht", "slechte", "ontevreden", "waardeloos", "vreselijk", "verschrikkelijk", "onvoldoende", "belabberd", "dramatisch",
-    "bagger", "ruk", "teleurgesteld", "teleurstellend", "onvriendelijk", "onduidelijk", "traag", "onbeleefd", "langzaam",
-    "brutaal", "frustrerend", "waardeloze",
+    "slecht",
+    "slechte",
+    "ontevreden",
+    "waardeloos",
+    "vreselijk",
+    "verschrikkelijk",
+    "onvoldoende",
+    "belabberd",
+    "dramatisch",
+    "bagger",
+    "ruk",
+    "teleurgesteld",
+    "teleurstellend",
+    "onvriendelijk",
+    "onduidelijk",
+    "traag",
+    "onbeleefd",
+    "langzaam",
+    "brutaal",
+    "frustrerend",
+    "waardeloze",
 ];
 /// Words that say nothing about how it was.
 const FILLER: [&str; 46] = [
-    "ik", "vond", "vind", "het", "was", "is", "dit", "dat", "een", "heel", "erg", "zeer", "hoor", "wel", "best", "gewoon", "ja",
-    "ok", "oke", "gesprek", "hulp", "chat", "geef", "gaf", "cijfer", "van", "de", "op", "punt", "punten", "ben", "echt", "zo",
-    "bedankt", "dank", "je", "u", "dankjewel", "dankuwel", "goeie", "en", "er", "over", "word", "werd", "door",
+    "ik",
+    "vond",
+    "vind",
+    "het",
+    "was",
+    "is",
+    "dit",
+    "dat",
+    "een",
+    "heel",
+    "erg",
+    "zeer",
+    "hoor",
+    "wel",
+    "best",
+    "gewoon",
+    "ja",
+    "ok",
+    "oke",
+    "gesprek",
+    "hulp",
+    "chat",
+    "geef",
+    "gaf",
+    "cijfer",
+    "van",
+    "de",
+    "op",
+    "punt",
+    "punten",
+    "ben",
+    "echt",
+    "zo",
+    "bedankt",
+    "dank",
+    "je",
+    "u",
+    "dankjewel",
+    "dankuwel",
+    "goeie",
+    "en",
+    "er",
+    "over",
+    "word",
+    "werd",
+    "door",
 ];
 /// What turns a word round.
 const NOT: [&str; 4] = ["niet", "geen", "nooit", "minder"];
 /// With one of these there is more to say than how it was.
 const MORE: [&str; 16] = [
-    "maar", "nog", "hoe", "wat", "waar", "wanneer", "wie", "welke", "waarom", "kan", "kun", "kunt", "kunnen", "mag", "wil", "moet",
+    "maar", "nog", "hoe", "wat", "waar", "wanneer", "wie", "welke", "waarom", "kan", "kun", "kunt", "kunnen",
+    "mag", "wil", "moet",
 ];
 
 /// The score, from 1 to `best`, when the message says nothing else.
@@ -154,7 +249,8 @@ fn face(text: &str) -> Option<Feeling> {
         _ => {}
     }
     let good = text.contains([
-        '👍', '👌', '🙂', '😀', '😃', '😄', '😁', '😊', '😍', '🥰', '❤', '👏', '💪', '🎉', '☺', '✅', '😉', '🙏', '🤩', '💯',
+        '👍', '👌', '🙂', '😀', '😃', '😄', '😁', '😊', '😍', '🥰', '❤', '👏', '💪', '🎉', '☺', '✅', '😉',
+        '🙏', '🤩', '💯',
     ]);
     let fair = text.contains(['😐', '😑', '🤷', '😶', '🤔', '🫤']);
     let bad = text.contains([
@@ -201,7 +297,11 @@ mod tests {
             ("0", 1, 1),
             ("10", 3, 10),
         ] {
-            assert_eq!((read(text, 3), read(text, 10)), (Some(of_three), Some(of_ten)), "{text}");
+            assert_eq!(
+                (read(text, 3), read(text, 10)),
+                (Some(of_three), Some(of_ten)),
+                "{text}"
+            );
         }
     }
 
@@ -230,7 +330,11 @@ mod tests {
     fn a_remark_may_hold_the_score() {
         let read = |text: &str| in_words(&Message::typed(text, &plain(text)), 3);
         assert_eq!(read("heel fijn geholpen door noor"), Some(3));
-        assert_eq!(read("wat een onvriendelijke man"), None, "a word that is not known");
+        assert_eq!(
+            read("wat een onvriendelijke man"),
+            None,
+            "a word that is not known"
+        );
         assert_eq!(read("onvriendelijk geholpen"), None, "two things at once");
         assert_eq!(read("de medewerker was traag"), Some(1));
         assert_eq!(read("goed maar ik heb nog een vraag"), None);

@@ -213,7 +213,7 @@ fn another_question_at_the_same_step_ends_the_flow() {
     let mut talk = Talk::new();
     talk.say("container")
         .event(&Event::AgentJoined { agent: "Anja".into() })
-        .event(&Event::AgentLeft);
+        .event(&Event::AgentLeft { answered: true });
     talk.bot.flows[0].steps.clear();
     talk.say("ja");
     assert!(
@@ -229,7 +229,7 @@ fn after_a_person_the_flow_can_be_resumed() {
     talk.say("container")
         .event(&Event::AgentJoined { agent: "Anja".into() })
         .say("rest")
-        .event(&Event::AgentLeft);
+        .event(&Event::AgentLeft { answered: true });
     assert_eq!(talk.state.open, Some(OpenQuestion::Resume));
     talk.say("ja");
     assert_eq!(asked(&talk).as_deref(), Some("soort"));
@@ -265,7 +265,7 @@ fn nesting_is_bounded() {
         title: None,
         steps: vec![question],
     });
-    talk.bot.intents[3].route = Route::Flow(FlowIx(4));
+    talk.bot.intents[3].route = Route::Flow(FlowIx(5));
     assert_eq!(talk.bot.intents[IntentIx(3).0 as usize].id, "klacht");
     talk.say("klacht");
     assert_eq!(talk.state.flows.len(), 3);

@@ -39,7 +39,7 @@ fn step_1_a_person_owns_the_conversation() {
             urgent: true
         }]
     );
-    talk.event(&Event::AgentLeft);
+    talk.event(&Event::AgentLeft { answered: true });
     assert!(
         talk.said().starts_with("Je praat nu weer met Zoë"),
         "{}",

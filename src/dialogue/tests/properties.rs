@@ -45,6 +45,11 @@ fn messages() -> impl Strategy<Value = String> {
         "leeg",
         "dijkdoorbraak",
         "NIEUWS UIT",
+        "8",
+        "goed hoor",
+        "slecht",
+        "fijn geholpen door anja",
+        "en hoe lang duurt dat",
     ])
     .prop_map(str::to_owned);
     prop_oneof![8 => known, 1 => any::<String>(), 1 => "[a-z0-9 ]{0,30}"]
@@ -64,7 +69,10 @@ fn events() -> impl Strategy<Value = Event> {
             attachments: if photo { vec![Attachment::Photo { reference: "p".into() }] } else { Vec::new() },
         }),
         1 => Just(Event::AgentJoined { agent: "Anja".into() }),
-        2 => Just(Event::AgentLeft),
+        2 => any::<bool>().prop_map(|answered| Event::AgentLeft { answered }),
+        1 => any::<bool>().prop_map(|quiet| Event::Released { quiet }),
+        1 => Just(Event::Moved { queue: "sociaal".into() }),
+        1 => any::<bool>().prop_map(|call| Event::Promised { until: "2026-11-27T10:00:00Z".parse().expect("a moment"), call }),
     ]
 }
 
@@ -94,11 +102,12 @@ proptest! {
     #[test]
     fn any_conversation_stays_sane(events in prop::collection::vec(events(), 1..25)) {
         let bot = bot();
+        let staffed = Staffed::only(["kcc"]);
         let mut now: Timestamp = "2026-11-23T10:00:00+01:00".parse().expect("a moment");
         let mut state = State::default();
         for event in &events {
-            let outcome = step_with(&bot, &state, event, now, &mut recognise);
-            let again = step_with(&bot, &state, event, now, &mut recognise);
+            let outcome = step_with(&bot, &state, event, now, &staffed, &mut recognise);
+            let again = step_with(&bot, &state, event, now, &staffed, &mut recognise);
             prop_assert_eq!(&outcome.state, &again.state);
             prop_assert_eq!(&outcome.effects, &again.effects);
             prop_assert_eq!(&outcome.decision, &again.decision);
@@ -106,7 +115,7 @@ proptest! {
             let speaks = outcome.effects.iter().any(|effect| matches!(effect, Effect::Say(_)));
             let is_message = matches!(event, Event::Message { .. });
             match &state.owner {
-                Owner::Agent { .. } if *event != Event::AgentLeft => prop_assert!(!speaks, "spoke while a person talks: {event:?}"),
+                Owner::Agent { .. } if is_message => prop_assert!(!speaks, "spoke while a person talks: {event:?}"),
                 Owner::Queue { .. } if is_message => {
                     prop_assert!(!speaks || outcome.decision.kind == DecisionKind::Emergency, "spoke while waiting: {event:?}");
                 }

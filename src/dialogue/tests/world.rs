@@ -3,14 +3,14 @@
 use crate::calendar::{OpeningHours, Period};
 use crate::compile::*;
 use crate::content::{AnswerType, Tone};
-use crate::dialogue::{Decision, Effect, Event, HandOff, Saying, State, step_with};
+use crate::dialogue::{Decision, Effect, Event, HandOff, Saying, Staffed, State, step_with};
 use crate::matcher::{Candidate, Recognised};
 use crate::privacy::{Policy, Retention};
 use jiff::civil::Weekday;
 use jiff::{Timestamp, ToSpan};
 use std::collections::BTreeMap;
 
-pub(super) const INTENTS: [&str; 9] = [
+pub(super) const INTENTS: [&str; 10] = [
     "bijstand",
     "container",
     "grofvuil",
@@ -19,16 +19,26 @@ pub(super) const INTENTS: [&str; 9] = [
     "paspoort",
     "paspoort_kwijt",
     "schulden",
+    "terugbellen",
     "wie_belt",
 ];
 
 fn intent(id: &str, route: Route) -> Intent {
     Intent {
         id: id.into(),
-        topic: "test".into(),
+        topic: topic(id).into(),
         title: format!("Over {}", id.replace('_', " ")),
         label: None,
         route,
+    }
+}
+
+fn topic(id: &str) -> &'static str {
+    match id {
+        "bijstand" | "schulden" => "geld",
+        "container" | "grofvuil" => "afval",
+        "paspoort" | "paspoort_kwijt" => "burgerzaken",
+        _ => "contact",
     }
 }
 
@@ -97,12 +107,22 @@ fn flows() -> Vec<Flow> {
     let slot = vec![Step::Say(vec![
         "Je hebt {{ stuks|meervoud(\"stuk\", \"stukken\") }}.".into(),
     ])];
+    let call = vec![
+        Step::Ask(ask("Op welk nummer?", "telefoon", typed(AnswerType::Phone))),
+        Step::CallBack {
+            queue: QueueIx(0),
+            fields: Vec::new(),
+            text: None,
+        },
+        Step::Say(vec!["Kan ik nog iets voor je doen?".into()]),
+    ];
     let circle = vec![Step::Say(vec!["rondje".into()]), Step::Jump(0)];
     [
         ("container_melden", Some("Container melden"), container),
         ("grofvuil_aanvragen", None, grofvuil),
         ("slot", None, slot),
         ("cirkel", None, circle),
+        ("bellen", None, call),
     ]
     .into_iter()
     .map(|(id, title, steps)| Flow {
@@ -181,6 +201,7 @@ pub(in crate::dialogue) fn bot() -> Bot {
                 "schulden",
                 excluded("Over schulden praat je met een mens.", 1, None),
             ),
+            intent("terugbellen", Route::Flow(FlowIx(4))),
             intent("wie_belt", Route::HandOff(QueueIx(1))),
         ],
         small_talk: vec![SmallTalk {
@@ -283,6 +304,7 @@ pub(super) struct Talk {
     pub bot: Bot,
     pub state: State,
     pub now: Timestamp,
+    pub staffed: Staffed,
     pub effects: Vec<Effect>,
     pub decision: Decision,
 }
@@ -294,13 +316,21 @@ impl Talk {
             bot: bot(),
             state: State::default(),
             now: "2026-11-23T10:00:00+01:00".parse().expect("a moment"),
+            staffed: Staffed::everywhere(),
             effects: Vec::new(),
             decision: Decision::default(),
         }
     }
 
     pub(super) fn event(&mut self, event: &Event) -> &mut Self {
-        let outcome = step_with(&self.bot, &self.state, event, self.now, &mut recognise);
+        let outcome = step_with(
+            &self.bot,
+            &self.state,
+            event,
+            self.now,
+            &self.staffed,
+            &mut recognise,
+        );
         self.now += 1.minute();
         self.state = outcome.state;
         self.effects = outcome.effects;
