@@ -5,7 +5,7 @@ use super::{load, out};
 use crate::compile::Bot;
 use crate::diagnostic::Language;
 use crate::server::{self, RateLimits, ServeError, Settings, Shared};
-use crate::service::{BotShelf, Service, Token, deliver_forever};
+use crate::service::{BotShelf, Service, Token, deliver_forever, tend_forever};
 use crate::store::{Store, StoreError};
 use std::io::IsTerminal;
 use std::net::IpAddr;
@@ -214,6 +214,7 @@ async fn serve(
     );
     tracing::info!(%address, version = shelf.current().version, "ready");
     let delivery = tokio::spawn(deliver_forever(service.clone(), stop.clone()));
+    let tending = tokio::spawn(tend_forever(service.clone(), stop.clone()));
     let shared = Shared::new(service, settings, stop.clone());
     if let Some(listener) = metrics_listener {
         let router = server::metrics_router(shared.clone());
@@ -226,7 +227,7 @@ async fn serve(
         let _ = stopper.send(true);
     });
     server::serve(listener, router, stop).await;
-    let _ = delivery.await;
+    let _ = (delivery.await, tending.await);
     drop(watcher);
     Ok(())
 }

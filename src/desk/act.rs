@@ -2,7 +2,7 @@
 
 use super::agent::{Agent, Presence, Role};
 use super::error::DeskError;
-use super::item::{CloseResult, Closing, DeskItem, Progress, Promise};
+use super::item::{CloseResult, Closing, DeskItem, ItemKind, Progress, Promise, RatingGiven};
 use super::rules::Desk;
 use crate::calendar::Deadline;
 use crate::dialogue::Priority;
@@ -137,6 +137,40 @@ impl DeskItem {
         next
     }
 
+    /// The owner went away without a word to the resident: back to the queue. `None` when it stays where it is.
+    #[must_use]
+    pub fn owner_left(&self, now: Timestamp) -> Option<Self> {
+        self.returns_when_owner_leaves().then(|| {
+            let mut next = self.changed(now);
+            next.progress = Progress::Waiting;
+            next.queued_at = next.changed_at;
+            next
+        })
+    }
+
+    /// The resident gives a score. `None` while it is open: there is nothing to rate yet.
+    #[must_use]
+    pub fn rated(&self, score: u8, best: u8, now: Timestamp) -> Option<Self> {
+        self.is_closed().then(|| {
+            let mut next = self.changed(now);
+            next.rating = Some(RatingGiven {
+                score,
+                best,
+                at: next.changed_at,
+                remark: None,
+            });
+            next
+        })
+    }
+
+    /// The resident says why. `None` when there is no score that it belongs to.
+    #[must_use]
+    pub fn explained(&self, remark: &str, now: Timestamp) -> Option<Self> {
+        let mut next = self.changed(now);
+        next.rating.as_mut()?.remark = Some(remark.to_owned());
+        self.is_closed().then_some(next)
+    }
+
     /// A copy that is one change further; a clock that jumps back does not take time with it.
     fn changed(&self, now: Timestamp) -> Self {
         Self {
@@ -248,8 +282,10 @@ impl DeskItem {
         self.replies.push(reply.to_owned());
         self.replied = true;
         self.first_reaction_at.get_or_insert(now);
-        self.unanswered_since = None;
-        self.promise = None;
+        if self.kind == ItemKind::Conversation {
+            self.unanswered_since = None;
+            self.promise = None;
+        } // who asked to be called still waits for the call
         Ok(())
     }
 

@@ -46,6 +46,9 @@ pub struct DeskItem {
     pub replied: bool,
     /// Ids of the last replies, newest last, to refuse them a second time.
     pub replies: Vec<String>,
+    /// What the resident thought of it, once it was closed.
+    #[serde(default)]
+    pub rating: Option<RatingGiven>,
     /// Who owned it last, so that a re-opened one can go to the same person.
     pub last_agent: Option<String>,
     /// The last change; time never runs backwards here.
@@ -109,6 +112,28 @@ pub enum CloseResult {
     NotForUs,
     /// The same question is handled elsewhere.
     Duplicate,
+}
+
+/// What a resident thought of the conversation with a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RatingGiven {
+    /// From 1, which is worst.
+    pub score: u8,
+    /// The best score.
+    pub best: u8,
+    /// When it was given.
+    pub at: Timestamp,
+    /// Why, in the words of the resident; masked.
+    pub remark: Option<String>,
+}
+
+impl RatingGiven {
+    /// 0 for the worst score, 1 for the best.
+    #[must_use]
+    pub fn share(&self) -> f64 {
+        let steps = f64::from(self.best.saturating_sub(1)).max(1.0);
+        (f64::from(self.score.saturating_sub(1)) / steps).min(1.0)
+    }
 }
 
 /// "Uitzoeken, antwoord volgt."
@@ -181,6 +206,7 @@ impl DeskItem {
             promise: None,
             replied: false,
             replies: Vec::new(),
+            rating: None,
             last_agent: None,
             changed_at: now,
             revision: 0,

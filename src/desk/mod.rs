@@ -18,7 +18,7 @@ pub use act::{Action, AfterResident};
 pub use agent::{Agent, Availability, Presence, Role, availability};
 pub use canned::fill_canned;
 pub use error::DeskError;
-pub use item::{CloseResult, Closing, DeskItem, ItemKind, Progress, Promise};
+pub use item::{CloseResult, Closing, DeskItem, ItemKind, Progress, Promise, RatingGiven};
 pub use order::{next_for, queue_order};
 pub use rules::Desk;
 pub use statistics::{Case, Figures, Share, Spread, figures, figures_by};

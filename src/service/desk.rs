@@ -6,8 +6,10 @@ use super::receive::{LONGEST_CLIENT_ID, LONGEST_MESSAGE};
 use super::shelf::BotShelf;
 use super::{Service, ServiceError};
 use crate::compile::Bot;
-use crate::desk::{Action, Agent, CloseResult, Desk, DeskError, DeskItem, Presence, Progress, Role};
-use crate::dialogue::{self, Effect, Event, Owner, Saying, SayingKind, State};
+use crate::desk::{
+    Action, Agent, CloseResult, Desk, DeskError, DeskItem, ItemKind, Presence, Progress, Role,
+};
+use crate::dialogue::{self, Effect, Event, Staffed, State};
 use crate::matcher::Scratch;
 use crate::store::{
     Account, AgentMessage, Author, DecideDesk, DeskChange, DeskDecided, DeskView, HandOffId, HandOffRecord,
@@ -119,7 +121,7 @@ impl Service {
             origin: by.origin.clone(),
             now: super::now(),
         };
-        let decide = decide(Arc::clone(&self.shelf), by, action, change.now);
+        let decide = decide(Arc::clone(&self.shelf), self.staffed(), by, action, change.now);
         let record = self.store.desk(change, decide).await?;
         note(|facts| facts.conversation = Some(record.conversation));
         Ok(record)
@@ -205,7 +207,13 @@ fn agent(by: &By, view: &DeskView<'_>, bot: &Bot) -> Option<Agent> {
 }
 
 /// Lets the rules of the desk decide, inside the transaction of the store.
-fn decide(shelf: Arc<BotShelf>, by: By, action: DeskAction, now: Timestamp) -> DecideDesk {
+fn decide(
+    shelf: Arc<BotShelf>,
+    staffed: Arc<Staffed>,
+    by: By,
+    action: DeskAction,
+    now: Timestamp,
+) -> DecideDesk {
     Box::new(move |view| {
         let bot = shelf.current();
         let desk = Desk::from(&*bot);
@@ -227,7 +235,8 @@ fn decide(shelf: Arc<BotShelf>, by: By, action: DeskAction, now: Timestamp) -> D
             Err(DeskError::AlreadyYours) => return Ok(None), // claiming again is harmless: the resident hears of it once
             Err(refused) => return Err(StoreError::Refused(refused.to_string())),
         };
-        let (state, effects) = conversation_after(&action, &item, view.state, &agent, &shelf, now);
+        let event = event(&action, &item, &agent);
+        let (state, effects) = conversation_after(event, view.state, &shelf, &staffed, now);
         Ok(Some(DeskDecided {
             message: message(&action, &agent),
             state,
@@ -262,56 +271,62 @@ fn rule(action: &DeskAction, view: &DeskView<'_>) -> Action {
     }
 }
 
-/// Where the conversation goes, and what the bot says to it.
-fn conversation_after(
-    action: &DeskAction,
-    item: &DeskItem,
-    state: &State,
-    agent: &Agent,
-    shelf: &BotShelf,
-    now: Timestamp,
-) -> (State, Vec<Effect>) {
-    let step = |event| {
-        let outcome = dialogue::step(
-            &shelf.for_state(state),
-            state,
-            &event,
-            now,
-            &mut Scratch::default(),
-        );
-        (outcome.state, outcome.effects)
-    };
+/// What the action means for the conversation; `None`: nothing. Who asked to be called goes on with the bot meanwhile, and hears only by
+/// when the call comes.
+fn event(action: &DeskAction, item: &DeskItem, agent: &Agent) -> Option<Event> {
+    if item.kind == ItemKind::CallBack {
+        return match action {
+            DeskAction::Promise { until } => Some(Event::Promised {
+                until: *until,
+                call: true,
+            }),
+            _ => None,
+        };
+    }
     match action {
-        DeskAction::Claim => step(Event::AgentJoined {
+        DeskAction::Claim => Some(Event::AgentJoined {
             agent: agent.name.clone(),
         }),
-        DeskAction::Close { .. } => step(Event::AgentLeft),
-        DeskAction::Transfer { .. } | DeskAction::Release => (waits_in(state, &item.queue), Vec::new()),
-        DeskAction::Promise { until } => (state.clone(), vec![promised(*until, now)]),
-        DeskAction::Reply { .. } | DeskAction::Note { .. } => (state.clone(), Vec::new()),
+        DeskAction::Close { .. } => Some(Event::AgentLeft {
+            answered: was_answered(item),
+        }),
+        DeskAction::Transfer { queue, .. } => Some(Event::Moved { queue: queue.clone() }),
+        DeskAction::Release => Some(Event::Released { quiet: false }),
+        DeskAction::Promise { until } => Some(Event::Promised {
+            until: *until,
+            call: false,
+        }),
+        DeskAction::Reply { .. } | DeskAction::Note { .. } => None,
     }
 }
 
-fn waits_in(state: &State, queue: &str) -> State {
-    State {
-        owner: Owner::Queue {
-            queue: queue.to_owned(),
-        },
-        ..state.clone()
-    }
+/// Is there something that the resident can rate?
+fn was_answered(item: &DeskItem) -> bool {
+    let result = match &item.progress {
+        Progress::Closed(closing) => Some(closing.result),
+        _ => None,
+    };
+    item.replied
+        && matches!(
+            result,
+            Some(CloseResult::Answered | CloseResult::Referred | CloseResult::Called)
+        )
 }
 
-fn promised(until: Timestamp, now: Timestamp) -> Effect {
-    Effect::Say(Saying {
-        text: format!(
-            "We zoeken dit voor je uit. Je krijgt uiterlijk {} antwoord.",
-            crate::calendar::say_moment(until, now)
-        ),
-        kind: SayingKind::Text,
-        choices: Vec::new(),
-        referral: None,
-        language: "nl".to_owned(),
-    })
+/// Where the conversation goes, and what the bot says to it.
+pub(super) fn conversation_after(
+    event: Option<Event>,
+    state: &State,
+    shelf: &BotShelf,
+    staffed: &Staffed,
+    now: Timestamp,
+) -> (State, Vec<Effect>) {
+    let Some(event) = event else {
+        return (state.clone(), Vec::new());
+    };
+    let bot = shelf.for_state(state);
+    let outcome = dialogue::step(&bot, state, &event, now, staffed, &mut Scratch::default());
+    (outcome.state, outcome.effects)
 }
 
 fn message(action: &DeskAction, agent: &Agent) -> Option<AgentMessage> {

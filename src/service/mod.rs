@@ -1,6 +1,7 @@
 //! The imperative shell: one transaction per event. Loads, lets the pure rooms decide, keeps, and delivers what must go outside.
 
 pub mod access;
+mod board;
 mod deliver;
 mod desk;
 mod error;
@@ -10,6 +11,7 @@ pub mod metrics;
 mod owners;
 mod receive;
 mod shelf;
+mod tend;
 mod trace;
 mod waiting;
 mod webhook;
@@ -21,9 +23,11 @@ pub use facts::{Facts, with_facts};
 pub use keys::Token;
 pub use receive::{Opened, Received};
 pub use shelf::BotShelf;
+pub use tend::tend_forever;
 
 use crate::privacy::{Finder, Policy};
 use crate::store::Store;
+use board::Board;
 use jiff::Timestamp;
 use metrics::Metrics;
 use owners::Owners;
@@ -40,6 +44,7 @@ pub struct Service {
     pub access: access::Access,
     /// What is counted.
     pub metrics: Arc<Metrics>,
+    board: Arc<Board>,
     owners: Arc<Owners>,
     finder: Arc<Finder>,
     policy: Arc<Policy>,
@@ -58,6 +63,7 @@ impl Service {
             store,
             shelf,
             metrics: Arc::default(),
+            board: Arc::default(),
             owners: Arc::default(),
             finder: Arc::new(finder),
             policy: Arc::new(Policy::default()),

@@ -7,7 +7,7 @@ use super::shelf::BotShelf;
 use super::trace::trace;
 use super::{Service, ServiceError, waiting};
 use crate::desk::Desk;
-use crate::dialogue::{self, Attachment, Effect, Event, Owner, Saying, SayingKind};
+use crate::dialogue::{self, Attachment, Effect, Event, Owner, Saying, SayingKind, Staffed};
 use crate::matcher::Scratch;
 use crate::privacy::{DataClass, Place};
 use crate::store::{
@@ -102,7 +102,14 @@ impl Service {
             now,
         };
         let (noted, started) = (Noted::default(), Instant::now());
-        let decide = decide(Arc::clone(&self.shelf), Event::Opened, Vec::new(), now, &noted);
+        let decide = decide(
+            Arc::clone(&self.shelf),
+            self.staffed(),
+            Event::Opened,
+            Vec::new(),
+            now,
+            &noted,
+        );
         let taken = self.store.open(new, decide).await?;
         self.owners.remember(id, token.hash());
         self.metrics.opened(channel);
@@ -138,7 +145,14 @@ impl Service {
             attachments: received.attachments,
         };
         let (noted, started) = (Noted::default(), Instant::now());
-        let decide = decide(Arc::clone(&self.shelf), event, notices, now, &noted);
+        let decide = decide(
+            Arc::clone(&self.shelf),
+            self.staffed(),
+            event,
+            notices,
+            now,
+            &noted,
+        );
         let taken = self.store.take_turn(incoming, decide).await?;
         if !taken.replayed {
             self.metrics.received(&taken.channel);
@@ -220,6 +234,7 @@ impl Service {
 /// Lets the dialogue decide, inside the transaction of the store.
 pub(super) fn decide(
     shelf: Arc<BotShelf>,
+    staffed: Arc<Staffed>,
     event: Event,
     notices: Vec<Effect>,
     now: Timestamp,
@@ -230,7 +245,8 @@ pub(super) fn decide(
         let state = view.state;
         let bot = shelf.for_state(state);
         let started = Instant::now();
-        let outcome = SCRATCH.with_borrow_mut(|scratch| dialogue::step(&bot, state, &event, now, scratch));
+        let outcome =
+            SCRATCH.with_borrow_mut(|scratch| dialogue::step(&bot, state, &event, now, &staffed, scratch));
         let seconds = started.elapsed().as_secs_f64();
         let mut trace = trace(&bot, &outcome.decision);
         trace["micros"] = ((seconds * 1e7).round() / 10.0).into();
@@ -241,12 +257,12 @@ pub(super) fn decide(
         // Set once: a decision runs once.
         let _ = noted.set(metrics::Decided::new(&outcome.decision, &effects, seconds));
         let resident = matches!(event, Event::Message { .. });
-        let hand_off = waiting::after_turn(view, &effects, resident, now, &Desk::from(&*shelf.current()));
+        let hand_offs = waiting::after_turn(view, &effects, resident, now, &Desk::from(&*shelf.current()));
         Decided {
             state: outcome.state,
             effects,
             trace,
-            hand_off,
+            hand_offs,
         }
     })
 }

@@ -16,22 +16,22 @@ pub(super) fn page<T>(mut items: Vec<T>, limit: usize, cursor: impl Fn(&T) -> St
     Page { items, next }
 }
 
-/// `urgent.waiting_since.conversation` of the last hand-off seen.
+/// `urgent.waiting_since.conversation.id` of the last hand-off seen.
 pub(super) fn of_hand_off(last: &HandOffRecord) -> String {
     let urgent = u8::from(last.item.priority == Priority::Urgent);
     let since = millis(last.item.waiting_since());
-    format!("{urgent}.{since}.{}", last.conversation)
+    format!("{urgent}.{since}.{}.{}", last.conversation, last.id.0)
 }
 
-/// Where the page begins: after this urgency, moment and conversation. Without a cursor: before all of them.
-pub(super) fn after_hand_off(cursor: Option<&str>) -> Result<(i64, i64, &str), StoreError> {
+/// Where the page begins: after this urgency, moment, conversation and id. Without a cursor: before all of them.
+pub(super) fn after_hand_off(cursor: Option<&str>) -> Result<(i64, i64, &str, i64), StoreError> {
     let Some(text) = cursor else {
-        return Ok((2, i64::MIN, ""));
+        return Ok((2, i64::MIN, "", 0));
     };
-    let mut parts = text.splitn(3, '.');
-    let mut number = || parts.next().and_then(|part| part.parse::<i64>().ok());
-    match (number(), number(), parts.next()) {
-        (Some(urgent), Some(since), Some(conversation)) => Ok((urgent, since, conversation)),
+    let parts: Vec<&str> = text.split('.').collect();
+    let number = |at: usize| parts.get(at).and_then(|part| part.parse::<i64>().ok());
+    match (number(0), number(1), parts.get(2), number(3)) {
+        (Some(urgent), Some(since), Some(conversation), Some(id)) => Ok((urgent, since, conversation, id)),
         _ => Err(no_cursor()),
     }
 }

@@ -84,6 +84,9 @@ pub trait Store: AccessStore + PrivacyStore {
     /// Somebody comes or goes; [`StoreError::NotFound`] when there is no such account.
     fn set_presence(&self, id: String, presence: Presence, now: Timestamp) -> Pending<'_, ()>;
 
+    /// Everybody who was not seen since `before` is offline now; gives who, each to one node, and writes it to the audit log.
+    fn leave_unseen(&self, before: Timestamp, now: Timestamp) -> Pending<'_, Vec<String>>;
+
     /// Adds a line to the audit log; lines are never changed.
     fn audit(&self, entry: AuditEntry) -> Pending<'_, ()>;
 

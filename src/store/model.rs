@@ -20,7 +20,7 @@ pub struct View<'v> {
     pub channel: &'v str,
     /// Where the conversation is.
     pub state: &'v State,
-    /// Its hand-off that is open, else the one that was closed last.
+    /// The hand-off of the conversation itself that is open, else the one that was closed last. Requests to be called are not it.
     pub hand_off: Option<&'v HandOffRecord>,
 }
 
@@ -33,14 +33,14 @@ pub struct Decided {
     pub effects: Vec<Effect>,
     /// The trace for staff, as JSON; masked already.
     pub trace: serde_json::Value,
-    /// What becomes of the hand-off, by the rules of the desk.
-    pub hand_off: Option<HandOffWrite>,
+    /// What becomes of hand-offs, by the rules of the desk: at most one of the conversation itself, and requests to be called.
+    pub hand_offs: Vec<HandOffWrite>,
 }
 
 /// A hand-off to keep.
 #[derive(Debug, Clone, PartialEq)]
 pub enum HandOffWrite {
-    /// The conversation starts to wait for a person.
+    /// The conversation starts to wait for a person, or the resident asks to be called.
     New {
         /// By the rules of the desk.
         item: DeskItem,
@@ -372,6 +372,22 @@ impl AuditEntry {
             conversation: None,
             hand_off: None,
             detail: None,
+            origin: None,
+        }
+    }
+}
+
+impl AuditEntry {
+    /// Somebody went offline without saying so.
+    pub(super) fn not_seen(account: &str, now: Timestamp) -> Self {
+        Self {
+            id: 0,
+            at: now,
+            actor: "system".to_owned(),
+            action: "not_seen".to_owned(),
+            conversation: None,
+            hand_off: None,
+            detail: Some(account.to_owned()),
             origin: None,
         }
     }

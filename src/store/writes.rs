@@ -79,12 +79,21 @@ impl Writes {
         );
     }
 
-    /// What must go out. A hand-off itself is kept by itself; here it only comes into the audit log.
+    /// What must go out. Hand-offs are kept by themselves; here they only come into the audit log.
     pub(super) fn effects(&mut self, effects: &[Effect]) {
         for (place, effect) in effects.iter().enumerate() {
             match effect {
                 Effect::Say(saying) => self.say(saying),
                 Effect::HandOff(hand_off) => self.note("bot", "handed_off", Some(&hand_off.queue)),
+                Effect::Reopen { queue, .. } => self.note("resident", "reopened", Some(queue)),
+                Effect::CallBack(request) => {
+                    self.note("resident", "asked_to_be_called", Some(&request.queue));
+                }
+                Effect::Rate { score, best } => {
+                    self.note("resident", "rated", Some(&format!("{score}/{best}")));
+                }
+                // Kept with the rating, and as the message that it was.
+                Effect::Remark { .. } => {}
                 Effect::Submit(submission) => {
                     // A conversation has a message with this number once, and an effect at this place once.
                     let key = format!("{}-{}-{place}", self.conversation, self.last.0);

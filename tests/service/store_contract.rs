@@ -71,7 +71,10 @@ fn at(now: Timestamp, effects: Vec<Effect>) -> Decide {
         });
         Decided {
             state: view.state.clone(),
-            hand_off: handed.map(|handed| write(view, handed, now)),
+            hand_offs: handed
+                .map(|handed| write(view, handed, now))
+                .into_iter()
+                .collect(),
             effects,
             trace: json!({"kind": "answer"}),
         }
@@ -234,7 +237,7 @@ pub async fn keeps_a_turn_whole(store: &dyn Store) {
             state,
             effects: vec![say("Antwoord")],
             trace: json!({"kind": "answer"}),
-            hand_off: None,
+            hand_offs: Vec::new(),
         }
     });
     let taken = store.take_turn(message(1, "a", "vraag"), decide).await.unwrap();
@@ -444,7 +447,7 @@ pub async fn shows_a_turn_its_hand_off(store: &dyn Store) {
             state: view.state.clone(),
             effects: Vec::new(),
             trace: json!({}),
-            hand_off: Some(HandOffWrite::Update { item, about: None }),
+            hand_offs: vec![HandOffWrite::Update { item, about: None }],
         }
     });
     store
@@ -457,6 +460,124 @@ pub async fn shows_a_turn_its_hand_off(store: &dyn Store) {
         store.gauges(after(99)).await.unwrap().waiting,
         [("kcc".to_owned(), 1)]
     );
+}
+
+/// A conversation may wait for a person and for calls at the same time; the call is not the hand-off that a turn sees.
+pub async fn keeps_calls_beside_the_conversation(store: &dyn Store) {
+    let call = |view: &View<'_>| HandOffWrite::New {
+        item: DeskItem::new(
+            view.conversation.to_string(),
+            "kcc",
+            Priority::Normal,
+            ItemKind::CallBack,
+            false,
+            NOW,
+            &desk(),
+        ),
+        reason: HandOffReason::CallBack {
+            flow: "bellen".to_owned(),
+        },
+        summary: Summary::default(),
+    };
+    let decide = move |hand_offs: fn(&View<'_>, HandOffWrite) -> Vec<HandOffWrite>| -> Decide {
+        Box::new(move |view| Decided {
+            state: view.state.clone(),
+            effects: Vec::new(),
+            trace: json!({}),
+            hand_offs: hand_offs(view, call(view)),
+        })
+    };
+    store.open(new(1), effects(Vec::new())).await.unwrap();
+    for client_id in ["a", "b"] {
+        let one = decide(|view, call| {
+            assert!(
+                view.hand_off.is_none(),
+                "a call is not the hand-off of the conversation"
+            );
+            vec![call]
+        });
+        store
+            .take_turn(message(1, client_id, "bel me"), one)
+            .await
+            .unwrap();
+    }
+    let both = decide(|view, call| {
+        let Effect::HandOff(handed) = hand_off("sociaal", Priority::Normal) else {
+            unreachable!()
+        };
+        vec![call, write(view, &handed, NOW)]
+    });
+    store
+        .take_turn(message(1, "c", "medewerker"), both)
+        .await
+        .unwrap();
+    let page = store.hand_offs(HandOffFilter::default(), None, 10).await.unwrap();
+    let kinds: Vec<ItemKind> = page.items.iter().map(|record| record.item.kind).collect();
+    assert_eq!(
+        kinds.iter().filter(|kind| **kind == ItemKind::CallBack).count(),
+        3
+    );
+    assert_eq!(kinds.len(), 4);
+    let seen = decide(|view, _| {
+        let record = view.hand_off.expect("the hand-off of the conversation");
+        assert_eq!(
+            (record.item.kind, record.item.queue.as_str()),
+            (ItemKind::Conversation, "sociaal")
+        );
+        Vec::new()
+    });
+    store.take_turn(message(1, "d", "hallo"), seen).await.unwrap();
+    let mut listed = Vec::new();
+    let mut after = None;
+    loop {
+        let page = store.hand_offs(HandOffFilter::default(), after, 1).await.unwrap();
+        listed.extend(page.items.iter().map(|record| record.id));
+        match page.next {
+            Some(next) => after = Some(next),
+            None => break,
+        }
+    }
+    listed.sort_by_key(|id| id.0);
+    listed.dedup();
+    assert_eq!(
+        listed.len(),
+        4,
+        "no page skips or repeats one of the same conversation"
+    );
+}
+
+/// Each to one node, and never somebody who was seen.
+pub async fn sends_home_who_is_not_seen(store: &dyn Store) {
+    for (id, presence, seen) in [
+        ("sam", Presence::Online, 0),
+        ("noor", Presence::Online, 100),
+        ("fatima", Presence::Pause, 10),
+        ("joost", Presence::Offline, 0),
+    ] {
+        store.put_account(account(id, 3)).await.unwrap();
+        store
+            .set_presence(id.to_owned(), presence, after(seen))
+            .await
+            .unwrap();
+    }
+    let mut gone = store.leave_unseen(after(60), after(200)).await.unwrap();
+    gone.sort();
+    assert_eq!(gone, ["fatima", "sam"]);
+    assert_eq!(
+        store.leave_unseen(after(60), after(201)).await.unwrap(),
+        Vec::<String>::new()
+    );
+    let sam = store.account("sam".to_owned()).await.unwrap().unwrap();
+    assert_eq!((sam.presence, sam.presence_at), (Presence::Offline, after(200)));
+    let noor = store.account("noor".to_owned()).await.unwrap().unwrap();
+    assert_eq!(noor.presence, Presence::Online);
+    let log = store.audit_log(AuditFilter::default(), None, 10).await.unwrap();
+    assert!(
+        log.items
+            .iter()
+            .all(|entry| entry.action == "not_seen" && entry.actor == "system")
+    );
+    assert_eq!(log.items.len(), 2);
 }
 
 pub async fn rings_each_alarm_once(store: &dyn Store) {

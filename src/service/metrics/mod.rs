@@ -34,6 +34,7 @@ pub struct Metrics {
     decide: Histogram,
     keep: Histogram,
     deliveries: Counters,
+    alarms: Counters,
     contents: Counters,
     /// Answered requests: `method`, `route` (its template), `status` (its class).
     pub requests: Counters,
@@ -56,6 +57,7 @@ impl Default for Metrics {
             decide: Histogram::new(DECIDE),
             keep: Histogram::new(REQUEST),
             deliveries: Counters::default(),
+            alarms: Counters::default(),
             contents: Counters::default(),
             requests: Counters::default(),
             request_time: Histograms::new(REQUEST),
@@ -81,6 +83,8 @@ impl Decided {
     pub(super) fn new(decision: &Decision, effects: &[Effect], took: f64) -> Self {
         let hand_offs = effects.iter().filter_map(|effect| match effect {
             Effect::HandOff(hand_off) => Some((hand_off.queue.clone(), reason_kind(&hand_off.reason))),
+            Effect::Reopen { queue, .. } => Some((queue.clone(), "reopened")),
+            Effect::CallBack(request) => Some((request.queue.clone(), "call_back")),
             _ => None,
         });
         let said = effects.iter().filter(|effect| matches!(effect, Effect::Say(_)));
@@ -127,6 +131,11 @@ impl Metrics {
     /// An attempt to deliver something of the outbox.
     pub(super) fn delivery(&self, result: &'static str) {
         self.deliveries.one(&[("result", result)]);
+    }
+
+    /// A deadline of the desk that is near or over.
+    pub(super) fn alarm(&self, kind: &'static str) {
+        self.alarms.one(&[("kind", kind)]);
     }
 
     /// Content was read again: is it in use now?
@@ -186,6 +195,11 @@ impl Metrics {
             gauges.outbox_age,
         );
         page.counters("balie_deliveries_total", "Attempts to deliver.", &self.deliveries);
+        page.counters(
+            "balie_desk_alarms_total",
+            "Deadlines of hand-offs that were near, or over.",
+            &self.alarms,
+        );
         self.http(&mut page);
         process::expose(&mut page);
         page.into_text()
@@ -258,6 +272,9 @@ pub(super) fn kind_name(kind: DecisionKind) -> &'static str {
         DecisionKind::Disambiguate => "disambiguate",
         DecisionKind::Rephrase => "rephrase",
         DecisionKind::HandOff => "hand_off",
+        DecisionKind::Reopen => "reopen",
+        DecisionKind::Rating => "rating",
+        DecisionKind::Away => "away",
         DecisionKind::SmallTalk => "small_talk",
         DecisionKind::OtherLanguage => "other_language",
     }
@@ -274,6 +291,8 @@ fn reason_kind(reason: &HandOffReason) -> &'static str {
         HandOffReason::InvalidAnswer { .. } => "invalid_answer",
         HandOffReason::Emergency { .. } => "emergency",
         HandOffReason::Language { .. } => "language",
+        HandOffReason::CallBack { .. } => "call_back",
+        HandOffReason::Reopened { .. } => "reopened",
     }
 }
 

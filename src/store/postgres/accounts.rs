@@ -1,11 +1,13 @@
 //! Accounts of employees and whether they are there.
 
-use super::rows::{account as read, all, first};
-use super::session::{Step, query, step, values};
+use super::audit;
+use super::rows::{account as read, all, first, get};
+use super::session::{Step, Transaction, query, step, values};
 use crate::desk::Presence;
 use crate::store::columns::{millis, to_json, variant_name};
-use crate::store::{Account, StoreError};
+use crate::store::{Account, AuditEntry, StoreError};
 use deadpool_postgres::Pool;
+use jiff::Timestamp;
 
 /// One account.
 pub(super) async fn one(pool: &Pool, id: &str) -> Result<Option<Account>, StoreError> {
@@ -56,12 +58,36 @@ pub(super) async fn put(pool: &Pool, account: Account) -> Result<(), StoreError>
     query(pool, put).await.map(|_| ())
 }
 
+/// Everybody who was not seen since `before` is offline now: who.
+pub(super) async fn leave_unseen(
+    pool: &Pool,
+    before: Timestamp,
+    now: Timestamp,
+) -> Result<Vec<String>, StoreError> {
+    let leave = step(
+        "UPDATE accounts SET presence = 'offline', presence_at = $2 WHERE presence <> 'offline' AND presence_at < $1 RETURNING id",
+        values![millis(before), millis(now)],
+    );
+    let (transaction, rows) = Transaction::begin(pool, &[leave]).await?;
+    let gone: Vec<String> = rows[0]
+        .iter()
+        .map(|row| get(row, "id"))
+        .collect::<Result<_, StoreError>>()?;
+    if gone.is_empty() {
+        transaction.rollback().await;
+        return Ok(gone);
+    }
+    let lines: Vec<AuditEntry> = gone.iter().map(|id| AuditEntry::not_seen(id, now)).collect();
+    transaction.commit(&[audit::add(&lines)]).await?;
+    Ok(gone)
+}
+
 /// Somebody comes or goes.
 pub(super) async fn set_presence(
     pool: &Pool,
     id: String,
     presence: Presence,
-    now: jiff::Timestamp,
+    now: Timestamp,
 ) -> Result<(), StoreError> {
     let set = step(
         "UPDATE accounts SET presence = $2, presence_at = $3 WHERE id = $1 RETURNING id",

@@ -8,7 +8,7 @@ use super::session::{Step, Transaction, query, step, values};
 use super::turns;
 use crate::calendar::DeadlineStatus;
 use crate::dialogue::Priority;
-use crate::store::columns::{count, millis, to_json};
+use crate::store::columns::{count, millis, to_json, variant_name};
 use crate::store::writes::Writes;
 use crate::store::{
     AgentMessage, AuditEntry, Change, ConversationId, DecideDesk, DeskChange, DeskView, Gauges,
@@ -29,10 +29,10 @@ fn one(id: HandOffId) -> Step {
     )
 }
 
-/// The hand-off of a conversation that is open, else the last one.
+/// The hand-off of a conversation itself that is open, else the last one.
 pub(super) fn latest(conversation: &str) -> Step {
     step(
-        "SELECT id, conversation, reason, summary, created_at, item FROM hand_offs WHERE conversation = $1 \
+        "SELECT id, conversation, reason, summary, created_at, item FROM hand_offs WHERE conversation = $1 AND kind = 'conversation' \
          ORDER BY stage = 'closed', id DESC LIMIT 1",
         values![conversation.to_owned()],
     )
@@ -45,14 +45,14 @@ pub(super) async fn hand_offs(
     after: Option<String>,
     limit: usize,
 ) -> Result<Page<HandOffRecord>, StoreError> {
-    let (urgent, since, conversation) = cursors::after_hand_off(after.as_deref())?;
+    let (urgent, since, conversation, id) = cursors::after_hand_off(after.as_deref())?;
     let stages: Vec<&'static str> = filter.stages.iter().map(|stage| stage.name()).collect();
     let found = step(
         "SELECT id, conversation, reason, summary, created_at, item FROM hand_offs \
          WHERE ($1::text[] = '{}' OR queue = ANY ($1)) AND ($2::text[] = '{}' OR stage = ANY ($2)) \
          AND ($3::text IS NULL OR owner = $3) AND ($4::bigint IS NULL OR changed_at >= $4) \
-         AND (urgent < $5 OR (urgent = $5 AND (waiting_since, conversation) > ($6::bigint, $7::text))) \
-         ORDER BY urgent DESC, waiting_since, conversation, id DESC LIMIT $8",
+         AND (urgent < $5 OR (urgent = $5 AND (waiting_since, conversation, id) > ($6::bigint, $7::text, $8::bigint))) \
+         ORDER BY urgent DESC, waiting_since, conversation, id LIMIT $9",
         values![
             filter.queues,
             stages,
@@ -61,6 +61,7 @@ pub(super) async fn hand_offs(
             urgent,
             since,
             conversation.to_owned(),
+            id,
             count(limit.saturating_add(1)),
         ],
     );
@@ -102,9 +103,9 @@ pub(super) fn write(
     ];
     let (sql, own) = match write {
         HandOffWrite::New { .. } => (
-            "INSERT INTO hand_offs (conversation, created_at, reason, summary, item, stage, queue, urgent, waiting_since, owner, changed_at, alarm_at) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id",
-            values![of.to_string(), millis(item.queued_at)],
+            "INSERT INTO hand_offs (conversation, created_at, kind, reason, summary, item, stage, queue, urgent, waiting_since, owner, changed_at, alarm_at) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id",
+            values![of.to_string(), millis(item.queued_at), variant_name(&item.kind)?],
         ),
         HandOffWrite::Update { .. } => (
             "UPDATE hand_offs SET reason = coalesce($2, reason), summary = coalesce($3, summary), item = $4, stage = $5, queue = $6, urgent = $7, \

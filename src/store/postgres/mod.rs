@@ -181,6 +181,14 @@ impl Store for PostgresStore {
         })
     }
 
+    fn leave_unseen(&self, before: Timestamp, now: Timestamp) -> Pending<'_, Vec<String>> {
+        self.write(move |pool| async move {
+            let gone = accounts::leave_unseen(&pool, before, now).await?;
+            let news = if gone.is_empty() { Vec::new() } else { vec![Change::Agents] };
+            Ok((gone, news))
+        })
+    }
+
     fn audit(&self, entry: AuditEntry) -> Pending<'_, ()> {
         self.write(move |pool| async move {
             query(&pool, audit::add(&[entry])).await?;

@@ -37,14 +37,16 @@ CREATE TABLE hand_offs (
     waiting_since bigint NOT NULL,
     owner         text COLLATE "C",
     changed_at    bigint NOT NULL,
-    alarm_at      bigint                        -- the next warning or breach that nobody was told of
+    alarm_at      bigint,                       -- the next warning or breach that nobody was told of
+    kind          text NOT NULL CHECK (kind IN ('conversation', 'call_back'))
 );
 CREATE INDEX hand_offs_order ON hand_offs (stage, urgent DESC, waiting_since, conversation);
 CREATE INDEX hand_offs_owner ON hand_offs (owner) WHERE owner IS NOT NULL;
 CREATE INDEX hand_offs_alarm ON hand_offs (alarm_at) WHERE alarm_at IS NOT NULL;
 CREATE INDEX hand_offs_changed ON hand_offs (changed_at);
 CREATE INDEX hand_offs_of ON hand_offs (conversation, id);
-CREATE UNIQUE INDEX hand_offs_one_open ON hand_offs (conversation) WHERE stage <> 'closed';
+-- A conversation waits for one person at a time; somebody may ask to be called besides.
+CREATE UNIQUE INDEX hand_offs_one_open ON hand_offs (conversation) WHERE stage <> 'closed' AND kind = 'conversation';
 
 CREATE TABLE accounts (
     id          text COLLATE "C" PRIMARY KEY,

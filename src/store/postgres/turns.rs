@@ -54,11 +54,11 @@ pub(super) async fn open(
     let mut writes = Writes::after(new.id, Seq(0), new.now);
     writes.effects(&decided.effects);
     let mut steps = steps(&writes, &decided.state)?;
-    if let Some(write) = &decided.hand_off {
+    for write in &decided.hand_offs {
         steps.push(desk::write(new.id, write, None)?);
     }
     let rows = transaction.commit(&steps).await?;
-    let changes = changes(&mut writes, decided.hand_off.is_some(), &rows)?;
+    let changes = changes(&mut writes, decided.hand_offs.len(), &rows)?;
     let taken = TurnTaken {
         channel: new.channel,
         received: None,
@@ -108,11 +108,11 @@ pub(super) async fn take(
     writes.resident(&incoming, &decided.trace);
     writes.effects(&decided.effects);
     let mut steps = steps(&writes, &decided.state)?;
-    if let Some(write) = &decided.hand_off {
+    for write in &decided.hand_offs {
         steps.push(desk::write(record.id, write, hand_off.as_ref())?);
     }
     let rows = transaction.commit(&steps).await?;
-    let changes = changes(&mut writes, decided.hand_off.is_some(), &rows)?;
+    let changes = changes(&mut writes, decided.hand_offs.len(), &rows)?;
     let mut messages = writes.into_messages();
     let taken = TurnTaken {
         channel: record.channel,
@@ -213,10 +213,10 @@ fn keep(writes: &Writes, state: &State) -> Result<Step, StoreError> {
     ))
 }
 
-/// What to tell others. The hand-off was written last; its statement gave its id.
-fn changes(writes: &mut Writes, hand_off: bool, rows: &[Vec<Row>]) -> Result<Vec<Change>, StoreError> {
+/// What to tell others. The hand-offs were written last; their statements gave their ids.
+fn changes(writes: &mut Writes, hand_offs: usize, rows: &[Vec<Row>]) -> Result<Vec<Change>, StoreError> {
     let mut changes = std::mem::take(&mut writes.changes);
-    if hand_off && let Some(row) = rows.last().and_then(|rows| rows.first()) {
+    for row in rows[rows.len().saturating_sub(hand_offs)..].iter().flatten() {
         changes.push(Change::HandOff(crate::store::HandOffId(get(row, "id")?)));
     }
     Ok(changes)

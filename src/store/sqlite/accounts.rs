@@ -3,7 +3,7 @@
 use super::rows::{all, first, run};
 use crate::desk::Presence;
 use crate::store::columns::{millis, to_json, variant_name};
-use crate::store::{Account, StoreError};
+use crate::store::{Account, AuditEntry, StoreError};
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
@@ -46,6 +46,24 @@ pub(super) fn put(db: &Connection, account: &Account) -> Result<(), StoreError> 
         ],
     )?;
     Ok(())
+}
+
+/// Everybody who was not seen since `before` is offline now: who.
+pub(super) fn leave_unseen(
+    db: &Connection,
+    before: Timestamp,
+    now: Timestamp,
+) -> Result<Vec<String>, StoreError> {
+    let gone: Vec<String> = all(
+        db,
+        "UPDATE accounts SET presence = 'offline', presence_at = ?2 WHERE presence <> 'offline' AND presence_at < ?1 RETURNING id",
+        params![millis(before), millis(now)],
+        |row| row.get(0).map_err(|error| super::writer::unavailable(&error)),
+    )?;
+    for id in &gone {
+        super::audit::add(db, &AuditEntry::not_seen(id, now))?;
+    }
+    Ok(gone)
 }
 
 /// Somebody comes or goes.

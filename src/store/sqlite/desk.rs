@@ -4,7 +4,7 @@ use super::rows::{all, first, run};
 use super::turns::{MESSAGE, conversation};
 use crate::calendar::DeadlineStatus;
 use crate::dialogue::Priority;
-use crate::store::columns::{count, millis, to_json};
+use crate::store::columns::{count, millis, to_json, variant_name};
 use crate::store::writes::Writes;
 use crate::store::{
     AgentMessage, AuditEntry, Change, ConversationId, DecideDesk, DeskChange, DeskView, Gauges,
@@ -25,11 +25,13 @@ pub(super) fn hand_off(db: &Connection, id: HandOffId) -> Result<Option<HandOffR
     )
 }
 
-/// The hand-off of a conversation that is open, else the last one.
+/// The hand-off of a conversation itself that is open, else the last one.
 pub(super) fn latest(db: &Connection, of: ConversationId) -> Result<Option<HandOffRecord>, StoreError> {
     first(
         db,
-        &format!("{HAND_OFF} WHERE conversation = ?1 ORDER BY stage = 'closed', id DESC LIMIT 1"),
+        &format!(
+            "{HAND_OFF} WHERE conversation = ?1 AND kind = 'conversation' ORDER BY stage = 'closed', id DESC LIMIT 1"
+        ),
         params![of.to_string()],
         super::rows::hand_off,
     )
@@ -52,14 +54,14 @@ pub(super) fn hand_offs(
     after: Option<&str>,
     limit: usize,
 ) -> Result<Page<HandOffRecord>, StoreError> {
-    let (urgent, since, conversation) = cursors::after_hand_off(after)?;
+    let (urgent, since, conversation, id) = cursors::after_hand_off(after)?;
     let stages: Vec<&str> = filter.stages.iter().map(|stage| stage.name()).collect();
     let sql = format!(
         "{HAND_OFF} WHERE (?1 = '[]' OR queue IN (SELECT value FROM json_each(?1))) \
          AND (?2 = '[]' OR stage IN (SELECT value FROM json_each(?2))) \
          AND (?3 IS NULL OR owner = ?3) AND (?4 IS NULL OR changed_at >= ?4) \
-         AND (urgent < ?5 OR (urgent = ?5 AND (waiting_since, conversation) > (?6, ?7))) \
-         ORDER BY urgent DESC, waiting_since, conversation, id DESC LIMIT ?8"
+         AND (urgent < ?5 OR (urgent = ?5 AND (waiting_since, conversation, id) > (?6, ?7, ?8))) \
+         ORDER BY urgent DESC, waiting_since, conversation, id LIMIT ?9"
     );
     let items = all(
         db,
@@ -72,6 +74,7 @@ pub(super) fn hand_offs(
             urgent,
             since,
             conversation,
+            id,
             count(limit.saturating_add(1))
         ],
         super::rows::hand_off,
@@ -94,13 +97,14 @@ pub(super) fn write(
         } => {
             run(
                 db,
-                "INSERT INTO hand_offs (conversation, reason, summary, created_at, item, stage, queue, urgent, waiting_since, changed_at) \
-                 VALUES (?1, ?2, ?3, ?4, '', 'waiting', '', 0, 0, 0)",
+                "INSERT INTO hand_offs (conversation, reason, summary, created_at, item, stage, queue, urgent, waiting_since, changed_at, kind) \
+                 VALUES (?1, ?2, ?3, ?4, '', 'waiting', '', 0, 0, 0, ?5)",
                 params![
                     of.to_string(),
                     to_json(reason)?,
                     to_json(summary)?,
-                    millis(item.queued_at)
+                    millis(item.queued_at),
+                    variant_name(&item.kind)?
                 ],
             )?;
             (HandOffId(db.last_insert_rowid()), item)

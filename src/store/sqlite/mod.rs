@@ -197,6 +197,16 @@ impl Store for SqliteStore {
         })
     }
 
+    fn leave_unseen(&self, before: Timestamp, now: Timestamp) -> Pending<'_, Vec<String>> {
+        self.write(move |db, changes| {
+            let gone = accounts::leave_unseen(db, before, now)?;
+            if !gone.is_empty() {
+                changes.push(Change::Agents);
+            }
+            Ok(gone)
+        })
+    }
+
     fn audit(&self, entry: AuditEntry) -> Pending<'_, ()> {
         self.write(move |db, _| audit::add(db, &entry))
     }

@@ -24,7 +24,8 @@ CREATE TABLE desk_items (
     waiting_since INTEGER NOT NULL,
     owner         TEXT,
     changed_at    INTEGER NOT NULL,
-    alarm_at      INTEGER                       -- the next warning or breach that nobody was told of
+    alarm_at      INTEGER,                      -- the next warning or breach that nobody was told of
+    kind          TEXT NOT NULL CHECK (kind IN ('conversation', 'call_back'))
 ) STRICT;
 INSERT INTO desk_items
 SELECT id, conversation, reason, summary, created_at,
@@ -45,7 +46,7 @@ SELECT id, conversation, reason, summary, created_at,
            'changed_at', strftime('%Y-%m-%dT%H:%M:%fZ', coalesce(closed_at, first_reply_at, claimed_at, created_at) / 1000.0, 'unixepoch'),
            'revision', 0),
        stage, queue, urgent, created_at, iif(stage = 'claimed', 'api:' || agent, NULL),
-       coalesce(closed_at, first_reply_at, claimed_at, created_at), NULL
+       coalesce(closed_at, first_reply_at, claimed_at, created_at), NULL, 'conversation'
 FROM hand_offs;
 DROP TABLE hand_offs;
 ALTER TABLE desk_items RENAME TO hand_offs;
@@ -54,7 +55,8 @@ CREATE INDEX hand_offs_owner ON hand_offs (owner) WHERE owner IS NOT NULL;
 CREATE INDEX hand_offs_alarm ON hand_offs (alarm_at) WHERE alarm_at IS NOT NULL;
 CREATE INDEX hand_offs_changed ON hand_offs (changed_at);
 CREATE INDEX hand_offs_of ON hand_offs (conversation, id);
-CREATE UNIQUE INDEX hand_offs_one_open ON hand_offs (conversation) WHERE stage <> 'closed';
+-- A conversation waits for one person at a time; somebody may ask to be called besides.
+CREATE UNIQUE INDEX hand_offs_one_open ON hand_offs (conversation) WHERE stage <> 'closed' AND kind = 'conversation';
 
 ALTER TABLE audit ADD COLUMN origin TEXT;
 CREATE INDEX audit_at ON audit (at, id);

@@ -46,7 +46,7 @@ pub(super) fn open(
     writes.effects(&decided.effects);
     keep(db, &writes, &decided.state)?;
     changes.append(&mut writes.changes);
-    if let Some(write) = &decided.hand_off {
+    for write in &decided.hand_offs {
         let id = super::desk::write(db, new.id, write, None)?;
         changes.push(Change::HandOff(id));
     }
@@ -81,7 +81,7 @@ pub(super) fn take(
     writes.effects(&decided.effects);
     keep(db, &writes, &decided.state)?;
     changes.append(&mut writes.changes);
-    if let Some(write) = &decided.hand_off {
+    for write in &decided.hand_offs {
         let id = super::desk::write(db, record.id, write, hand_off.as_ref())?;
         changes.push(Change::HandOff(id));
     }
