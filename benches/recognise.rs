@@ -3,7 +3,7 @@
 #![allow(missing_docs, clippy::expect_used, clippy::unwrap_used)]
 
 use balie::compile::{IntentSource, Recognition, RecognitionSource, Weights};
-use balie::dialogue::{Event, State, step};
+use balie::dialogue::{Event, Staffed, State, step};
 use balie::dutch::{Normal, Tokens};
 use balie::matcher::{Scratch, recognise};
 use balie::replay::labelled::bot_of;
@@ -209,7 +209,16 @@ fn classified(bencher: Bencher<'_, '_>, intents: usize) {
         jiff::Timestamp::UNIX_EPOCH,
     );
     let mut scratch = Scratch::default();
-    bencher.bench_local(|| step(&bot, black_box(&state), &event, now, &mut scratch));
+    bencher.bench_local(|| {
+        step(
+            &bot,
+            black_box(&state),
+            &event,
+            now,
+            &Staffed::everywhere(),
+            &mut scratch,
+        )
+    });
 }
 
 /// Building the tables, 20 examples an intent.

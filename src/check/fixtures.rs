@@ -112,7 +112,9 @@ impl Fixtures<'_> {
                 .as_ref()
                 .and_then(|referral| self.known.referrals.missing(referral)),
         );
-        found.extend(turn.hand_off.as_ref().and_then(|queue| self.known.queue(queue)));
+        for queue in turn.hand_off.iter().chain(&turn.call_back) {
+            found.extend(self.known.queue(queue));
+        }
         found.extend(
             turn.offers
                 .iter()

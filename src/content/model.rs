@@ -465,6 +465,8 @@ pub struct BotTurn {
     pub refers: Option<Text>,
     /// Queue id.
     pub hand_off: Option<Text>,
+    /// Queue id.
+    pub call_back: Option<Text>,
     /// Intents offered.
     pub offers: Vec<Text>,
     /// Intent taken.

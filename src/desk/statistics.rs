@@ -14,6 +14,14 @@ pub struct Case<'c> {
     pub rating: Option<f64>,
 }
 
+impl<'c> From<&'c DeskItem> for Case<'c> {
+    /// With the mark that the resident gave.
+    fn from(item: &'c DeskItem) -> Self {
+        let rating = item.rating.as_ref().map(super::RatingGiven::share);
+        Self { item, rating }
+    }
+}
+
 /// Figures over some hand-offs.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Figures {

@@ -176,6 +176,13 @@ pub fn turn(happened: &Happened, expected: &BotTurn) -> Vec<String> {
             format!("zet niet door naar ‘{}’", queue.value),
         );
     }
+    if let Some(queue) = &expected.call_back {
+        let asked = happened
+            .effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::CallBack(call) if call.queue == queue.value));
+        must(asked, format!("laat ‘{}’ niet terugbellen", queue.value));
+    }
     for id in &expected.offers {
         must(
             decision.offered.contains(&id.value),

@@ -4,7 +4,7 @@ use super::Shared;
 use super::client::{Id, Staff};
 use super::problem::Problem;
 use super::resident::Range;
-use crate::desk::{CloseResult, ItemKind, Progress};
+use crate::desk::{CloseResult, ItemKind, Progress, RatingGiven};
 use crate::dialogue::{HandOffReason, Priority, Summary};
 use crate::service::DeskAction;
 use crate::store::{ConversationId, HandOffFilter, HandOffId, HandOffRecord, Page, Stage};
@@ -86,6 +86,7 @@ pub(super) struct HandOff {
     promised_until: Option<Timestamp>,
     closed_at: Option<Timestamp>,
     result: Option<CloseResult>,
+    rating: Option<RatingGiven>,
 }
 
 impl From<HandOffRecord> for HandOff {
@@ -122,6 +123,7 @@ impl From<HandOffRecord> for HandOff {
             promised_until: item.promise.map(|promise| promise.until),
             closed_at,
             result,
+            rating: item.rating,
         }
     }
 }

@@ -151,3 +151,190 @@ async fn alarms(service: &Service, now: Timestamp) -> Result<(), StoreError> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::Role;
+    use crate::dialogue::Owner;
+    use crate::service::{BotShelf, By, DeskAction, Received};
+    use crate::store::sqlite::SqliteStore;
+    use crate::store::{HandOffFilter, HandOffId, Seq, Stage, Store};
+    use crate::{check, compile, content};
+    use std::sync::Arc;
+
+    const CONTENT: &str = "\
+municipality: {name: Testdam, website: 'https://www.testdam.example', phone: '14 0999'}
+bot: {name: Bo, greeting: [Hoi! Ik ben Bo de chatbot. Je praat niet met een mens.]}
+queues: {kcc: {name: Klantcontactcentrum}}
+";
+
+    fn service(folder: &std::path::Path) -> Service {
+        let files = vec![("balie.yaml".to_owned(), CONTENT.as_bytes().to_vec())];
+        let (content, _) = content::load(files);
+        let (checked, problems) = check::run(content, None);
+        let bot = compile::bot(&checked.unwrap_or_else(|| panic!("{problems:?}")));
+        let store = SqliteStore::open(&folder.join("balie.db")).unwrap();
+        Service::new(Arc::new(store), Arc::new(BotShelf::new(bot)))
+    }
+
+    async fn somebody(service: &Service, id: &str, presence: Presence, seen: Timestamp) {
+        let account = Account {
+            id: id.to_owned(),
+            name: id.to_owned(),
+            role: Role::Medewerker,
+            queues: vec!["*".to_owned()],
+            max_open: None,
+            presence,
+            presence_at: seen,
+            disabled: false,
+            created_at: seen,
+        };
+        service.store.put_account(account).await.unwrap();
+    }
+
+    /// A conversation that waits, and its hand-off.
+    async fn waiting(service: &Service) -> HandOffId {
+        let opened = service.open("web").await.unwrap();
+        let received = Received {
+            conversation: opened.id,
+            client_id: "a".to_owned(),
+            text: "medewerker".to_owned(),
+            choice: None,
+            attachments: Vec::new(),
+        };
+        service.receive(received).await.unwrap();
+        let filter = HandOffFilter {
+            stages: vec![Stage::Waiting],
+            ..HandOffFilter::default()
+        };
+        service.store.hand_offs(filter, None, 1).await.unwrap().items[0].id
+    }
+
+    async fn claim(service: &Service, id: HandOffId, agent: &str) {
+        let by = By::account(agent, agent, None);
+        service.act(id, by, DeskAction::Claim).await.unwrap();
+    }
+
+    fn minutes(minutes: i64) -> SignedDuration {
+        SignedDuration::from_mins(minutes)
+    }
+
+    #[tokio::test]
+    async fn what_somebody_left_goes_back_without_a_word() {
+        let folder = tempfile::tempdir().unwrap();
+        let (service, now) = (service(folder.path()), super::super::now());
+        somebody(&service, "sam", Presence::Online, now).await;
+        let left = waiting(&service).await;
+        claim(&service, left, "sam").await;
+        let other = waiting(&service).await;
+        claim(&service, other, "sam").await;
+        let reply = DeskAction::Reply {
+            client_id: "r".to_owned(),
+            text: "Ik zoek het op.".to_owned(),
+        };
+        service
+            .act(other, By::account("sam", "sam", None), reply)
+            .await
+            .unwrap();
+        let record = service.store.hand_off(left).await.unwrap().unwrap();
+        let said = service
+            .store
+            .messages(record.conversation, Seq(0), 100)
+            .await
+            .unwrap()
+            .len();
+
+        round(&service, now + minutes(2)).await.unwrap();
+        let still = service.store.hand_off(left).await.unwrap().unwrap();
+        assert_eq!(
+            still.item.owner(),
+            Some("sam"),
+            "somebody may be silent for a moment"
+        );
+        assert!(service.staffed().has("kcc"));
+
+        let later = now + minutes(10);
+        let (one, two) = tokio::join!(round(&service, later), round(&service, later));
+        one.and(two).unwrap();
+        let back = service.store.hand_off(left).await.unwrap().unwrap();
+        assert_eq!(
+            (Stage::of(&back.item), back.item.revision),
+            (Stage::Waiting, still.item.revision + 1)
+        );
+        let conversation = service
+            .store
+            .conversation(back.conversation)
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(
+            conversation.state.owner,
+            Owner::Queue {
+                queue: "kcc".to_owned()
+            }
+        );
+        let messages = service
+            .store
+            .messages(back.conversation, Seq(0), 100)
+            .await
+            .unwrap();
+        assert_eq!(messages.len(), said, "nothing alarming is said");
+        let kept = service.store.hand_off(other).await.unwrap().unwrap();
+        assert_eq!(
+            kept.item.owner(),
+            Some("sam"),
+            "who was answered keeps the same person"
+        );
+        assert!(!service.staffed().has("kcc"), "nobody is there now");
+    }
+
+    #[tokio::test]
+    async fn deadlines_are_told_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let (service, now) = (service(folder.path()), super::super::now());
+        waiting(&service).await;
+        for later in [1, 50, 51, 70, 71] {
+            round(&service, now + minutes(later)).await.unwrap();
+        }
+        let gauges = service.store.gauges(now).await.unwrap();
+        let page = service.metrics.expose(&gauges, "x");
+        for line in [
+            "balie_desk_alarms_total{kind=\"near\"} 1",
+            "balie_desk_alarms_total{kind=\"breached\"} 1",
+        ] {
+            assert!(page.contains(line), "{line}: {page}");
+        }
+        round(&service, now - minutes(600)).await.unwrap(); // a clock that jumps back rings nothing again
+        assert!(
+            service
+                .metrics
+                .expose(&gauges, "x")
+                .contains("kind=\"breached\"} 1")
+        );
+    }
+
+    #[tokio::test]
+    async fn a_queue_without_accounts_is_not_called_empty() {
+        let folder = tempfile::tempdir().unwrap();
+        let (service, now) = (service(folder.path()), super::super::now());
+        round(&service, now).await.unwrap();
+        assert!(service.staffed().has("kcc"));
+        somebody(&service, "sam", Presence::Pause, now).await;
+        round(&service, now).await.unwrap();
+        assert!(!service.staffed().has("kcc"), "on a break");
+        service
+            .store
+            .set_presence("sam".to_owned(), Presence::Online, now)
+            .await
+            .unwrap();
+        round(&service, now).await.unwrap();
+        assert!(service.staffed().has("kcc"));
+        for _ in 0..5 {
+            let id = waiting(&service).await;
+            claim(&service, id, "sam").await;
+        }
+        round(&service, now).await.unwrap();
+        assert!(!service.staffed().has("kcc"), "as busy as can be");
+    }
+}

@@ -5,6 +5,7 @@
 
 mod bad_input;
 mod browser;
+mod closing;
 mod console;
 #[cfg(feature = "postgres")]
 mod database_gone;

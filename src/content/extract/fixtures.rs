@@ -91,6 +91,7 @@ fn bot_turn(node: &Node) -> BotTurn {
         says: node.text_of("says"),
         refers: node.text_of("refers"),
         hand_off: node.text_of("hand_off"),
+        call_back: node.text_of("call_back"),
         offers: node.texts_of("offers"),
         intent: node.text_of("intent"),
         decision: node.text_of("decision"),

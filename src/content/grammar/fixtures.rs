@@ -255,6 +255,12 @@ static BOT_TURN: Shape = Shape {
             "Hands off to this queue.",
         ),
         Key::optional(
+            "call_back",
+            Value::Word,
+            "Laat een medewerker uit deze wachtrij terugbellen.",
+            "Asks a person of this queue to call back.",
+        ),
+        Key::optional(
             "offers",
             Value::Words,
             "Biedt minstens deze intents aan.",

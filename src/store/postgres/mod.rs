@@ -184,7 +184,11 @@ impl Store for PostgresStore {
     fn leave_unseen(&self, before: Timestamp, now: Timestamp) -> Pending<'_, Vec<String>> {
         self.write(move |pool| async move {
             let gone = accounts::leave_unseen(&pool, before, now).await?;
-            let news = if gone.is_empty() { Vec::new() } else { vec![Change::Agents] };
+            let news = if gone.is_empty() {
+                Vec::new()
+            } else {
+                vec![Change::Agents]
+            };
             Ok((gone, news))
         })
     }
