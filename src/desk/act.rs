@@ -157,18 +157,9 @@ impl DeskItem {
                 score,
                 best,
                 at: next.changed_at,
-                remark: None,
             });
             next
         })
-    }
-
-    /// The resident says why. `None` when there is no score that it belongs to.
-    #[must_use]
-    pub fn explained(&self, remark: &str, now: Timestamp) -> Option<Self> {
-        let mut next = self.changed(now);
-        next.rating.as_mut()?.remark = Some(remark.to_owned());
-        self.is_closed().then_some(next)
     }
 
     /// A copy that is one change further; a clock that jumps back does not take time with it.

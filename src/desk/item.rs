@@ -115,7 +115,8 @@ pub enum CloseResult {
 }
 
 /// What a resident thought of the conversation with a person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// Why stands in the summary of the hand-off, which goes with the text of residents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RatingGiven {
     /// From 1, which is worst.
     pub score: u8,
@@ -123,8 +124,6 @@ pub struct RatingGiven {
     pub best: u8,
     /// When it was given.
     pub at: Timestamp,
-    /// Why, in the words of the resident; masked.
-    pub remark: Option<String>,
 }
 
 impl RatingGiven {

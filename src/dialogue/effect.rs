@@ -261,6 +261,9 @@ pub struct Summary {
     pub also_asked: Option<String>,
     /// Title or id of the flow that was running.
     pub flow: Option<String>,
+    /// What the resident said about the rating, once it was closed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remark: Option<String>,
 }
 
 /// Saved values for a webhook.

@@ -241,6 +241,7 @@ pub(super) fn summary(turn: &Turn<'_>) -> Summary {
             .filter(|text| *text != turn.message.text),
         also_asked: turn.state.also_asked.clone(),
         flow,
+        remark: None,
     }
 }
 

@@ -65,8 +65,7 @@ fn after_closing(
     if let Some((queue, summary)) = reopens {
         return Some(reopened(view, last, queue, summary, now, desk));
     }
-    let update = |item| HandOffWrite::Update { item, about: None };
-    rated(&last?.item, effects, now).map(update)
+    rated(last?, effects, now)
 }
 
 fn handed(effects: &[Effect]) -> Option<&HandOff> {
@@ -156,18 +155,25 @@ fn together(first: &Summary, again: &Summary) -> Summary {
     both
 }
 
-/// What the resident thinks of the conversation that was closed.
-fn rated(item: &DeskItem, effects: &[Effect], now: Timestamp) -> Option<DeskItem> {
-    let mut rated = None;
-    for effect in effects {
-        let item = rated.as_ref().unwrap_or(item);
-        rated = match effect {
-            Effect::Rate { score, best } => item.rated(*score, *best, now).or(rated),
-            Effect::Remark { text } => item.explained(text, now).or(rated),
-            _ => rated,
+/// What the resident thinks of the conversation that was closed: the score stands in the item, the words in the summary.
+fn rated(last: &HandOffRecord, effects: &[Effect], now: Timestamp) -> Option<HandOffWrite> {
+    let score = effects.iter().find_map(|effect| match effect {
+        Effect::Rate { score, best } => last.item.rated(*score, *best, now),
+        _ => None,
+    });
+    let item = score.unwrap_or_else(|| last.item.clone());
+    let remark = effects.iter().find_map(|effect| match effect {
+        Effect::Remark { text } => Some(text),
+        _ => None,
+    });
+    let about = remark.filter(|_| item.rating.is_some()).map(|remark| {
+        let summary = Summary {
+            remark: Some(remark.clone()),
+            ..last.summary.clone()
         };
-    }
-    rated
+        (last.reason.clone(), summary)
+    });
+    (item != last.item || about.is_some()).then_some(HandOffWrite::Update { item, about })
 }
 
 fn after_message(item: &DeskItem, now: Timestamp, desk: &Desk) -> DeskItem {
@@ -321,12 +327,19 @@ mod tests {
             text: "fijn".to_owned(),
         };
         let writes = turn(Some(&record), &[rate.clone(), remark.clone()], 1);
-        let [HandOffWrite::Update { item, about: None }] = &writes[..] else {
+        let [
+            HandOffWrite::Update {
+                item,
+                about: Some((reason, summary)),
+            },
+        ] = &writes[..]
+        else {
             panic!("{writes:?}")
         };
-        let rating = item.rating.as_ref().expect("a rating");
+        let rating = item.rating.expect("a rating");
+        assert_eq!((reason, &summary.saved), (&record.reason, &record.summary.saved));
         assert_eq!(
-            (rating.score, rating.best, rating.remark.as_deref()),
+            (rating.score, rating.best, summary.remark.as_deref()),
             (3, 3, Some("fijn"))
         );
         assert!(item.is_closed());

@@ -56,7 +56,7 @@ fn a_rating_is_kept_with_the_hand_off_and_masked() {
         (&kept["rating"]["score"], &kept["rating"]["best"]),
         (&json!(3), &json!(3))
     );
-    let remark = kept["rating"]["remark"].as_str().unwrap();
+    let remark = kept["summary"]["remark"].as_str().unwrap();
     assert!(
         remark.starts_with("ze keek meteen") && !remark.contains("0417"),
         "{remark}"
