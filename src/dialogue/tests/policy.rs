@@ -1,4 +1,4 @@
-//! One test or more for each of the nine steps.
+//! One test or more for each of the steps; 5 and 6 are in `closing`.
 
 use super::world::Talk;
 use crate::dialogue::*;
@@ -131,7 +131,7 @@ fn hand_off_says_when_somebody_reads_it() {
 }
 
 #[test]
-fn step_6_excluded_topics() {
+fn step_8_excluded_topics() {
     let mut talk = Talk::new();
     talk.say("bijstand");
     assert_eq!(talk.decision.kind, DecisionKind::HandOff);
@@ -173,7 +173,7 @@ fn step_6_excluded_topics() {
 }
 
 #[test]
-fn step_7_confident() {
+fn step_9_confident() {
     let mut talk = Talk::new();
     talk.say("paspoort kwijt");
     assert_eq!(talk.decision.intent.as_deref(), Some("paspoort_kwijt"));
@@ -191,7 +191,7 @@ fn step_7_confident() {
 }
 
 #[test]
-fn step_8_close_candidates_by_number_label_ordinal_and_free_text() {
+fn step_10_close_candidates_by_number_label_ordinal_and_free_text() {
     for (answer, expected) in [
         ("1", "container"),
         ("de tweede", "grofvuil"),
@@ -213,7 +213,7 @@ fn step_8_close_candidates_by_number_label_ordinal_and_free_text() {
 }
 
 #[test]
-fn step_8_none_of_these_offers_a_person_and_does_not_go_round() {
+fn step_10_none_of_these_offers_a_person_and_does_not_go_round() {
     let mut talk = Talk::new();
     talk.say("bak").say("geen van deze");
     assert!(matches!(talk.state.open, Some(OpenQuestion::OfferPerson { .. })));
@@ -239,7 +239,7 @@ fn step_8_none_of_these_offers_a_person_and_does_not_go_round() {
 }
 
 #[test]
-fn step_8_two_questions_in_one_message() {
+fn step_10_two_questions_in_one_message() {
     let mut talk = Talk::new();
     talk.say("leeg en grofvuil");
     assert_eq!(talk.decision.offered, ["grofvuil", "leeg"]);
@@ -258,7 +258,7 @@ fn step_8_two_questions_in_one_message() {
 }
 
 #[test]
-fn step_8_an_answer_that_fits_several_is_asked_again_once() {
+fn step_10_an_answer_that_fits_several_is_asked_again_once() {
     let mut talk = Talk::new();
     talk.say("bak").say("ja");
     assert_eq!(talk.decision.kind, DecisionKind::Disambiguate);
@@ -287,7 +287,7 @@ fn thanks_after_an_offer_is_no_answer_to_it() {
 }
 
 #[test]
-fn step_9_rephrase_once_then_a_person() {
+fn step_11_rephrase_once_then_a_person() {
     let mut talk = Talk::new();
     talk.say("appeltaart");
     assert_eq!(
@@ -416,7 +416,7 @@ fn texts_can_be_replaced_and_a_broken_one_is_still_said() {
 }
 
 #[test]
-fn step_8_a_number_that_is_not_there_keeps_the_options() {
+fn step_10_a_number_that_is_not_there_keeps_the_options() {
     let mut talk = Talk::new();
     talk.say("bak");
     for _ in 0..2 {
