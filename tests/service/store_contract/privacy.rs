@@ -49,7 +49,7 @@ async fn talked(store: &dyn Store, number: u128, day: i64) {
         },
         effects: vec![say("Antwoord"), submit],
         trace: json!({}),
-        hand_off: None,
+        hand_offs: Vec::new(),
     });
     let incoming = Incoming {
         now,
@@ -99,7 +99,7 @@ fn entry(action: &str, number: u128, day: i64) -> AuditEntry {
         actor: "fatima".to_owned(),
         action: action.to_owned(),
         conversation: Some(id(number)),
-        hand_off: None,
+        hand_offs: Vec::new(),
         detail: None,
         origin: Some("192.0.2.7".to_owned()),
     }
