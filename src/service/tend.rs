@@ -159,7 +159,7 @@ mod tests {
     use crate::dialogue::Owner;
     use crate::service::{BotShelf, By, DeskAction, Received};
     use crate::store::sqlite::SqliteStore;
-    use crate::store::{HandOffFilter, HandOffId, Seq, Stage, Store};
+    use crate::store::{HandOffFilter, HandOffId, Seq, Stage};
     use crate::{check, compile, content};
     use std::sync::Arc;
 

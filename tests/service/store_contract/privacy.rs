@@ -99,7 +99,7 @@ fn entry(action: &str, number: u128, day: i64) -> AuditEntry {
         actor: "fatima".to_owned(),
         action: action.to_owned(),
         conversation: Some(id(number)),
-        hand_offs: Vec::new(),
+        hand_off: None,
         detail: None,
         origin: Some("192.0.2.7".to_owned()),
     }
