@@ -46,6 +46,9 @@ struct Row {
 impl Keys {
     /// Replaces what it held by the keys of `word`, which must be normalised.
     pub fn read(&mut self, word: &str) {
+        if self.holds(word) {
+            return;
+        }
         self.arena.clear();
         self.rows.clear();
         self.add(word, 0);
@@ -61,6 +64,12 @@ impl Keys {
                 .then_with(|| text(arena, a).cmp(text(arena, b)))
         });
         self.rows.truncate(MAX_KEYS);
+    }
+
+    /// Are these the keys of this word? The word itself is the first that is added, and never dropped.
+    fn holds(&self, word: &str) -> bool {
+        let itself = |row: &Row| row.start == 0 && text(&self.arena, row) == word;
+        self.rows.iter().any(itself)
     }
 
     /// Cheapest first.

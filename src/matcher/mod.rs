@@ -4,8 +4,8 @@ mod both;
 mod confidence;
 mod first_look;
 mod letters;
-mod likeness;
 mod row;
+mod said;
 mod score;
 #[cfg(test)]
 mod tests;

@@ -26,6 +26,16 @@ impl Row {
         self
     }
 
+    /// Place by place the higher of what is there and `factor` times the other.
+    pub fn raise(&mut self, other: &Self, factor: f32) {
+        for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
+            let theirs = theirs * factor;
+            if *mine < theirs {
+                *mine = theirs;
+            }
+        }
+    }
+
     /// Place by place the sum.
     pub fn add(&mut self, other: &Self) {
         for (mine, theirs) in self.0.iter_mut().zip(&other.0) {

@@ -4,8 +4,8 @@
 //! (a slot is a word, a part of a compound, a phrase or a word pair), in which every word counts once, by its best term.
 
 use super::first_look::FirstLook;
-use super::likeness::Likeness;
 use super::row::{Row, WIDTH};
+use super::said::Said;
 use crate::compile::{Entry, How, Part, Reading, Recognition, Tables};
 use std::ops::Range;
 
@@ -18,9 +18,6 @@ const COMPARED: usize = 4;
 /// Coverages that are nearer than this are equal but for the order of adding.
 const SAME_COVERAGE: f32 = 1e-4;
 
-/// Rows of the counted tables longer than this are searched in the second look, not walked.
-const LONG_ROW: usize = 128;
-
 /// A keyword counts when a term that it shares with the message is at least this sure.
 const SAME_ENOUGH: f32 = 0.6;
 
@@ -28,9 +25,7 @@ const SAME_ENOUGH: f32 = 0.6;
 #[derive(Debug, Default)]
 pub(crate) struct Scores {
     first_look: FirstLook,
-    likeness: Likeness,
-    /// By intent: its place in the close look, plus 1; 0 between messages.
-    places: Vec<u8>,
+    said: Said,
     /// Intents of the close look.
     pub chosen: Vec<u32>,
     slots: Vec<Slot>,
@@ -103,8 +98,10 @@ pub(crate) fn candidates_with(
     if let Some(wanted) = wanted.filter(|wanted| *wanted < intents && !scores.chosen.contains(wanted)) {
         scores.chosen.push(wanted);
     }
-    scores.close_look(tables, intents, reading);
-    scores.message_vector(tables, reading);
+    scores.said.read(tables, &scores.spoken);
+    scores.said.look(tables, intents, &scores.chosen);
+    scores.close_look(reading);
+    scores.said.weigh(scores.unknown(tables, reading));
     scores.judge(recognition, reading, wanted)
 }
 
@@ -145,7 +142,7 @@ impl Scores {
         for evidence in &mut judged {
             let intent = evidence.intent;
             if evidence.coverage >= compared || Some(intent) == wanted {
-                evidence.closest = self.likeness.closest(tables, intent).0;
+                evidence.closest = self.closest(tables, intent).0;
             }
             let sharpening = &recognition.sharpening[intent as usize];
             evidence.keyword = sharpening
@@ -183,13 +180,21 @@ impl Scores {
             .iter()
             .find(|(_, parts)| parts.iter().all(|part| self.has(part)));
         let not = sharpening.not.iter().find(|(_, part)| self.has(part));
-        let (_, nearest) = self.likeness.closest(&recognition.tables, intent);
+        let (_, nearest) = self.closest(&recognition.tables, intent);
         self.unmark(reading);
         (
             line.map(|(text, _)| text.to_string()),
             not.map(|(text, _)| text.to_string()),
             nearest,
         )
+    }
+
+    /// Likeness to the examples of a chosen intent, and the number of the closest.
+    fn closest(&mut self, tables: &Tables, intent: u32) -> (f32, Option<u32>) {
+        match self.chosen.iter().position(|chosen| *chosen == intent) {
+            Some(place) => self.said.closest(tables, intent, place),
+            None => (0.0, None),
+        }
     }
 
     /// Does the message have any of these terms?
@@ -262,41 +267,31 @@ impl Scores {
     }
 
     /// Fills the table of slots by chosen intents.
-    fn close_look(&mut self, tables: &Tables, intents: u32, reading: &Reading) {
-        self.places.resize(self.places.len().max(intents as usize), 0);
-        for (place, intent) in self.chosen.iter().enumerate() {
-            self.places[*intent as usize] = place as u8 + 1;
-        }
+    fn close_look(&mut self, reading: &Reading) {
         self.values.clear();
-        for slot in &self.slots {
+        let row = |entries: &[Entry], class: f32| {
             let mut row = Row::ZERO;
-            for entry in reading.at(&slot.entries) {
-                fill(&mut row, tables, entry, slot.class, &self.places, &self.chosen);
+            for entry in entries {
+                if let Some(weights) = self.said.weights(entry.term) {
+                    row.raise(weights, entry.factor * class);
+                }
             }
-            self.values.push(row);
-        }
-        for pair in &reading.pairs {
-            let mut row = Row::ZERO;
-            fill(&mut row, tables, pair, 1.0, &self.places, &self.chosen);
-            self.values.push(row);
-        }
-        for intent in &self.chosen {
-            self.places[*intent as usize] = 0;
-        }
+            row
+        };
+        let slots = self.slots.iter();
+        self.values
+            .extend(slots.map(|slot| row(reading.at(&slot.entries), slot.class)));
+        let pairs = reading.pairs.iter();
+        self.values
+            .extend(pairs.map(|pair| row(std::slice::from_ref(pair), 1.0)));
     }
 
-    /// The message as the examples are: terms with weights, unknown words included.
-    fn message_vector(&mut self, tables: &Tables, reading: &Reading) {
-        self.likeness.start(tables.specificity.len());
-        for &(term, factor) in &self.spoken {
-            self.likeness
-                .add(term, factor * tables.specificity[term as usize]);
-        }
-        let unknown = (0..reading.words.len())
+    /// Sum of the squares of what the unknown words could say.
+    fn unknown(&self, tables: &Tables, reading: &Reading) -> f32 {
+        (0..reading.words.len())
             .filter(|word| is_unknown(tables, reading, *word))
             .map(|word| self.slots[word].potential.powi(2))
-            .sum();
-        self.likeness.end(unknown);
+            .sum()
     }
 }
 
@@ -335,25 +330,4 @@ fn is_unknown(tables: &Tables, reading: &Reading, word: usize) -> bool {
     let word = &reading.words[word];
     let span = word.span.map(|span| &reading.spans[span as usize].whole);
     !used(&word.whole) && !reading.parts_of(word).iter().any(used) && !span.is_some_and(used)
-}
-
-/// Keeps the best value of each chosen intent that uses the term of this entry.
-fn fill(row: &mut Row, tables: &Tables, entry: &Entry, class: f32, places: &[u8], chosen: &[u32]) {
-    let postings = tables.postings.row(entry.term);
-    let factor = entry.factor * class;
-    if postings.len() > LONG_ROW {
-        for (value, intent) in row.0.iter_mut().zip(chosen) {
-            if let Ok(at) = postings.binary_search_by_key(intent, |posting| posting.intent) {
-                *value = value.max(postings[at].weight * factor);
-            }
-        }
-        return;
-    }
-    for posting in postings {
-        let place = places[posting.intent as usize];
-        if place > 0 {
-            let value = &mut row.0[place as usize - 1];
-            *value = value.max(posting.weight * factor);
-        }
-    }
 }

@@ -7,6 +7,7 @@ mod letters;
 mod new_word;
 mod phrases;
 mod reading;
+mod sentence_letters;
 mod small_talk;
 mod tables;
 mod vocabulary;
@@ -25,7 +26,9 @@ use crate::dutch::lexicon::lexicon;
 use language::Language;
 use reading::Reader;
 use rustc_hash::FxHashMap;
+use sentence_letters::SentenceLetters;
 use small_talk::SmallTalkTable;
+use std::sync::OnceLock;
 use vocabulary::{Tools, Vocabulary};
 
 use phrases::Phrases;
@@ -97,6 +100,7 @@ pub struct Recognition {
     pub(crate) whole: FxHashMap<u64, Option<u32>>,
     /// By shape: the sentence that it is of.
     pub(crate) sentences: Vec<Box<str>>,
+    sentence_letters: OnceLock<SentenceLetters>,
     pub(crate) weights: Weights,
     pub(crate) intents: u32,
 }
@@ -118,6 +122,12 @@ impl Recognition {
         let is_dutch = |word: &str| self.vocabulary.is_of_content(word) || lexicon().knows(word);
         crate::dutch::language::detect(text, &reading.tokens, is_dutch)
             .map(crate::dutch::language::Language::code)
+    }
+
+    /// The letter groups of the examples.
+    pub(crate) fn sentence_letters(&self) -> &SentenceLetters {
+        self.sentence_letters
+            .get_or_init(|| SentenceLetters::build(&self.sentences))
     }
 
     fn reader(&self) -> Reader<'_> {

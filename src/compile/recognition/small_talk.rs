@@ -79,9 +79,13 @@ impl SmallTalkTable {
         let likeness = |(shared, (talk, length)): (f32, &(u32, f32))| {
             (2.0 * shared / (message + length), std::cmp::Reverse(*talk))
         };
+        let enough = |(shared, (_, length)): &(f32, &(u32, f32))| {
+            2.0 * shared > (ENOUGH - ROUNDING) * (message + length)
+        };
         let best = shared
             .into_iter()
             .zip(&self.sentences)
+            .filter(enough)
             .map(likeness)
             .max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))?;
         (best.0 >= ENOUGH).then_some(best.1.0)

@@ -36,6 +36,11 @@ impl<T> Rows<T> {
         &self.values[self.places(number)]
     }
 
+    /// Number of the first value of a row among all.
+    pub fn start(&self, number: u32) -> u32 {
+        self.starts.get(number as usize).copied().unwrap_or_default()
+    }
+
     /// Where the values of a row stand among all.
     fn places(&self, number: u32) -> Range<usize> {
         let at = number as usize;
@@ -87,15 +92,16 @@ impl Tables {
         }
     }
 
-    /// The examples of an intent that use a term.
-    pub fn uses(&self, term: u32, intent: u32) -> &[Use] {
-        let places = self.postings.places(term);
-        let row = &self.postings.values[places.clone()];
-        let Ok(at) = row.binary_search_by_key(&intent, |posting| posting.intent) else {
-            return &[];
+    /// How the examples of an intent use a term: of the posting with this number among all postings.
+    pub fn uses(&self, posting: u32) -> &[Use] {
+        let at = |number: u32| {
+            self.postings
+                .values
+                .get(number as usize)
+                .map(|posting| posting.uses as usize)
         };
-        let to = self.postings.values.get(places.start + at + 1);
-        &self.uses[row[at].uses as usize..to.map_or(self.uses.len(), |next| next.uses as usize)]
+        let Some(from) = at(posting) else { return &[] };
+        &self.uses[from..at(posting + 1).unwrap_or(self.uses.len())]
     }
 
     /// Contribution of a full match of a term to an intent; 0 when it does not use the term.

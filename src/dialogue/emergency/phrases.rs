@@ -4,6 +4,7 @@
 
 use super::mended::is_compound;
 use crate::dialogue::words::Lookalikes;
+use crate::dutch::function_word;
 use crate::dutch::lexicon::lexicon;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -79,7 +80,13 @@ impl Finder {
 
     /// Puts every phrase with the words of its rarest part.
     fn index(&mut self) {
+        // A function word is in every message, in however few phrases it is.
         let mut used = vec![0_usize; self.ids.len()];
+        for (word, id) in &self.ids {
+            if function_word(word).is_some() {
+                used[usize::from(*id)] = usize::from(WordId::MAX);
+            }
+        }
         for part in self.phrases.iter().flat_map(|phrase| &phrase.parts) {
             let Part::Words(words) = part else { continue };
             words.iter().for_each(|word| used[usize::from(*word)] += 1);
