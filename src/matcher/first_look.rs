@@ -29,13 +29,25 @@ impl FirstLook {
         chosen: &mut Vec<u32>,
     ) {
         self.sums.resize(self.sums.len().max(intents as usize), 0.0);
-        let mut common = false;
+        let (mut common, mut dense) = (false, false);
         for &(term, factor) in spoken {
             let postings = tables.postings.row(term);
-            common |= postings.len() > COMMON_ROW;
-            if postings.len() <= COMMON_ROW {
+            if postings.len() > COMMON_ROW {
+                common = true;
+            } else if let Some((weights, _)) = tables.dense(term) {
+                dense = true;
+                for (sum, weight) in self.sums.iter_mut().zip(weights) {
+                    *sum += weight * factor;
+                }
+            } else {
                 self.add_all(postings, factor);
             }
+        }
+        if dense {
+            self.touched.clear();
+            let sums = (0..intents).zip(&self.sums);
+            self.touched
+                .extend(sums.filter(|(_, sum)| **sum > 0.0).map(|(intent, _)| intent));
         }
         if common {
             self.add_common(tables, spoken, most);

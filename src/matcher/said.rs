@@ -1,6 +1,6 @@
 //! The terms of a message, each once, with what they say for the intents that are looked at closely.
 
-use super::row::{Row, WIDTH};
+use super::row::{Row, Value, WIDTH};
 use crate::compile::{Posting, Tables};
 
 /// Rows of the counted tables longer than this are searched, not walked.
@@ -78,8 +78,9 @@ impl Said {
             self.places[*intent as usize] = place;
         }
         self.says.clear();
-        for said in &self.terms {
-            self.says.push(says(tables, said.term, &self.places, chosen));
+        self.says.resize(self.terms.len(), Says::NOTHING);
+        for (said, says) in self.terms.iter().zip(&mut self.says) {
+            says.fill(tables, said.term, &self.places, chosen);
         }
         for intent in chosen {
             self.places[*intent as usize] = 0;
@@ -135,30 +136,41 @@ impl Said {
     }
 }
 
-fn says(tables: &Tables, term: u32, places: &[u8], chosen: &[u32]) -> Says {
-    let mut says = Says {
+impl Says {
+    const NOTHING: Self = Self {
         weights: Row::ZERO,
         postings: [0; WIDTH],
     };
-    let mut note = |place: usize, number: u32, posting: &Posting| {
-        says.weights.0[place] = posting.weight;
-        says.postings[place] = number + 1;
-    };
-    let row = tables.postings.row(term);
-    let first = tables.postings.start(term);
-    if row.len() > LONG_ROW {
-        for (place, intent) in chosen.iter().enumerate() {
-            if let Ok(at) = row.binary_search_by_key(intent, |posting| posting.intent) {
-                note(place, first + at as u32, &row[at]);
+
+    /// Fills in what a term says.
+    fn fill(&mut self, tables: &Tables, term: u32, places: &[u8], chosen: &[u32]) {
+        if let Some((weights, postings)) = tables.dense(term) {
+            for (place, intent) in chosen.iter().enumerate() {
+                self.weights.0[place] = weights[*intent as usize];
+                self.postings[place] = postings[*intent as usize];
+            }
+            return;
+        }
+        let row = tables.postings.row(term);
+        let first = tables.postings.start(term);
+        if row.len() > LONG_ROW {
+            for (place, intent) in chosen.iter().enumerate() {
+                if let Ok(at) = row.binary_search_by_key(intent, |posting| posting.intent) {
+                    self.note(place, first + at as u32, &row[at]);
+                }
+            }
+            return;
+        }
+        for (number, posting) in (first..).zip(row) {
+            let place = places[posting.intent as usize];
+            if place > 0 {
+                self.note(usize::from(place) - 1, number, posting);
             }
         }
-        return says;
     }
-    for (number, posting) in (first..).zip(row) {
-        let place = places[posting.intent as usize];
-        if place > 0 {
-            note(usize::from(place) - 1, number, posting);
-        }
+
+    fn note(&mut self, place: usize, number: u32, posting: &Posting) {
+        self.weights.0[place] = posting.weight;
+        self.postings[place] = number + 1;
     }
-    says
 }

@@ -4,7 +4,7 @@
 //! (a slot is a word, a part of a compound, a phrase or a word pair), in which every word counts once, by its best term.
 
 use super::first_look::FirstLook;
-use super::row::{Row, WIDTH};
+use super::row::{Row, Value, WIDTH};
 use super::said::Said;
 use crate::compile::{Entry, How, Part, Reading, Recognition, Tables};
 use std::ops::Range;
@@ -112,14 +112,14 @@ impl Scores {
             .whole_hash()
             .and_then(|hash| recognition.whole.get(&hash).copied().flatten());
         self.mark(reading);
-        let potential = sum(reading, |slot| Row::all(self.slots[slot].potential)).0[0];
-        let mut points = sum(reading, |slot| self.values[slot]);
-        points.add(&Row::sum(self.values[self.slots.len()..].iter().copied()));
+        let potential = sum(reading, |slot| &self.slots[slot].potential);
+        let mut points = sum(reading, |slot| &self.values[slot]);
+        points.add(&Row::sum(self.values[self.slots.len()..].iter()));
         let of_subject = sum(reading, |slot| {
             if self.slots[slot].subject {
-                self.values[slot]
+                &self.values[slot]
             } else {
-                Row::ZERO
+                &Row::ZERO
             }
         });
         let sums = points.0.iter().zip(&of_subject.0);
@@ -297,25 +297,31 @@ impl Scores {
 
 /// Sums over the words: a compound by itself or by its parts, a span by itself or by its words, whichever says more. `value` gives what a
 /// slot says.
-fn sum(reading: &Reading, value: impl Fn(usize) -> Row) -> Row {
+fn sum<'v, V: Value + 'v>(reading: &Reading, value: impl Fn(usize) -> &'v V) -> V {
     let first_part = reading.words.len();
     let first_span = first_part + reading.parts.len();
-    let of_word = |number: usize| {
+    let add_word = |sum: &mut V, number: usize| {
         let parts = reading.words[number].parts.clone();
         if parts.is_empty() {
-            return value(number);
+            return sum.add(value(number));
         }
-        value(number).max(&Row::sum(parts.map(|part| value(first_part + part as usize))))
+        let parts = V::sum(parts.map(|part| value(first_part + part as usize)));
+        sum.add(&parts.max(value(number)));
     };
-    let mut sum = Row::ZERO;
+    let words = |from: usize, to: usize| {
+        let mut sum = V::ZERO;
+        (from..to).for_each(|number| add_word(&mut sum, number));
+        sum
+    };
+    let mut sum = V::ZERO;
     let mut at = 0;
     for (number, span) in reading.spans.iter().enumerate() {
-        sum.add(&Row::sum((at..span.words.start as usize).map(of_word)));
-        let words = Row::sum(span.words.clone().map(|word| of_word(word as usize)));
-        sum.add(&value(first_span + number).max(&words));
-        at = span.words.end as usize;
+        let (from, to) = (span.words.start as usize, span.words.end as usize);
+        sum.add(&words(at, from));
+        sum.add(&words(from, to).max(value(first_span + number)));
+        at = to;
     }
-    sum.add(&Row::sum((at..reading.words.len()).map(of_word)));
+    sum.add(&words(at, reading.words.len()));
     sum
 }
 

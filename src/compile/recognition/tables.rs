@@ -69,6 +69,58 @@ pub(crate) struct Use {
     pub weight: f32,
 }
 
+/// Rows of terms that so large a share of the intents use are written out intent by intent too: adding them up is then one pass, and
+/// finding an intent one step.
+const DENSE_SHARE: usize = 4;
+/// Shorter rows are quick as they are.
+const SHORTEST_DENSE: usize = 8;
+
+/// Rows written out, one value for each intent.
+#[derive(Debug, Default)]
+struct Dense {
+    intents: usize,
+    /// By term: number of its row plus 1, or 0.
+    numbers: Vec<u32>,
+    /// Row by row; 0 where an intent does not use the term.
+    weights: Vec<f32>,
+    /// Row by row: number of the posting plus 1, or 0.
+    postings: Vec<u32>,
+}
+
+impl Dense {
+    fn of(postings: &Rows<Posting>, terms: usize, intents: usize) -> Self {
+        let mut dense = Self {
+            intents,
+            numbers: vec![0; terms],
+            ..Self::default()
+        };
+        let mut rows = 0;
+        for (term, number) in (0..).zip(&mut dense.numbers) {
+            let row = postings.row(term);
+            if row.len() < SHORTEST_DENSE || row.len() * DENSE_SHARE < intents {
+                continue;
+            }
+            let from = rows * intents;
+            rows += 1;
+            *number = rows as u32;
+            dense.weights.resize(rows * intents, 0.0);
+            dense.postings.resize(rows * intents, 0);
+            for (at, posting) in (postings.start(term)..).zip(row) {
+                dense.weights[from + posting.intent as usize] = posting.weight;
+                dense.postings[from + posting.intent as usize] = at + 1;
+            }
+        }
+        dense
+    }
+
+    /// Weights and posting numbers plus 1 of a term, by intent.
+    fn row(&self, term: u32) -> Option<(&[f32], &[u32])> {
+        let number = self.numbers.get(term as usize)?.checked_sub(1)? as usize;
+        let places = number * self.intents..(number + 1) * self.intents;
+        Some((&self.weights[places.clone()], &self.postings[places]))
+    }
+}
+
 /// What was counted.
 #[derive(Debug, Default)]
 pub(crate) struct Tables {
@@ -76,6 +128,8 @@ pub(crate) struct Tables {
     pub specificity: Vec<f32>,
     /// By term, sorted by intent.
     pub postings: Rows<Posting>,
+    /// Terms that many intents use, intent by intent.
+    dense: Dense,
     /// Posting by posting, sorted by example.
     uses: Vec<Use>,
     /// By intent: number of its first example; those of one intent follow each other. One more than there are intents.
@@ -104,8 +158,16 @@ impl Tables {
         &self.uses[from..at(posting + 1).unwrap_or(self.uses.len())]
     }
 
+    /// Weights and numbers of postings plus 1 of a term that many intents use, by intent; 0 where an intent does not.
+    pub fn dense(&self, term: u32) -> Option<(&[f32], &[u32])> {
+        self.dense.row(term)
+    }
+
     /// Contribution of a full match of a term to an intent; 0 when it does not use the term.
     pub fn weight(&self, term: u32, intent: u32) -> f32 {
+        if let Some((weights, _)) = self.dense(term) {
+            return weights[intent as usize];
+        }
         let row = self.postings.row(term);
         row.binary_search_by_key(&intent, |posting| posting.intent)
             .map_or(0.0, |at| row[at].weight)
@@ -168,6 +230,7 @@ pub(crate) fn count(
         };
         postings.push(row.iter().map(posting).collect());
     }
+    let postings = Rows::from_rows(postings);
     let mut examples_until_now = 0;
     let ends = shapes.iter().map(|shapes| {
         examples_until_now += shapes.len() as u32;
@@ -175,7 +238,8 @@ pub(crate) fn count(
     });
     Tables {
         first_examples: std::iter::once(0).chain(ends).collect(),
-        postings: Rows::from_rows(postings),
+        dense: Dense::of(&postings, terms, examples.len()),
+        postings,
         uses: all_uses,
         specificity,
     }
