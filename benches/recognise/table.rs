@@ -141,7 +141,11 @@ impl Built {
         let recognised = measured(|message| {
             black_box(recognise(&self.bot.recognition, message, &mut scratch));
         });
-        let (state, now, staffed) = (State::default(), jiff::Timestamp::UNIX_EPOCH, Staffed::everywhere());
+        let (state, now, staffed) = (
+            State::default(),
+            jiff::Timestamp::UNIX_EPOCH,
+            Staffed::everywhere(),
+        );
         let events = MESSAGES.map(Event::text);
         let mut next = events.iter().cycle();
         let decided = measured(|_| {
