@@ -2,7 +2,7 @@
 
 use super::desk::length;
 use super::view::{View, at};
-use crate::content::{PrivacyDef, Spanned, Text};
+use crate::content::{AnswerType, AskDef, PrivacyDef, Spanned, StepKind, Text};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::privacy::{DataClass, Place, Policy, Treatment};
 
@@ -17,6 +17,39 @@ pub(super) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
     for (_, written) in &settings.retention {
         retention(written, found);
     }
+    for (_, step) in view.steps() {
+        if let StepKind::Ask(ask) = &step.kind {
+            found.extend(asks_masked(ask, &settings.privacy));
+        }
+    }
+}
+
+/// A question whose answer is gone before the bot reads it.
+fn asks_masked(ask: &AskDef, privacy: &[PrivacyDef]) -> Option<Diagnostic> {
+    let asked = ask.answer_type.as_ref()?;
+    let class = match asked.value {
+        AnswerType::Phone => DataClass::Phone,
+        AnswerType::Email => DataClass::Email,
+        AnswerType::Address => DataClass::Address,
+        _ => return None,
+    };
+    let def = privacy.iter().find(|def| def.class == class)?;
+    if store(def) == Treatment::Keep {
+        return None;
+    }
+    let name = class.name();
+    let problem = at(
+        &codes::ASKS_MASKED,
+        asked,
+        format!(
+            "het antwoord op deze vraag wordt weggehaald voordat de bot het leest: `{name}` blijft niet staan"
+        ),
+        format!("the answer to this question is masked before the bot reads it: `{name}` is not kept"),
+    );
+    Some(problem.help(
+        format!("zet onder `privacy:` bij `{name}`: `{{message_store: keep, agent_view: keep}}`, of haal de vraag weg"),
+        format!("set `{{message_store: keep, agent_view: keep}}` for `{name}` under `privacy:`, or remove the question"),
+    ))
 }
 
 fn class(def: &PrivacyDef, found: &mut Vec<Diagnostic>) {

@@ -13,7 +13,11 @@ mod explain;
 mod import;
 mod init;
 mod load;
+#[cfg(feature = "server")]
+mod log;
 mod out;
+#[cfg(feature = "server")]
+mod resident;
 mod schema;
 #[cfg(feature = "server")]
 mod serve;
@@ -53,6 +57,10 @@ enum Command {
     Backup(backup::Arguments),
     #[cfg(feature = "server")]
     User(user::Arguments),
+    #[cfg(feature = "server")]
+    Export(resident::Export),
+    #[cfg(feature = "server")]
+    Erase(resident::Erase),
 }
 
 /// Runs the command that the arguments ask for.
@@ -74,5 +82,9 @@ pub fn run() -> ExitCode {
         Command::Backup(arguments) => backup::run(&arguments),
         #[cfg(feature = "server")]
         Command::User(arguments) => user::run(arguments),
+        #[cfg(feature = "server")]
+        Command::Export(arguments) => resident::export(&arguments),
+        #[cfg(feature = "server")]
+        Command::Erase(arguments) => resident::erase(&arguments),
     }
 }

@@ -1,11 +1,14 @@
 //! `balie serve`: the bot on the web.
 
 use super::database::{Database, Url};
+use super::log::MaskedLog;
 use super::{load, out};
 use crate::compile::Bot;
 use crate::diagnostic::Language;
 use crate::server::{self, RateLimits, ServeError, Settings, Shared};
-use crate::service::{BotShelf, Service, Token, deliver_forever, tend_forever};
+use crate::service::{
+    BotShelf, CurrentMasks, Service, Token, deliver_forever, purge_forever, tend_forever,
+};
 use crate::store::{Store, StoreError};
 use std::io::IsTerminal;
 use std::net::IpAddr;
@@ -103,7 +106,8 @@ enum LogFormat {
 }
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
-    if let Err(sentence) = start_log(arguments) {
+    let masks = CurrentMasks::default();
+    if let Err(sentence) = start_log(arguments, masks.clone()) {
         out::say(format_args!("balie serve: {sentence}"));
         return ExitCode::from(load::UNREADABLE);
     }
@@ -128,7 +132,7 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
         Err(code) => return code,
     };
     let served = store.map_err(|error| error.to_string()).and_then(|store| {
-        let served = runtime.block_on(serve(arguments, Arc::clone(&store), bot, folder));
+        let served = runtime.block_on(serve(arguments, Arc::clone(&store), bot, folder, masks));
         // A delivery that waits for a slow receiver must not hold up the end; it is tried again at the next start.
         runtime.shutdown_timeout(LAST_WORK);
         drop(store); // the last one: closes the file
@@ -170,6 +174,7 @@ async fn serve(
     store: Arc<dyn Store>,
     bot: Bot,
     folder: Option<PathBuf>,
+    masks: CurrentMasks,
 ) -> Result<(), String> {
     if arguments.watch && folder.is_none() {
         return Err("--watch needs a content folder: give one with --content".to_owned());
@@ -186,7 +191,7 @@ async fn serve(
         .await
         .map_err(|error| error.to_string())?;
     let shelf = Arc::new(BotShelf::new(bot));
-    let service = Service::new(store, Arc::clone(&shelf));
+    let service = Service::new(store, Arc::clone(&shelf)).with_masks(masks);
     let metrics = Arc::clone(&service.metrics);
     let (stopper, stop) = watch::channel(false);
     let settings = Settings {
@@ -215,6 +220,7 @@ async fn serve(
     tracing::info!(%address, version = shelf.current().version, "ready");
     let delivery = tokio::spawn(deliver_forever(service.clone(), stop.clone()));
     let tending = tokio::spawn(tend_forever(service.clone(), stop.clone()));
+    let purging = tokio::spawn(purge_forever(service.clone(), stop.clone()));
     let shared = Shared::new(service, settings, stop.clone());
     if let Some(listener) = metrics_listener {
         let router = server::metrics_router(shared.clone());
@@ -227,7 +233,7 @@ async fn serve(
         let _ = stopper.send(true);
     });
     server::serve(listener, router, stop).await;
-    let _ = (delivery.await, tending.await);
+    let _ = tokio::join!(delivery, tending, purging);
     drop(watcher);
     Ok(())
 }
@@ -298,12 +304,12 @@ fn stop_signal() -> Result<impl Future<Output = ()> + Send + 'static, String> {
     })
 }
 
-fn start_log(arguments: &Arguments) -> Result<(), String> {
+fn start_log(arguments: &Arguments, masks: CurrentMasks) -> Result<(), String> {
     use tracing_subscriber::EnvFilter;
     let filter = EnvFilter::try_new(&arguments.log).map_err(|error| format!("--log: {error}"))?;
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
-        .with_writer(std::io::stderr)
+        .with_writer(MaskedLog::new(masks))
         .with_ansi(load::colour(load::Colour::Auto, std::io::stderr().is_terminal()))
         .with_target(false);
     match arguments.log_format {

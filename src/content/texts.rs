@@ -103,6 +103,12 @@ pub const TEXTS: &[BuiltInText] = &[
         "Ik zie dat u een plek stuurt. Vertel in een paar woorden wat daar aan de hand is.",
         &[],
     ),
+    text(
+        "bsn_removed",
+        "Je hebt je burgerservicenummer (BSN) getypt. Dat heb ik weggehaald en niet bewaard. Deel je BSN liever niet in een chat.",
+        "U hebt uw burgerservicenummer (BSN) getypt. Dat heb ik weggehaald en niet bewaard. Deel uw BSN liever niet in een chat.",
+        &[],
+    ),
     // to a person
     text(
         "offer_person",

@@ -503,3 +503,81 @@ fn a_queue_may_have_its_own_rules() {
     assert!(matches!(closed("kcc"), AfterResident::Reopened(_)));
     assert_eq!(closed("sociaal"), AfterResident::ForBot);
 }
+
+/// Days of 2024–2035 on which an office is closed besides weekends, from the calendar of the Dutch government: the Easter family,
+/// Koningsdag and, in lustrum years, 5 May, as month × 100 + day. New Year and Christmas are the same every year.
+const CLOSED: [(i16, &[i16]); 12] = [
+    (2024, &[401, 427, 509, 520]),
+    (2025, &[421, 426, 505, 529, 609]),
+    (2026, &[406, 427, 514, 525]),
+    (2027, &[329, 427, 506, 517]),
+    (2028, &[417, 427, 525, 605]),
+    (2029, &[402, 427, 510, 521]),
+    (2030, &[422, 427, 505, 530, 610]),
+    (2031, &[414, 426, 522, 602]),
+    (2032, &[329, 427, 506, 517]),
+    (2033, &[418, 427, 526, 606]),
+    (2034, &[410, 427, 518, 529]),
+    (2035, &[326, 427, 503, 505, 514]),
+];
+
+/// Who asks something at 16:30 on any day of twelve years: first reaction within an opening hour, answer within 24 hours of open days, by
+/// the table above; and the queue is in the order in which they asked, whatever summer time does.
+#[test]
+fn deadlines_and_order_follow_the_calendar_of_2024_to_2035() {
+    use jiff::civil::{Date, date};
+    let is_open = |day: Date| {
+        let number = i16::from(day.month()) * 100 + i16::from(day.day());
+        let (_, closed) = CLOSED.iter().find(|(year, _)| *year == day.year()).unwrap();
+        !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
+            && !closed.contains(&number)
+            && ![101, 1225, 1226].contains(&number)
+    };
+    let desk = desk();
+    let mut items = Vec::new();
+    let days = date(2024, 1, 1).series(1.day());
+    // The last days would need the table of 2036.
+    for day in days.take_while(|day| *day < date(2035, 12, 24)) {
+        let asked = timestamp(day.at(16, 30, 0, 0)).unwrap();
+        let item = DeskItem::new(
+            day.to_string(),
+            "kcc",
+            Priority::Normal,
+            ItemKind::Conversation,
+            false,
+            asked,
+            &desk,
+        );
+        let mut later = day.series(1.day()).skip(1);
+        let next = later.find(|day| is_open(*day)).unwrap();
+        // On a closed day the hour starts when the next one opens, and the 24 hours are all of that day.
+        let (reaction, answer) = match is_open(day) {
+            true => (next.at(9, 30, 0, 0), next.at(16, 30, 0, 0)),
+            false => (next.at(10, 0, 0, 0), next.tomorrow().unwrap().at(0, 0, 0, 0)),
+        };
+        assert_eq!(
+            item.first_reaction.unwrap().due,
+            timestamp(reaction).unwrap(),
+            "{day}"
+        );
+        assert_eq!(item.answer.unwrap().due, timestamp(answer).unwrap(), "{day}");
+        items.push(item);
+    }
+    let expected: Vec<String> = items.iter().map(|item| item.conversation.clone()).collect();
+    // Any order in: a step that shares no factor with the length visits all.
+    let length = items.len();
+    let mut shuffled: Vec<DeskItem> = (0..length)
+        .map(|place| items[place * 1009 % length].clone())
+        .collect();
+    shuffled[17].priority = Priority::Urgent;
+    let urgent = shuffled[17].conversation.clone();
+    shuffled.sort_by(queue_order);
+    assert_eq!(shuffled[0].conversation, urgent);
+    let rest: Vec<String> = shuffled
+        .iter()
+        .skip(1)
+        .map(|item| item.conversation.clone())
+        .collect();
+    let without: Vec<String> = expected.into_iter().filter(|day| *day != urgent).collect();
+    assert_eq!(rest, without);
+}

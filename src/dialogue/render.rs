@@ -49,6 +49,11 @@ pub(super) fn render(bot: &Bot, template: &str, names: Names) -> Rendered {
     }
 }
 
+/// A built-in text that the service says by itself, as the content replaced it.
+pub(crate) fn built_in_text(bot: &Bot, id: &str) -> String {
+    render(bot, built_in(bot, id), Names::new()).text
+}
+
 /// Fills in a text of the desk with these names besides the fixed ones.
 pub(crate) fn fill_in(bot: &Bot, template: &str, names: Names) -> String {
     render(bot, template, names).text

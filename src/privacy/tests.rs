@@ -139,6 +139,31 @@ fn leaves_the_rest_alone() {
     }
 }
 
+/// The fourteen series of the RDW, with dashes in the right places, without any word nearby.
+#[test]
+fn finds_plates_of_every_series() {
+    for form in [
+        "XX-99-99", "99-99-XX", "99-XX-99", "XX-99-XX", "XX-XX-99", "99-XX-XX", "99-XXX-9", "9-XXX-99",
+        "XX-999-X", "X-999-XX", "XXX-99-X", "X-99-XXX", "9-XX-999", "999-XX-9",
+    ] {
+        let (mut letters, mut digits) = ("GHJKLN".chars(), "123456".chars());
+        let plate: String = form
+            .chars()
+            .map(|place| match place {
+                'X' => letters.next().unwrap(),
+                '9' => digits.next().unwrap(),
+                other => other,
+            })
+            .collect();
+        let text = format!("er staat een {plate} voor mijn deur");
+        assert_eq!(
+            marked(&text),
+            format!("er staat een [KENTEKEN]⟨{plate}⟩ voor mijn deur"),
+            "{form}"
+        );
+    }
+}
+
 #[test]
 fn the_municipality_is_nobody() {
     let finder = Finder::new(

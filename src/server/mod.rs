@@ -10,6 +10,7 @@ mod listen;
 mod metrics;
 mod observe;
 mod page;
+mod privacy;
 mod problem;
 mod resident;
 mod routes;

@@ -1,6 +1,6 @@
 //! All routes in one table: the router is made from it, and a test compares it with `docs/openapi.yaml`.
 
-use super::{Shared, account, console, health, metrics, page, resident, staff, stream};
+use super::{Shared, account, console, health, metrics, page, privacy, resident, staff, stream};
 use axum::Router;
 use axum::handler::Handler;
 use axum::http::header::CONTENT_TYPE;
@@ -26,6 +26,14 @@ fn post<H: Handler<T, Shared>, T: 'static>(path: &'static str, handler: H) -> Ro
         method: "POST",
         path,
         handler: routing::post(handler),
+    }
+}
+
+fn delete<H: Handler<T, Shared>, T: 'static>(path: &'static str, handler: H) -> Route {
+    Route {
+        method: "DELETE",
+        path,
+        handler: routing::delete(handler),
     }
 }
 
@@ -71,6 +79,8 @@ fn table() -> Vec<Route> {
         post("/api/v1/staff/hand-offs/{id}/transfer", staff::transfer),
         post("/api/v1/staff/hand-offs/{id}/promise", staff::promise),
         post("/api/v1/staff/hand-offs/{id}/close", staff::close),
+        get("/api/v1/staff/conversations/{id}", privacy::export),
+        delete("/api/v1/staff/conversations/{id}", privacy::erase),
         get("/api/v1/openapi.yaml", openapi),
         get("/healthz", health::alive),
         get("/readyz", health::ready),

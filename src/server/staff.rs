@@ -159,7 +159,11 @@ pub(super) async fn list(
         .hand_offs(filter, query.cursor, limit)
         .await?;
     Ok(Json(Page {
-        items: page.items.into_iter().map(HandOff::from).collect(),
+        items: page
+            .items
+            .into_iter()
+            .map(|record| shown(&shared, record))
+            .collect(),
         next: page.next,
     }))
 }
@@ -170,7 +174,7 @@ pub(super) async fn one(
     staff: Staff,
     Id(id): Id,
 ) -> Result<Json<HandOff>, Problem> {
-    Ok(Json(find(&shared, &staff, &id).await?.into()))
+    Ok(Json(shown(&shared, find(&shared, &staff, &id).await?)))
 }
 
 /// `GET /api/v1/staff/hand-offs/{id}/messages?after=&limit=`: with notes and traces.
@@ -191,6 +195,10 @@ pub(super) async fn messages(
         .last()
         .map(|last| last.seq)
         .filter(|_| messages.len() == range.limit());
+    let messages: Vec<_> = messages
+        .into_iter()
+        .map(|message| shared.service.message_for_screen(message))
+        .collect();
     Ok(Json(serde_json::json!({ "messages": messages, "next": next })))
 }
 
@@ -290,9 +298,13 @@ pub(super) async fn close(
 
 async fn act(shared: &Shared, staff: &Staff, id: &str, action: DeskAction) -> Result<Json<HandOff>, Problem> {
     let hand_off = find(shared, staff, id).await?;
-    Ok(Json(
-        shared.service.act(hand_off.id, staff.by(), action).await?.into(),
-    ))
+    let record = shared.service.act(hand_off.id, staff.by(), action).await?;
+    Ok(Json(shown(shared, record)))
+}
+
+/// As an employee may see it.
+fn shown(shared: &Shared, record: HandOffRecord) -> HandOff {
+    shared.service.hand_off_for_screen(record).into()
 }
 
 /// The hand-off, when it is in a queue that one may see: of another queue it is as if it were not there.

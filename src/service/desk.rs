@@ -56,6 +56,12 @@ impl By {
         &self.id
     }
 
+    /// Address that the request came from.
+    #[must_use]
+    pub fn origin(&self) -> Option<&str> {
+        self.origin.as_deref()
+    }
+
     fn is_program(&self) -> bool {
         self.id.starts_with("api:")
     }

@@ -6,7 +6,9 @@ mod deliver;
 mod desk;
 mod error;
 mod facts;
+mod keep;
 mod keys;
+mod masks;
 pub mod metrics;
 mod owners;
 mod receive;
@@ -20,12 +22,13 @@ pub use deliver::deliver_forever;
 pub use desk::{By, DeskAction, agent_of};
 pub use error::ServiceError;
 pub use facts::{Facts, with_facts};
+pub use keep::purge_forever;
 pub use keys::Token;
+pub use masks::CurrentMasks;
 pub use receive::{Opened, Received};
 pub use shelf::BotShelf;
 pub use tend::tend_forever;
 
-use crate::privacy::{Finder, Policy};
 use crate::store::Store;
 use board::Board;
 use jiff::Timestamp;
@@ -46,18 +49,13 @@ pub struct Service {
     pub metrics: Arc<Metrics>,
     board: Arc<Board>,
     owners: Arc<Owners>,
-    finder: Arc<Finder>,
-    policy: Arc<Policy>,
+    masks: CurrentMasks,
 }
 
 impl Service {
     /// Puts the parts together.
     #[must_use]
     pub fn new(store: Arc<dyn Store>, shelf: Arc<BotShelf>) -> Self {
-        let bot = shelf.current();
-        let own = &bot.municipality;
-        let domains = own.email.iter().chain([&own.website]);
-        let finder = Finder::new(domains, [&own.phone]);
         Self {
             access: access::Access::new(Arc::clone(&store)),
             store,
@@ -65,9 +63,15 @@ impl Service {
             metrics: Arc::default(),
             board: Arc::default(),
             owners: Arc::default(),
-            finder: Arc::new(finder),
-            policy: Arc::new(Policy::default()),
+            masks: CurrentMasks::default(),
         }
+    }
+
+    /// The same service, that shares its masks with the log.
+    #[must_use]
+    pub fn with_masks(self, masks: CurrentMasks) -> Self {
+        masks.follow(&self.shelf.current());
+        Self { masks, ..self }
     }
 }
 

@@ -6,6 +6,7 @@ use super::metrics;
 use super::shelf::BotShelf;
 use super::trace::trace;
 use super::{Service, ServiceError, waiting};
+use crate::compile::Bot;
 use crate::desk::Desk;
 use crate::dialogue::{self, Attachment, Effect, Event, Owner, Saying, SayingKind, Staffed};
 use crate::matcher::Scratch;
@@ -126,9 +127,9 @@ impl Service {
         let now = super::now();
         let fingerprint = fingerprint(&received);
         let text = self.words(&received).await?;
-        let masked = self.finder.mask(&text, &self.policy, Place::MessageStore);
+        let masked = self.mask(&text, Place::MessageStore);
         let notices = if masked.found.contains(&DataClass::Bsn) {
-            vec![bsn_notice()]
+            vec![bsn_notice(&self.shelf.current())]
         } else {
             Vec::new()
         };
@@ -218,17 +219,6 @@ impl Service {
         note(|facts| facts.conversation = Some(id));
         Ok(own)
     }
-
-    /// As an employee may see it: what `privacy:` keeps from the screen is masked.
-    #[must_use]
-    pub fn for_screen(&self, text: &str) -> String {
-        self.finder.mask(text, &self.policy, Place::AgentView).text
-    }
-
-    /// Masks what may not stand in the store, also of what employees write.
-    pub(super) fn masked(&self, text: &str) -> String {
-        self.finder.mask(text, &self.policy, Place::MessageStore).text
-    }
 }
 
 /// Lets the dialogue decide, inside the transaction of the store.
@@ -280,10 +270,9 @@ fn fingerprint(received: &Received) -> [u8; 32] {
 }
 
 /// Said when a BSN was typed.
-fn bsn_notice() -> Effect {
+fn bsn_notice(bot: &Bot) -> Effect {
     Effect::Say(Saying {
-        text: "Je hebt je burgerservicenummer (BSN) getypt. Dat heb ik weggehaald en niet bewaard. Deel je BSN liever niet in een chat."
-            .to_owned(),
+        text: dialogue::built_in_text(bot, "bsn_removed"),
         kind: SayingKind::Text,
         choices: Vec::new(),
         referral: None,

@@ -78,6 +78,11 @@ mod tests {
             )
             .unwrap();
         assert_eq!(signature, "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
+        // Computed apart, with OpenSSL.
+        let secret = Secret::parse("whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=").unwrap();
+        let body = r#"{"type":"handoff.created","timestamp":"2026-01-01T00:00:00Z","data":{"id":"h_1"}}"#;
+        let signature = secret.sign("msg_1", 1_767_225_600, body).unwrap();
+        assert_eq!(signature, "v1,HXmPkOI4hkwt7qegMoBOBlFPuFM8Jurni1+cl8HQU98=");
     }
 
     #[test]

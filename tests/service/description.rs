@@ -223,4 +223,19 @@ fn real_answers_are_as_described() {
     act("/close", &json!({"result": "mooi"}), 400);
     act("/close", &json!({"result": "answered"}), 200);
     act("/close", &Value::Null, 409);
+    const CONVERSATION: &str = "/api/v1/staff/conversations/{id}";
+    let own = CONVERSATION.replace("{id}", opened["id"].as_str().unwrap());
+    let chief = balie.employee("fatima", &["--all-queues", "--role=beheerder"]);
+    for (method, path, status) in [
+        ("GET", &own, 200),
+        ("DELETE", &own, 200),
+        ("GET", &CONVERSATION.replace("{id}", "onbekend"), 404),
+        ("DELETE", &CONVERSATION.replace("{id}", "onbekend"), 404),
+    ] {
+        let answer = chief.api(method, path, "");
+        assert_eq!(answer.status, status, "{answer:?}");
+        fits(method, CONVERSATION, &answer);
+        fits(method, CONVERSATION, &staff.send(method, path, &[], b"")); // a program is no administrator
+        fits(method, CONVERSATION, &stranger.send(method, path, &[], b""));
+    }
 }

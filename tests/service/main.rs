@@ -14,6 +14,7 @@ mod events;
 #[cfg(feature = "postgres")]
 mod nodes;
 mod operating;
+mod privacy;
 mod residents;
 mod schema;
 mod secrets;

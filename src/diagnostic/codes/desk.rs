@@ -110,6 +110,23 @@ codes! {
     MASKED_BEFORE = "masked-before", Warning, "dit gegeven is dan al gemaskeerd", "this is masked before";
 
     /// # What it finds
+    /// A question of type `phone`, `email` or `address` while `privacy:` does not keep that in `message_store`.
+    /// # Why it matters
+    /// The answer is masked before the bot can read it: it never fits, and every resident ends with a person.
+    /// # Example
+    /// ```yaml
+    /// privacy: {phone: mask}
+    /// flows:
+    ///   terugbellen:
+    ///     steps: [{ask: Wat is je nummer?, save: nummer, type: phone}]
+    /// ```
+    /// # Instead
+    /// ```yaml
+    /// privacy: {phone: {message_store: keep, agent_view: keep}}
+    /// ```
+    ASKS_MASKED = "asks-masked", Error, "deze vraag kan niet beantwoord worden", "this question cannot be answered";
+
+    /// # What it finds
     /// `keep` in `log` or `analytics`.
     /// # Why it matters
     /// Logs and statistics are read by people who do not help this resident, and are copied to other systems. Nobody there needs to
