@@ -33,7 +33,8 @@ pub use effect::{
     CallBack, Choice, Effect, HandOff, HandOffReason, Priority, Saying, SayingKind, Submission, Summary,
 };
 pub use event::{Attachment, Event};
-pub(crate) use render::{built_in_text, fill_in};
+pub use render::built_in_text;
+pub(crate) use render::fill_in;
 pub use staffed::Staffed;
 pub use state::{
     AnsweredStep, FlowPosition, LastHandOff, LastQuestion, OpenQuestion, Owner, SavedValue, State,

@@ -50,7 +50,8 @@ pub(super) fn render(bot: &Bot, template: &str, names: Names) -> Rendered {
 }
 
 /// A built-in text that the service says by itself, as the content replaced it.
-pub(crate) fn built_in_text(bot: &Bot, id: &str) -> String {
+#[must_use]
+pub fn built_in_text(bot: &Bot, id: &str) -> String {
     render(bot, built_in(bot, id), Names::new()).text
 }
 

@@ -234,9 +234,14 @@ impl Sight {
             return Err(nothing());
         }
         let conversation = shared.service.store.conversation(record.conversation).await?;
+        let mut conversation = conversation.ok_or_else(nothing)?;
+        // Canned answers are filled in with these.
+        for saved in conversation.state.saved.values_mut() {
+            saved.label = shared.service.for_screen(&saved.label);
+        }
         Ok(Self {
             bot: shared.service.shelf.current(),
-            conversation: conversation.ok_or_else(nothing)?,
+            conversation,
             record,
             now: Timestamp::now(),
         })
