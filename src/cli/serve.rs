@@ -6,9 +6,7 @@ use super::{load, out};
 use crate::compile::Bot;
 use crate::diagnostic::Language;
 use crate::server::{self, RateLimits, ServeError, Settings, Shared};
-use crate::service::{
-    BotShelf, CurrentMasks, Service, Token, deliver_forever, purge_forever, tend_forever,
-};
+use crate::service::{BotShelf, CurrentMasks, Service, Token, deliver_forever, purge_forever, tend_forever};
 use crate::store::{Store, StoreError};
 use std::io::IsTerminal;
 use std::net::IpAddr;
