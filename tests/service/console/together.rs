@@ -92,7 +92,6 @@ fn a_resident_and_an_employee_talk() {
     resident.press(ENTER);
     resident.reads("#status", "wacht op een medewerker");
     fatima.reads("#wachtend", "Bijstand of uitkering");
-    picture(&fatima, "console-werkvoorraad");
     fatima.click("[data-key=volgende]");
     comes_to(&fatima, "/console/gesprekken/");
     fatima.reads("#samenvatting", "Waarom jij?");
