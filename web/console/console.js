@@ -114,6 +114,13 @@
     });
   }
 
+  // Who signed in again in another tab has another token.
+  function renew(token) {
+    if (!token || token === body.dataset.csrf) { return; }
+    body.dataset.csrf = token;
+    Array.prototype.forEach.call(document.querySelectorAll("input[name=csrf]"), function (it) { it.value = token; });
+  }
+
   // One refresh at a time; what changes meanwhile asks for one more.
   function once(work) {
     var running = null;
@@ -142,6 +149,7 @@
       if (!news) { return; }
       var before = known();
       Object.keys(news.parts).forEach(function (id) { place(id, news.parts[id]); });
+      renew(news.csrf);
       count(news.waiting);
       stand(news.stand);
       var hint = byId("offline-hint");
@@ -180,6 +188,7 @@
         announce("Er is iets veranderd: kijk onder “Wat wil je doen?”.");
         wireCanned();
       }
+      renew(news.csrf);
       count(news.waiting);
       stand(news.stand);
       online();
@@ -188,6 +197,7 @@
   var refreshCount = once(function () {
     return ask("/console/werk?kort=1").then(function (news) {
       if (!news) { return; }
+      renew(news.csrf);
       count(news.waiting);
       stand(news.stand);
       online();
@@ -275,6 +285,7 @@
     });
   }
   function refused(told) {
+    renew(told.csrf);
     var sentence = told.message || "Er ging iets mis. Je tekst staat er nog. Probeer het zo nog eens.";
     var id = "fout-" + (told.field || "actie");
     var it = told.field === "resultaat" ? sheet.querySelector("[name=resultaat]") : told.field ? byId(told.field) : null;

@@ -109,7 +109,7 @@ pub(in crate::server) async fn act(
             if scripted {
                 return Ok(json(
                     status,
-                    object!({"field": refusal.field, "message": refusal.message}),
+                    object!({"field": refusal.field, "message": refusal.message, "csrf": employee.csrf}),
                 ));
             }
             // As it is now: a colleague may just have taken it.

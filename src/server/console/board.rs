@@ -127,6 +127,7 @@ pub(in crate::server) async fn parts(
     let body = object!({
         "waiting": board.total,
         "stand": employee.account.presence,
+        "csrf": employee.csrf,
         "hint": board.offline,
         "parts": {
             "wachtrijen": shared.console.render("queues.html", object!({"queues": board.queues}))?,

@@ -212,6 +212,7 @@ pub(in crate::server) async fn parts(
     let body = object!({
         "waiting": waiting.iter().map(|(_, count)| count).sum::<u64>(),
         "stand": employee.account.presence,
+        "csrf": employee.csrf,
         "last": messages.last().map_or(since.na, |message| message.seq.0),
         "seen": sight.record.item.last_resident_at.to_string(),
         "messages": shared.console.render("transcript.html", Transcript::new(&sight.bot, new, before.last(), sight.now))?,

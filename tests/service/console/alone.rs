@@ -94,6 +94,13 @@ fn a_session_that_ends_while_typing_loses_no_text() {
     );
     fatima.click("button[value=antwoord]");
     fatima.reads("li.agent", "Een lang antwoord.");
+    // As when she signed in again in another tab: this page has the token of the session before.
+    fatima.run("document.body.dataset.csrf = 'oud'; document.querySelectorAll('[name=csrf]').forEach(e => { e.value = 'oud'; })");
+    fatima.type_into("#antwoord", "Nog een.");
+    fatima.click("button[value=antwoord]");
+    fatima.reads("#acties .error", "Je hebt je intussen opnieuw aangemeld.");
+    fatima.click("button[value=antwoord]");
+    fatima.reads("#berichten > li.agent:last-child", "Nog een.");
 }
 
 #[test]
