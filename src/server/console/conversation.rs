@@ -116,6 +116,9 @@ struct Summary<'p> {
     candidates: Vec<Candidate<'p>>,
     saved: Vec<Saved<'p>>,
     also: Option<&'p str>,
+    /// What the resident thought of it, once it was closed.
+    rating: Option<String>,
+    remark: Option<String>,
     channel: String,
 }
 
@@ -305,6 +308,12 @@ impl Sight {
                 .also_asked
                 .as_deref()
                 .map(|intent| wording::title(bot, intent)),
+            rating: self
+                .record
+                .item
+                .rating
+                .map(|given| format!("{} van {}", given.score, given.best)),
+            remark: summary.remark.as_deref().map(on_screen),
             channel: wording::channel(&self.conversation.channel),
         }
     }

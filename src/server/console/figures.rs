@@ -108,7 +108,7 @@ const COLUMNS: [&str; 7] = [
     "Eerste reactie in openingstijd",
     "Eerste reactie op de klok",
     "Eerste reactie op tijd",
-    "Beoordeling",
+    "Beoordeling (100% is het best)",
 ];
 
 /// `GET /console/cijfers?periode=`
@@ -259,10 +259,7 @@ fn tables(
 }
 
 fn case(record: &HandOffRecord) -> Case<'_> {
-    Case {
-        item: &record.item,
-        rating: None,
-    }
+    Case::from(&record.item)
 }
 
 fn line(name: String, figures: &Figures) -> Line {
@@ -289,7 +286,7 @@ fn line(name: String, figures: &Figures) -> Line {
                 format!("{}% ({} van {})", share.percent(), share.part, share.whole)
             }),
             figures.mean_rating.map_or_else(none, |mean| {
-                format!("{}% tevreden ({})", (mean * 100.0).round(), figures.rated)
+                format!("{}% ({} keer)", (mean * 100.0).round(), figures.rated)
             }),
         ],
         results: figures.results.iter().map(|(_, count)| *count).collect(),

@@ -33,7 +33,7 @@ pub(super) struct Row {
     /// How long who waits, in words.
     waiting: String,
     deadline: Option<TimeLeft>,
-    result: Option<&'static str>,
+    result: Option<String>,
     preview: String,
     claimable: bool,
     /// What a screen reader says when it is new.
@@ -80,7 +80,15 @@ impl Row {
             waiting: waiting(record, now),
             deadline: wording::time_left(item, now),
             result: match &item.progress {
-                Progress::Closed(closing) => Some(closing.result.label()),
+                Progress::Closed(closing) => Some(match item.rating {
+                    Some(given) => format!(
+                        "{}, beoordeeld met {} van {}",
+                        closing.result.label(),
+                        given.score,
+                        given.best
+                    ),
+                    None => closing.result.label().to_owned(),
+                }),
                 _ => None,
             },
             preview: shorten(&words),

@@ -43,7 +43,7 @@ pub(super) fn subject(bot: &Bot, record: &HandOffRecord) -> String {
             format!("Misschien: {title}")
         })
     };
-    let about = match &record.reason {
+    let about = match first(&record.reason) {
         HandOffReason::Excluded { intent } | HandOffReason::Route { intent } => {
             Some(title(bot, intent).to_owned())
         }
@@ -58,19 +58,32 @@ pub(super) fn subject(bot: &Bot, record: &HandOffRecord) -> String {
     }
 }
 
-/// Why the bot handed over, with titles instead of ids.
-pub(super) fn reason(bot: &Bot, reason: &HandOffReason) -> String {
-    let with_title = |intent: &str| title(bot, intent).to_owned();
+/// The reason for which a hand-off that was opened again came first.
+fn first(reason: &HandOffReason) -> &HandOffReason {
     match reason {
+        HandOffReason::Reopened { first: reason } => first(reason),
+        reason => reason,
+    }
+}
+
+/// Why the bot handed over, with titles instead of ids.
+pub(super) fn reason(bot: &Bot, why: &HandOffReason) -> String {
+    titled(bot, why).sentence()
+}
+
+fn titled(bot: &Bot, why: &HandOffReason) -> HandOffReason {
+    let with_title = |intent: &str| title(bot, intent).to_owned();
+    match why {
         HandOffReason::Excluded { intent } => HandOffReason::Excluded {
             intent: with_title(intent),
-        }
-        .sentence(),
+        },
         HandOffReason::Route { intent } => HandOffReason::Route {
             intent: with_title(intent),
-        }
-        .sentence(),
-        other => other.sentence(),
+        },
+        HandOffReason::Reopened { first } => HandOffReason::Reopened {
+            first: Box::new(titled(bot, first)),
+        },
+        other => other.clone(),
     }
 }
 

@@ -241,6 +241,13 @@ fn figures_and_log_tell_what_happened() {
     assert_eq!(cells(&figures, "Noor")[..3], ["1", "1", "1"]);
     assert_eq!(cells(&figures, "Klantcontactcentrum")[..3], ["1", "0", "0"]);
     assert_eq!(bea.page("/console/cijfers?periode=31").status, 400);
+    assert_eq!(cells(&figures, "Noor")[6], "–", "no mark yet");
+    talk.say("goed hoor");
+    talk.say("snel geholpen");
+    let figures = bea.page("/console/cijfers").text;
+    assert_eq!(cells(&figures, "Noor")[6], "100% (1 keer)");
+    assert!(bea.page("/console").text.contains("beoordeeld met 3 van 3"));
+    assert!(noor.page("/console/gesprekken/1").text.contains("snel geholpen"));
 
     let lines = |query: &str| {
         let page = bea.page(&format!("/console/logboek{query}"));
@@ -296,4 +303,60 @@ fn figures_and_log_tell_what_happened() {
     let second = bea.page(&next).text;
     assert_eq!(rows(&first), 50);
     assert!(rows(&second) >= 11, "{next}: {second}");
+}
+
+#[test]
+fn who_asked_to_be_called_is_called() {
+    let balie = begin();
+    let noor = online(&balie, "noor", "Noor", &["--all-queues"]);
+    let talk = balie.talk();
+    for text in [
+        "kan iemand mij terugbellen",
+        "De Vries",
+        "06-12345678",
+        "in de ochtend",
+        "mijn parkeervergunning",
+    ] {
+        talk.say(text);
+    }
+    let board = noor.page("/console").text;
+    assert!(board.contains("Terugbellen: "), "{board}");
+    let taken = noor.form("/console/volgende", &[]);
+    let page = noor.page(taken.header("location").unwrap()).text;
+    for part in [
+        "De inwoner wil teruggebeld worden.",
+        "De Vries",
+        "12345678",
+        "ochtend",
+        "Gebeld",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
+    let seen = hidden(&page, "gezien");
+    let fields = [
+        ("actie", "afsluiten"),
+        ("resultaat", "called"),
+        ("gezien", seen.as_str()),
+    ];
+    let closed = noor.form("/console/gesprekken/1", &fields);
+    assert_eq!(
+        closed.header("location"),
+        Some("/console?gedaan=afgesloten"),
+        "{closed:?}"
+    );
+    // A resident who goes on about something that is closed is found with the reason from before.
+    let talk = balie.talk();
+    talk.say("ik wil bijstand aanvragen");
+    noor.form("/console/volgende", &[]);
+    let page = noor.page("/console/gesprekken/2").text;
+    let seen = hidden(&page, "gezien");
+    let fields = [
+        ("actie", "afsluiten"),
+        ("resultaat", "not_for_us"),
+        ("gezien", seen.as_str()),
+    ];
+    noor.form("/console/gesprekken/2", &fields);
+    talk.say("ik wil toch nog iemand spreken over mijn bijstand");
+    let board = noor.page("/console").text;
+    assert!(board.contains("Bijstand of uitkering"), "{board}");
 }
