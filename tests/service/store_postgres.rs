@@ -215,6 +215,32 @@ async fn what_is_wrong_is_said_in_one_sentence_without_the_password() {
 }
 
 #[tokio::test]
+async fn an_encrypted_connection_is_a_checked_one() {
+    let (database, authority) = Postgres::with_tls();
+    let open = async |parameters: String| {
+        let address = Address::parse(&format!("{}?{parameters}", database.url)).unwrap();
+        PostgresStore::open(&address, 2).await
+    };
+    let unknown = open("sslmode=require".to_owned()).await.unwrap_err().to_string();
+    assert!(unknown.contains("certificate"), "{unknown}");
+    let store = open(format!("sslmode=verify-full&sslrootcert={authority}"))
+        .await
+        .unwrap();
+    store.open(new(1), effects(vec![say("Hoi!")])).await.unwrap();
+    let sessions = "FROM pg_stat_ssl JOIN pg_stat_activity USING (pid) WHERE application_name LIKE 'balie%'";
+    assert_eq!(database.value(&format!("SELECT bool_and(ssl) {sessions}")), "t");
+    assert_eq!(
+        database.value(&format!("SELECT count(*) >= 2 {sessions}")),
+        "t",
+        "turns and news"
+    );
+    let other_name = database.url.replace("localhost", "127.0.0.1");
+    let address = Address::parse(&format!("{other_name}?sslmode=require&sslrootcert={authority}")).unwrap();
+    let refused = PostgresStore::open(&address, 1).await.unwrap_err().to_string();
+    assert!(refused.contains("not valid for"), "{refused}");
+}
+
+#[tokio::test]
 async fn what_cannot_be_kept_is_said() {
     let database = Postgres::new();
     let store = open(&database).await;

@@ -81,7 +81,9 @@ impl AccessStore for PostgresStore {
 
     fn account_of(&self, identity: Identity) -> Pending<'_, Option<Account>> {
         self.read(move |pool| async move {
-            let select = "SELECT a.* FROM accounts a JOIN identities i ON i.account = a.id WHERE i.issuer = $1 AND i.subject = $2";
+            // By name: a column that a newer program adds would break the statement that a connection keeps.
+            let select = "SELECT a.id, a.name, a.role, a.queues, a.max_open, a.presence, a.presence_at, a.disabled, a.created_at \
+                          FROM accounts a JOIN identities i ON i.account = a.id WHERE i.issuer = $1 AND i.subject = $2";
             let rows = query(&pool, step(select, values![identity.issuer, identity.subject])).await?;
             first(&rows, read_account)
         })

@@ -34,10 +34,12 @@ impl Drop for Server {
 }
 
 impl Server {
-    fn start() -> (Self, String) {
+    /// Started with these options of the script; gives its URL and the file of its authority.
+    fn start(options: &[&str]) -> (Self, String, String) {
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/scripts/postgres");
         let mut child = Command::new(script)
-            .args(["sh", "-c", "echo $TEST_DATABASE_URL; cat"])
+            .args(options)
+            .args(["sh", "-c", "echo \"$TEST_DATABASE_URL $TEST_DATABASE_CA\"; cat"])
             .env_remove("TEST_DATABASE_URL")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -50,30 +52,34 @@ impl Server {
             url.starts_with("postgres://"),
             "scripts/postgres starts no server; see above"
         );
+        let (url, authority) = url.trim_end().split_once(' ').unwrap_or((url.trim_end(), ""));
         let stdin = child.stdin.take();
-        (Self { stdin, child }, url.trim_end().to_owned())
+        (Self { stdin, child }, url.to_owned(), authority.to_owned())
     }
 }
 
 impl Postgres {
     /// A new database.
     pub fn new() -> Self {
-        Self::on(std::env::var("TEST_DATABASE_URL").ok())
+        if let Ok(server) = std::env::var("TEST_DATABASE_URL") {
+            return Self::on(server, None);
+        }
+        Self::alone()
     }
 
     /// A new database on a server of its own, to which anything may be done.
     pub fn alone() -> Self {
-        Self::on(None)
+        let (own, server, _) = Server::start(&[]);
+        Self::on(server, Some(own))
     }
 
-    fn on(server: Option<String>) -> Self {
-        let (own, server) = match server {
-            Some(url) => (None, url),
-            None => {
-                let (own, url) = Server::start();
-                (Some(own), url)
-            }
-        };
+    /// A new database on a server of its own that speaks TLS as `localhost`; and the file of the authority to believe.
+    pub fn with_tls() -> (Self, String) {
+        let (own, server, authority) = Server::start(&["--tls"]);
+        (Self::on(server, Some(own)), authority)
+    }
+
+    fn on(server: String, own: Option<Server>) -> Self {
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let name = format!("balie_test_{}_{number}", std::process::id());
         rows_of(&server, &format!("CREATE DATABASE {name}"));
