@@ -57,9 +57,14 @@ impl PostgresStore {
         open::migrate(address).await?;
         let pool = open::pool(address, connections)?;
         let news = News::new();
-        let line = Line::open(address)
-            .await
-            .map_err(|error| address.cannot_connect(&error))?;
+        let line = match Line::open(address).await {
+            Some(line) => line.map_err(|error| address.cannot_connect(&error))?,
+            None => {
+                return Err(StoreError::Unusable(format!(
+                    "the database {address} does not answer"
+                )));
+            }
+        };
         let telling = tokio::spawn(news::keep_telling(address.clone(), Arc::clone(&news), line));
         Ok(Self { pool, news, telling })
     }
@@ -82,7 +87,11 @@ impl PostgresStore {
         let (work, news) = (work(self.pool.clone()), Arc::clone(&self.news));
         Box::pin(async move {
             let task = tokio::spawn(async move {
-                let (value, changes) = in_time(tokio::time::timeout(LONGEST, work).await.ok())?;
+                let done = in_time(tokio::time::timeout(LONGEST, work).await.ok());
+                if matches!(done, Err(StoreError::Unavailable(_))) {
+                    news.unsure(); // the commit may have come through, only its answer not
+                }
+                let (value, changes) = done?;
                 news.tell(changes);
                 Ok(value)
             });

@@ -9,7 +9,8 @@ use crate::store::{Change, HandOffId, Seq};
 use jiff::Timestamp;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::future::poll_fn;
+use std::future::{Future, poll_fn};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::{Notify, broadcast, mpsc};
@@ -23,6 +24,8 @@ const WAITING: usize = 8192;
 const LONGEST: usize = 7_900;
 /// How often a node looks whether its connection and the other nodes are still there.
 const EVERY: Duration = Duration::from_secs(2);
+/// How long the database may take to answer on this connection.
+const SOON: Duration = Duration::from_secs(5);
 /// First and longest pause before connecting again.
 const PAUSES: (Duration, Duration) = (Duration::from_millis(100), Duration::from_secs(5));
 /// Name of the connection in `pg_stat_activity`, by which nodes see each other.
@@ -35,6 +38,8 @@ pub(super) struct News {
     /// For the other nodes, not sent yet.
     waiting: Mutex<Vec<Change>>,
     more: Notify,
+    /// Something failed at a moment when it may have been kept all the same.
+    unsure: AtomicBool,
 }
 
 impl News {
@@ -43,6 +48,7 @@ impl News {
             here: broadcast::channel(CHANGES).0,
             waiting: Mutex::default(),
             more: Notify::new(),
+            unsure: AtomicBool::new(false),
         })
     }
 
@@ -66,6 +72,11 @@ impl News {
         }
         drop(waiting);
         self.more.notify_one();
+    }
+
+    /// Nobody knows whether something was kept. When the database answers again, everybody looks.
+    pub(super) fn unsure(&self) {
+        self.unsure.store(true, Ordering::Relaxed);
     }
 
     fn missed(&self) {
@@ -95,8 +106,12 @@ pub(super) struct Line {
 }
 
 impl Line {
-    /// Connects and listens.
-    pub(super) async fn open(address: &Address) -> Result<Self, Error> {
+    /// Connects and listens; `None` when the database does not answer.
+    pub(super) async fn open(address: &Address) -> Option<Result<Self, Error>> {
+        tokio::time::timeout(SOON, Self::connect(address)).await.ok()
+    }
+
+    async fn connect(address: &Address) -> Result<Self, Error> {
         let (client, mut connection) = address.connect(NAME).await?;
         let (tell, heard) = mpsc::unbounded_channel();
         tokio::spawn(async move {
@@ -138,32 +153,47 @@ impl Line {
         self.client.query(sql, &[&messages]).await.map(|_| ())
     }
 
-    /// Tells and hears until the connection breaks.
-    async fn work(&mut self, news: &News) -> Result<(), Error> {
+    /// Tells and hears until the connection breaks; gives the reason.
+    async fn work(&mut self, news: &News) -> String {
         let mut look = tokio::time::interval(EVERY);
         look.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
-            tokio::select! {
-                () = news.more.notified() => {
-                    let changes = news.take();
-                    if let Err(error) = self.send(&messages(self.own, &changes)).await {
-                        news.put_back(changes);
-                        return Err(error);
-                    }
-                }
+            let done = tokio::select! {
+                () = news.more.notified() => self.tell(news).await,
                 message = self.heard.recv() => match message {
-                    Some(message) => self.hear(&message, news),
-                    None => return Ok(()),
-                },
-                _ = look.tick() => {
-                    let present = self.present().await?;
-                    if !self.nodes.is_subset(&present) {
-                        news.missed(); // a node is gone, perhaps before it could tell everything
+                    Some(message) => {
+                        self.hear(&message, news);
+                        Ok(())
                     }
-                    self.nodes = present;
-                }
+                    None => Err("it was closed".to_owned()),
+                },
+                _ = look.tick() => self.look(news).await,
+            };
+            if let Err(reason) = done {
+                return reason;
             }
         }
+    }
+
+    async fn tell(&self, news: &News) -> Result<(), String> {
+        let changes = news.take();
+        let sent = soon(self.send(&messages(self.own, &changes))).await;
+        if sent.is_err() {
+            news.put_back(changes);
+        }
+        sent
+    }
+
+    async fn look(&mut self, news: &News) -> Result<(), String> {
+        let present = soon(self.present()).await?;
+        if !self.nodes.is_subset(&present) {
+            news.missed(); // a node is gone, perhaps before it could tell everything
+        }
+        self.nodes = present;
+        if news.unsure.swap(false, Ordering::Relaxed) {
+            news.tell(vec![Change::Missed]);
+        }
+        Ok(())
     }
 
     fn hear(&mut self, message: &str, news: &News) {
@@ -180,19 +210,25 @@ impl Line {
     }
 }
 
+async fn soon<T>(answer: impl Future<Output = Result<T, Error>>) -> Result<T, String> {
+    match tokio::time::timeout(SOON, answer).await {
+        Ok(answer) => answer.map_err(|error| super::session::wrong(&error).to_string()),
+        Err(_) => Err("the database does not answer".to_owned()),
+    }
+}
+
 /// Tells and hears as long as the store lives; connects again when the connection breaks.
 pub(super) async fn keep_telling(address: Address, news: Arc<News>, mut line: Line) {
     loop {
-        let ended = line.work(&news).await;
-        let reason = ended.map_or_else(|error| error.to_string(), |()| "it was closed".to_owned());
+        let reason = line.work(&news).await;
         let since = Timestamp::now();
         tracing::warn!(reason, "the connection for news of other nodes broke");
         let mut pause = PAUSES.0;
         line = loop {
             tokio::time::sleep(pause).await;
             match Line::open(&address).await {
-                Ok(line) => break line,
-                Err(_) => pause = (pause * 2).min(PAUSES.1),
+                Some(Ok(line)) => break line,
+                _ => pause = (pause * 2).min(PAUSES.1),
             }
         };
         let seconds = Timestamp::now().duration_since(since).as_secs();
