@@ -72,6 +72,12 @@ fn class(def: &PrivacyDef, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Are phone numbers taken away before the conversation is stored?
+pub(super) fn loses_phone_numbers(view: &View<'_>) -> bool {
+    let mut defs = view.settings.iter().flat_map(|settings| &settings.privacy);
+    defs.any(|def| def.class == DataClass::Phone && store(def) != Treatment::Keep)
+}
+
 /// What happens before the conversation is stored.
 fn store(def: &PrivacyDef) -> Treatment {
     let written = def.places.iter().find(|(place, _)| *place == Place::MessageStore);

@@ -236,6 +236,7 @@ fn connected(targets: &[Vec<usize>]) -> Vec<usize> {
 
 pub(super) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
     let saved = Saved::of(view);
+    let phone_is_lost = super::privacy::loses_phone_numbers(view);
     for number in 0..view.content.flows.len() {
         saved.walk(number, &mut |step, names| match &step.kind {
             StepKind::When { conditions, .. } => {
@@ -248,7 +249,9 @@ pub(super) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
             }
             StepKind::CallBack { queue, fields, .. } => {
                 found.extend(fields.iter().filter_map(|field| unsaved(field, names)));
-                found.extend(saved.without_phone(number, queue, fields, names));
+                let without = saved.without_phone(number, queue, fields, names);
+                let lost = || phone_is_lost.then(|| phone_taken_away(queue));
+                found.extend(without.or_else(lost));
             }
             _ => {}
         });
@@ -290,6 +293,19 @@ fn condition(
         );
         found.push(problem.suggest(&value.value, possible.iter().copied()));
     }
+}
+
+fn phone_taken_away(step: &Text) -> Diagnostic {
+    let problem = at(
+        &codes::CALL_WITHOUT_PHONE,
+        step,
+        "wie terugbelt, krijgt geen telefoonnummer: `privacy` haalt het weg",
+        "who calls back gets no phone number: `privacy` takes it away",
+    );
+    problem.help(
+        "zet onder `privacy` bij `phone`: `message_store: keep`",
+        "under `privacy`, give `phone` `message_store: keep`",
+    )
 }
 
 /// A problem when nothing saves this name before.

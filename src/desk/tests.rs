@@ -371,6 +371,20 @@ fn whatsapp_closes_after_a_day() {
         Err(DeskError::WindowClosed)
     );
     assert_eq!(claimed.status(at("2026-11-28T16:00")), DeadlineStatus::Breached);
+    let answered = act(&claimed, reply("r"), &anna, at("2026-11-27T16:20")).unwrap();
+    let closed = act(
+        &answered,
+        close(&answered, CloseResult::Answered),
+        &anna,
+        at("2026-11-27T16:30"),
+    )
+    .unwrap();
+    let reopened = wrote(&closed, at("2026-11-28T10:00"));
+    assert_eq!(
+        reopened.window.unwrap().due,
+        at("2026-11-29T10:00"),
+        "who goes on opens the window again"
+    );
     let newer = wrote(&claimed, at("2026-11-30T09:00"));
     assert!(act(&newer, reply("r"), &anna, at("2026-11-30T09:05")).is_ok());
 }

@@ -179,6 +179,9 @@ fn fixtures_can_expect_every_decision() {
         Disambiguate,
         Rephrase,
         HandOff,
+        Reopen,
+        Rating,
+        Away,
         SmallTalk,
         OtherLanguage,
     ];

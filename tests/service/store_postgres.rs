@@ -32,6 +32,8 @@ contract!(
     keeps_a_reply_once,
     gives_nobody_more_than_is_allowed,
     shows_a_turn_its_hand_off,
+    keeps_calls_beside_the_conversation,
+    sends_home_who_is_not_seen,
     rings_each_alarm_once,
     keeps_accounts,
     logs_who_did_what,

@@ -85,7 +85,8 @@ codes! {
     BAD_BOUND = "bad-bound", Error, "grens die niet kan", "impossible bound";
 
     /// # What it finds
-    /// A `call_back` step where no question with `type: phone` was asked, or with `fields` that leave the number out.
+    /// A `call_back` step where no question with `type: phone` was asked, with `fields` that leave the number out,
+    /// or while `privacy` takes phone numbers away before a conversation is stored.
     /// # Why it matters
     /// The resident is told that somebody calls, and nobody knows which number.
     /// # Example

@@ -73,7 +73,7 @@ fn nothing_torn(kept: &Kept) {
     );
     none(
         "one hand-off at a time",
-        "SELECT conversation FROM hand_offs WHERE stage <> 'closed' GROUP BY conversation HAVING count(*) > 1",
+        "SELECT conversation FROM hand_offs WHERE stage <> 'closed' AND kind = 'conversation' GROUP BY conversation HAVING count(*) > 1",
     );
     none(
         "an owner when it is claimed, and only then",
