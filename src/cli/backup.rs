@@ -35,15 +35,10 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
 
 fn copy(arguments: &Arguments) -> Result<(), String> {
     let database = arguments.database.read()?;
-    let file = database.file().ok_or(
+    database.file().ok_or(
         "a database on PostgreSQL is copied with pg_dump, also while the service runs: pg_dump --format=custom --file=FILE DATABASE",
     )?;
-    if !file.is_file() {
-        return Err(format!(
-            "there is no database {}; name it with --database sqlite:PATH",
-            file.display()
-        ));
-    }
+    database.must_exist()?;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()
         .map_err(|error| error.to_string())?;

@@ -85,6 +85,20 @@ impl Database {
         }
     }
 
+    /// Refuses a file that is not there: opening would make an empty one.
+    ///
+    /// # Errors
+    /// One sentence with what to do.
+    pub(super) fn must_exist(&self) -> Result<(), String> {
+        match self.file() {
+            Some(file) if !file.is_file() => Err(format!(
+                "there is no database {}; name it with --database sqlite:PATH",
+                file.display()
+            )),
+            _ => Ok(()),
+        }
+    }
+
     /// Opens it with at most so many connections, and brings it up to date. Its tasks run on this runtime.
     pub(super) fn open(&self, runtime: &Runtime, connections: usize) -> Result<Arc<dyn Store>, StoreError> {
         match self {

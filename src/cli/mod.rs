@@ -2,6 +2,8 @@
 #![deny(clippy::print_stdout, clippy::print_stderr)] // `out` prints, and survives a closed pipe
 
 #[cfg(feature = "server")]
+mod audit;
+#[cfg(feature = "server")]
 mod backup;
 mod chat;
 mod check;
@@ -15,6 +17,8 @@ mod init;
 mod load;
 #[cfg(feature = "server")]
 mod log;
+#[cfg(feature = "oidc")]
+mod oidc;
 mod out;
 #[cfg(feature = "server")]
 mod resident;
@@ -24,6 +28,8 @@ mod serve;
 mod starter;
 mod test;
 mod test_fuzz;
+#[cfg(feature = "server")]
+mod token;
 #[cfg(feature = "server")]
 mod user;
 #[cfg(feature = "server")]
@@ -61,6 +67,10 @@ enum Command {
     Export(resident::Export),
     #[cfg(feature = "server")]
     Erase(resident::Erase),
+    #[cfg(feature = "server")]
+    Token(token::Arguments),
+    #[cfg(feature = "server")]
+    Audit(audit::Arguments),
 }
 
 /// Runs the command that the arguments ask for.
@@ -86,5 +96,9 @@ pub fn run() -> ExitCode {
         Command::Export(arguments) => resident::export(&arguments),
         #[cfg(feature = "server")]
         Command::Erase(arguments) => resident::erase(&arguments),
+        #[cfg(feature = "server")]
+        Command::Token(arguments) => token::run(&arguments),
+        #[cfg(feature = "server")]
+        Command::Audit(arguments) => audit::run(arguments),
     }
 }

@@ -3,11 +3,13 @@
 use super::database::{Database, Url};
 use super::log::MaskedLog;
 use super::{load, out};
+use crate::access::Lifetime;
 use crate::compile::Bot;
 use crate::diagnostic::Language;
 use crate::server::{self, RateLimits, ServeError, Settings, Shared};
-use crate::service::{BotShelf, CurrentMasks, Service, Token, deliver_forever, purge_forever, tend_forever};
+use crate::service::{BotShelf, CurrentMasks, Service, deliver_forever, purge_forever, tend_forever};
 use crate::store::{Store, StoreError};
+use jiff::SignedDuration;
 use std::io::IsTerminal;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
@@ -20,8 +22,6 @@ use tokio::sync::watch;
 
 /// How long what still runs on other threads may take at the end.
 const LAST_WORK: Duration = Duration::from_secs(1);
-/// Key under which the hash of the staff token is kept.
-const STAFF_TOKEN: &str = "staff_token_sha256";
 /// Key under which the name of the municipality is kept, for commands that work on the database alone.
 pub(super) const MUNICIPALITY: &str = "municipality";
 
@@ -82,11 +82,20 @@ pub(super) struct Arguments {
     /// Residents come by https (through a proxy): cookies are marked Secure
     #[arg(long, env = "BALIE_HTTPS")]
     https: bool,
+    /// Minutes without doing anything after which an employee is signed out
+    #[arg(long, env = "BALIE_SESSION_IDLE_MINUTES", default_value_t = 30, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    session_idle_minutes: u16,
+    /// Hours after which an employee is signed out, whatever happens
+    #[arg(long, env = "BALIE_SESSION_HOURS", default_value_t = 12, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    session_hours: u16,
     /// Address and port for /metrics without a token, for monitoring only
     ///
     /// /metrics on the main address asks for the staff token.
     #[arg(long, env = "BALIE_METRICS_LISTEN", value_name = "ADDRESS")]
     metrics_listen: Option<String>,
+    #[cfg(feature = "oidc")]
+    #[command(flatten)]
+    oidc: super::oidc::Arguments,
     /// How the log looks: for people, or one JSON object per line
     #[arg(long, env = "BALIE_LOG_FORMAT", value_enum, default_value = "human")]
     log_format: LogFormat,
@@ -95,6 +104,15 @@ pub(super) struct Arguments {
     /// Goes to standard error. One line per request at info, health checks at debug; never text of messages, tokens, cookies or queries.
     #[arg(long, env = "BALIE_LOG", default_value = "info", value_name = "LEVEL")]
     log: String,
+}
+
+impl Arguments {
+    fn lifetime(&self) -> Lifetime {
+        Lifetime {
+            idle: SignedDuration::from_mins(i64::from(self.session_idle_minutes)),
+            most: SignedDuration::from_hours(i64::from(self.session_hours)),
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -177,6 +195,8 @@ async fn serve(
     if arguments.watch && folder.is_none() {
         return Err("--watch needs a content folder: give one with --content".to_owned());
     }
+    #[cfg(feature = "oidc")]
+    let provider = arguments.oidc.provider()?;
     // Before anybody knows that we run: a signal from here on is a clean stop.
     let stop_signal = stop_signal()?;
     let listener = listen(&arguments.listen, "--listen").await?;
@@ -184,16 +204,20 @@ async fn serve(
         Some(address) => Some(listen(address, "--metrics-listen").await?),
         None => None,
     };
-    let (staff_token_hash, fresh) = staff_token(&*store).await.map_err(|error| error.to_string())?;
     keep_name(&*store, &bot.municipality.name)
         .await
         .map_err(|error| error.to_string())?;
     let shelf = Arc::new(BotShelf::new(bot));
-    let service = Service::new(store, Arc::clone(&shelf)).with_masks(masks);
+    let mut service = Service::new(store, Arc::clone(&shelf)).with_masks(masks);
+    service.access.lifetime = arguments.lifetime();
+    let fresh = service
+        .access
+        .first_staff_token()
+        .await
+        .map_err(|error| error.to_string())?;
     let metrics = Arc::clone(&service.metrics);
     let (stopper, stop) = watch::channel(false);
     let settings = Settings {
-        staff_token_hash,
         limits: RateLimits {
             messages_per_minute: arguments.messages_per_minute,
             conversations_per_hour: arguments.conversations_per_hour,
@@ -220,6 +244,8 @@ async fn serve(
     let tending = tokio::spawn(tend_forever(service.clone(), stop.clone()));
     let purging = tokio::spawn(purge_forever(service.clone(), stop.clone()));
     let shared = Shared::new(service, settings, stop.clone());
+    #[cfg(feature = "oidc")]
+    let shared = shared.with_provider(provider);
     if let Some(listener) = metrics_listener {
         let router = server::metrics_router(shared.clone());
         tokio::spawn(server::serve(listener, router, stop.clone()));
@@ -247,37 +273,6 @@ async fn keep_name(store: &dyn Store, name: &str) -> Result<(), StoreError> {
         Some(kept) if kept == name => Ok(()),
         _ => store.set_setting(MUNICIPALITY, name.to_owned()).await,
     }
-}
-
-/// The hash of the staff token; at the first start also the token itself.
-async fn staff_token(store: &dyn Store) -> Result<([u8; 32], Option<Token>), crate::service::ServiceError> {
-    if let Some(hash) = store.setting(STAFF_TOKEN).await?.as_deref().and_then(hash_of) {
-        return Ok((hash, None));
-    }
-    let token = Token::random()?;
-    let text: String = token.hash().iter().map(|byte| format!("{byte:02x}")).collect();
-    // Another node may start at this moment too: what is kept first counts on both.
-    let kept = store.first_setting(STAFF_TOKEN, text.clone()).await?;
-    match hash_of(&kept) {
-        Some(hash) if kept != text => Ok((hash, None)),
-        Some(hash) => Ok((hash, Some(token))),
-        None => {
-            let hash = token.hash();
-            store.set_setting(STAFF_TOKEN, text).await?; // what was kept was no hash
-            Ok((hash, Some(token)))
-        }
-    }
-}
-
-/// A hash from its hex digits.
-fn hash_of(text: &str) -> Option<[u8; 32]> {
-    let bytes: Option<Vec<u8>> = (0..text.len() / 2)
-        .map(|place| {
-            text.get(place * 2..place * 2 + 2)
-                .and_then(|pair| u8::from_str_radix(pair, 16).ok())
-        })
-        .collect();
-    <[u8; 32]>::try_from(bytes?).ok()
 }
 
 /// Heard from now on; ready at SIGTERM or Ctrl-C.

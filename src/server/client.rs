@@ -145,7 +145,7 @@ impl FromRequestParts<Shared> for Program {
 
     async fn from_request_parts(parts: &mut Parts, shared: &Shared) -> Result<Self, Problem> {
         let token = bearer(&parts.headers).ok_or_else(Problem::unauthorised)?;
-        if !token.matches(&shared.settings.staff_token_hash) {
+        if !shared.service.access.is_staff_token(&token).await? {
             return Err(Problem::unauthorised());
         }
         let name = parts

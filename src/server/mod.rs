@@ -1,6 +1,8 @@
 //! HTTP: the residents' API and page, the staff API, metrics. Translates, decides nothing.
 
 mod account;
+mod accounts;
+mod audit;
 mod client;
 mod console;
 mod health;
@@ -9,6 +11,8 @@ mod limits;
 mod listen;
 mod metrics;
 mod observe;
+#[cfg(feature = "oidc")]
+mod oidc;
 mod page;
 mod privacy;
 mod problem;
@@ -22,6 +26,8 @@ mod stream;
 pub use limits::RateLimits;
 pub use listen::{ServeError, serve};
 pub use metrics::metrics_router;
+#[cfg(feature = "oidc")]
+pub use oidc::{OidcSettings, Provider, ProviderError};
 pub use routes::routes;
 
 use crate::service::Service;
@@ -50,8 +56,6 @@ const BODY_WITHIN: Duration = Duration::from_secs(10);
 /// How the service is set up.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    /// SHA-256 of the token that staff use.
-    pub staff_token_hash: [u8; 32],
     /// Messages and conversations that one sender may send.
     pub limits: RateLimits,
     /// Addresses of proxies whose `X-Forwarded-For` is believed.
@@ -70,6 +74,8 @@ pub struct Shared {
     pages: Arc<page::Pages>,
     accounts: Arc<account::Pages>,
     console: Arc<console::Templates>,
+    #[cfg(feature = "oidc")]
+    oidc: Option<Arc<Provider>>,
     stop: watch::Receiver<bool>,
 }
 
@@ -88,8 +94,20 @@ impl Shared {
             pages: Arc::new(page::Pages::new()),
             accounts: Arc::new(account::Pages::new()),
             console: Arc::new(console::Templates::new()),
+            #[cfg(feature = "oidc")]
+            oidc: None,
             stop,
         }
+    }
+}
+
+#[cfg(feature = "oidc")]
+impl Shared {
+    /// Employees may sign in with this provider too.
+    #[must_use]
+    pub fn with_provider(mut self, provider: Option<Arc<Provider>>) -> Self {
+        self.oidc = provider;
+        self
     }
 }
 

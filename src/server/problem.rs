@@ -155,11 +155,6 @@ impl Problem {
         )
     }
 
-    /// The sentence about what went wrong.
-    pub(super) fn detail(&self) -> &str {
-        &self.detail
-    }
-
     /// The same for an employee: Dutch, with what to do.
     pub(super) fn for_employee(&self) -> &str {
         match (self.name, self.status) {

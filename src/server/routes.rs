@@ -1,6 +1,10 @@
 //! All routes in one table: the router is made from it, and a test compares it with `docs/openapi.yaml`.
 
-use super::{Shared, account, console, health, metrics, page, privacy, resident, staff, stream};
+#[cfg(feature = "oidc")]
+use super::oidc;
+use super::{
+    Shared, account, accounts, audit, console, health, metrics, page, privacy, resident, staff, stream,
+};
 use axum::Router;
 use axum::handler::Handler;
 use axum::http::header::CONTENT_TYPE;
@@ -38,7 +42,8 @@ fn delete<H: Handler<T, Shared>, T: 'static>(path: &'static str, handler: H) -> 
 }
 
 fn table() -> Vec<Route> {
-    vec![
+    #[allow(unused_mut)] // some features add routes
+    let mut table = vec![
         get("/", page::page),
         get("/gesprek", page::news),
         post(page::FORM, page::send),
@@ -81,11 +86,23 @@ fn table() -> Vec<Route> {
         post("/api/v1/staff/hand-offs/{id}/close", staff::close),
         get("/api/v1/staff/conversations/{id}", privacy::export),
         delete("/api/v1/staff/conversations/{id}", privacy::erase),
+        get("/api/v1/staff/audit", audit::export),
+        get("/api/v1/staff/accounts", accounts::list),
+        post("/api/v1/staff/accounts", accounts::add),
+        post("/api/v1/staff/accounts/{id}", accounts::change),
+        post("/api/v1/staff/accounts/{id}/password", accounts::reset_password),
+        post("/api/v1/staff/accounts/{id}/unlock", accounts::unlock),
         get("/api/v1/openapi.yaml", openapi),
         get("/healthz", health::alive),
         get("/readyz", health::ready),
         get("/metrics", metrics::for_staff),
-    ]
+    ];
+    #[cfg(feature = "oidc")]
+    table.extend([
+        get("/console/aanmelden/extern", oidc::leave),
+        get(oidc::RETURN_PAGE, oidc::come_back),
+    ]);
+    table
 }
 
 /// Method and path of every route, in the order of the table; `{…}` stands for one part of a path.

@@ -7,7 +7,7 @@ use super::account::PASSWORD_PAGE;
 use super::client::{Sender, cookie_value};
 use super::problem::Problem;
 use super::{Settings, Shared, limits, security};
-use crate::desk::{Progress, Role};
+use crate::desk::Role;
 use crate::service::access::Origin;
 use crate::service::{By, Token};
 use crate::store::{Account, HandOffRecord, SignedIn};
@@ -72,8 +72,7 @@ impl Employee {
 
     /// May this employee look at the hand-off? It is theirs, or of one of their queues.
     pub(super) fn may_see(&self, record: &HandOffRecord) -> bool {
-        let own =
-            matches!(&record.item.progress, Progress::Claimed { agent, .. } if *agent == self.account.id);
+        let own = record.item.owner() == Some(self.account.id.as_str());
         own || self.works_for(&record.item.queue)
     }
 
@@ -304,11 +303,39 @@ pub(super) fn end_cookie(settings: &Settings) -> String {
 }
 
 fn cookie_line(value: &str, age: &str, settings: &Settings) -> String {
+    line_of(cookie_name(settings), value, age, settings)
+}
+
+fn line_of(name: &str, value: &str, age: &str, settings: &Settings) -> String {
     let secure = if settings.secure_cookies { "; Secure" } else { "" };
-    format!(
-        "{}={value}; Path=/; HttpOnly; SameSite=Lax{age}{secure}",
-        cookie_name(settings)
+    format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{age}{secure}")
+}
+
+/// `Set-Cookie` of something that this browser must remember for a few seconds; 0 forgets it.
+#[cfg(feature = "oidc")]
+pub(super) fn short_cookie(name: &str, value: &str, seconds: u32, settings: &Settings) -> String {
+    line_of(
+        &short_name(name, settings),
+        value,
+        &format!("; Max-Age={seconds}"),
+        settings,
     )
+}
+
+/// What this browser remembers.
+#[cfg(feature = "oidc")]
+pub(super) fn short_cookie_value<'h>(
+    name: &str,
+    headers: &'h HeaderMap,
+    settings: &Settings,
+) -> Option<&'h str> {
+    cookie_value(headers, &short_name(name, settings))
+}
+
+#[cfg(feature = "oidc")]
+fn short_name(name: &str, settings: &Settings) -> String {
+    let prefix = if settings.secure_cookies { "__Host-" } else { "" };
+    format!("{prefix}balie_{name}")
 }
 
 /// For one value of a query.

@@ -1,6 +1,7 @@
 //! The imperative shell: one transaction per event. Loads, lets the pure rooms decide, keeps, and delivers what must go outside.
 
 pub mod access;
+mod audit_export;
 mod board;
 mod deliver;
 mod desk;
@@ -18,6 +19,7 @@ mod trace;
 mod waiting;
 mod webhook;
 
+pub use audit_export::{AuditFormat, audit_lines, moment_or_day};
 pub use deliver::deliver_forever;
 pub use desk::{By, DeskAction, agent_of};
 pub use error::ServiceError;

@@ -138,6 +138,7 @@ fn real_answers_are_as_described() {
         "/readyz",
         "/metrics",
         HAND_OFFS,
+        "/api/v1/staff/audit",
     ] {
         fits("GET", path, &stranger.get(path));
     }
@@ -187,6 +188,16 @@ fn real_answers_are_as_described() {
 
     let staff = balie.staff("Fatima");
     fits("GET", "/metrics", &staff.get("/metrics"));
+    let audit = "/api/v1/staff/audit";
+    fits("GET", audit, &staff.get(audit).is(403));
+    let chef = balie.employee("chef", &["--all-queues", "--role=beheerder"]);
+    fits("GET", audit, &chef.api("GET", audit, "").is(200));
+    fits(
+        "GET",
+        audit,
+        &chef.api("GET", &format!("{audit}?format=csv"), "").is(200),
+    );
+    fits("GET", HAND_OFFS, &chef.api("GET", HAND_OFFS, "").is(200));
     let page = fits("GET", HAND_OFFS, &staff.get(HAND_OFFS));
     let id = page["items"][0]["id"].as_i64().expect("somebody waits");
     fits("GET", HAND_OFFS, &staff.get(&format!("{HAND_OFFS}?cursor=x")));

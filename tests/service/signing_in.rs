@@ -1,6 +1,7 @@
 //! Employees sign in and out, over real HTTP.
 
-use crate::support::{Client, Employee, PASSWORD, start, user};
+use crate::support::{Balie, Client, Employee, PASSWORD, Start, start, user};
+use rusqlite::{Connection, params};
 use serde_json::Value;
 
 #[test]
@@ -18,7 +19,8 @@ fn an_employee_signs_in_works_and_signs_out() {
     );
     let form = visitor.send("GET", "/console/aanmelden?naar=/console/sessies", &html, b"");
     assert!(
-        form.text.contains("name=\"naar\" value=\"/console/sessies\""),
+        form.text
+            .contains("name=\"naar\" value=\"&#x2f;console&#x2f;sessies\""),
         "{}",
         form.text
     );
@@ -34,7 +36,6 @@ fn an_employee_signs_in_works_and_signs_out() {
     let noor = balie.employee("noor", &["--queue=kcc"]);
     let list = noor.api("GET", "/api/v1/staff/hand-offs", "").is(200).json();
     assert_eq!(list["items"].as_array().unwrap().len(), 1);
-    user(&balie.database, &["list"], "");
     assert!(noor.page("/console/sessies").text.contains("(dit apparaat)"));
 
     let out = noor.form("/console/afmelden", &[]);
@@ -87,4 +88,562 @@ fn a_session_writes_only_with_its_own_token() {
             .header("set-cookie")
             .is_some()
     );
+}
+
+/// Changes the database beside the program, such as the moment of a session.
+fn sql(balie: &Balie, sql: &str) {
+    let db = Connection::open(&balie.database).unwrap();
+    db.busy_timeout(std::time::Duration::from_secs(10)).unwrap();
+    db.execute(sql, params![]).unwrap();
+}
+
+fn run(balie: &Balie, arguments: &[&str]) -> String {
+    let output = user(&balie.database, arguments, "");
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn a_session_ends_by_idleness_by_age_and_when_the_clock_jumps_back() {
+    let balie = Start::new()
+        .with("--session-idle-minutes=10")
+        .with("--session-hours=2")
+        .go();
+    balie.account("noor", &["--queue=kcc"]);
+    let aged = |seen: i64, began: i64| {
+        let noor = Employee::sign_in(&balie, "noor", PASSWORD);
+        let minutes = |minutes: i64| format!("{} * 60000", minutes);
+        sql(
+            &balie,
+            &format!(
+                "UPDATE sessions SET seen_at = seen_at - {}, began_at = began_at - {}",
+                minutes(seen),
+                minutes(began)
+            ),
+        );
+        let status = noor.api("GET", "/api/v1/staff/hand-offs", "").status;
+        let page = noor.page("/console/sessies");
+        assert_eq!(page.status == 303, status == 401, "pages and API agree");
+        status
+    };
+    assert_eq!(aged(9, 9), 200);
+    assert_eq!(aged(11, 11), 401, "idle");
+    assert_eq!(aged(0, 119), 200);
+    assert_eq!(aged(0, 121), 401, "too old, however busy");
+    assert_eq!(
+        aged(-60, -60),
+        401,
+        "the clock was put back an hour: nobody knows how old it is"
+    );
+}
+
+#[test]
+fn using_a_session_keeps_it_alive_but_a_page_that_refreshes_itself_does_not() {
+    let balie = start();
+    let noor = balie.employee("noor", &["--queue=kcc"]);
+    let seen = || {
+        let db = Connection::open(&balie.database).unwrap();
+        db.query_row("SELECT seen_at FROM sessions", [], |row| row.get::<_, i64>(0))
+            .unwrap()
+    };
+    let old = seen() - 20 * 60_000;
+    sql(&balie, &format!("UPDATE sessions SET seen_at = {old}"));
+    let quiet = [("cookie", noor.cookie.as_str()), ("x-balie-background", "1")];
+    noor.client
+        .send("GET", "/api/v1/staff/hand-offs", &quiet, b"")
+        .is(200);
+    assert_eq!(seen(), old);
+    noor.page("/console/sessies");
+    assert!(seen() > old);
+}
+
+#[test]
+fn who_loses_the_account_or_the_role_is_out_at_once() {
+    let balie = start();
+    let chef = balie.employee("chef", &["--all-queues", "--role=beheerder"]);
+    chef.api("GET", "/api/v1/staff/audit", "").is(200);
+    run(&balie, &["role", "chef", "medewerker"]);
+    chef.api("GET", "/api/v1/staff/audit", "").is(401);
+    let chef = Employee::sign_in(&balie, "chef", PASSWORD);
+    let refused = chef.api("GET", "/api/v1/staff/audit", "").is(403).json();
+    assert_eq!(refused["type"], "urn:balie:problem:wrong-role");
+    assert_eq!(
+        refused["detail"],
+        "Dit mag alleen een beheerder. Vraag je beheerder om hulp."
+    );
+    run(&balie, &["disable", "chef"]);
+    chef.api("GET", "/api/v1/staff/hand-offs", "").is(401);
+    let out = Employee::try_sign_in(&chef.client, "chef", PASSWORD);
+    assert!(
+        out.status == 403 && out.text.contains("Je account is uitgezet."),
+        "{out:?}"
+    );
+    run(&balie, &["enable", "chef"]);
+    Employee::sign_in(&balie, "chef", PASSWORD);
+    run(&balie, &["remove", "chef"]);
+    assert_eq!(Employee::try_sign_in(&chef.client, "chef", PASSWORD).status, 422);
+}
+
+#[test]
+fn guessing_gets_slow_and_nobody_hears_which_names_exist() {
+    let balie = start();
+    balie.account("noor", &["--queue=kcc"]);
+    let client = Client::of(&balie.address);
+    let shown = |id: &str| {
+        let wrong = Employee::try_sign_in(&client, id, "verkeerd wachtwoord");
+        assert!(wrong.header("set-cookie").is_none());
+        (
+            wrong.status,
+            wrong.text.replace(id, "…"),
+            wrong.header("retry-after").map(str::to_owned),
+        )
+    };
+    for _ in 0..5 {
+        let (known, unknown) = (shown("noor"), shown("niemand"));
+        assert_eq!(known, unknown);
+        assert!(
+            known.0 == 422
+                && known
+                    .1
+                    .contains("De gebruikersnaam of het wachtwoord klopt niet."),
+            "{known:?}"
+        );
+        assert!(
+            known.1.contains("<a href=\"#naam\">") && known.1.contains("aria-invalid"),
+            "{}",
+            known.1
+        );
+    }
+    let (known, unknown) = (shown("noor"), shown("niemand"));
+    assert_eq!((known.0, unknown.0), (429, 429));
+    assert_eq!(known.1, unknown.1);
+    assert!(
+        known
+            .1
+            .contains("Er is te vaak een verkeerd wachtwoord ingevuld. Probeer het over een minuut opnieuw."),
+        "{}",
+        known.1
+    );
+    let wait: u32 = known.2.unwrap().parse().unwrap();
+    assert!((1..=30).contains(&wait));
+    assert_eq!(
+        Employee::try_sign_in(&client, "noor", PASSWORD).status,
+        429,
+        "also with the right one"
+    );
+    run(&balie, &["unlock", "noor"]);
+    Employee::sign_in(&balie, "noor", PASSWORD);
+    let db = Connection::open(&balie.database).unwrap();
+    let count = |action: &str, actor: &str| {
+        let sql = "SELECT count(*) FROM audit WHERE action = ?1 AND actor = ?2 AND origin IS NOT NULL";
+        db.query_row(sql, [action, actor], |row| row.get::<_, i64>(0))
+            .unwrap()
+    };
+    assert_eq!(
+        (
+            count("sign_in_failed", "noor"),
+            count("sign_in_failed", "unknown")
+        ),
+        (5, 5)
+    );
+    assert_eq!(
+        (count("sign_in_locked", "noor"), count("signed_in", "noor")),
+        (2, 1)
+    );
+}
+
+#[test]
+fn fifty_people_sign_in_at_once() {
+    let balie = start();
+    balie.account("noor", &["--queue=kcc"]);
+    let statuses: Vec<u16> = std::thread::scope(|scope| {
+        let tries: Vec<_> = (0..50)
+            .map(|number| {
+                let client = Client::of(&balie.address);
+                scope.spawn(move || {
+                    Employee::try_sign_in(&client, &format!("iemand{number}"), PASSWORD).status
+                })
+            })
+            .collect();
+        tries.into_iter().map(|one| one.join().unwrap()).collect()
+    });
+    assert_eq!(statuses, [422; 50]);
+    let id = balie.process_id();
+    let status = std::fs::read_to_string(format!("/proc/{id}/status")).unwrap();
+    let peak = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))
+        .unwrap();
+    let peak: u64 = peak.trim().trim_end_matches(" kB").parse().unwrap();
+    assert!(
+        peak < 250 * 1024,
+        "{peak} kB: each hash takes 19 MiB, and only a few may run at once"
+    );
+}
+
+#[test]
+fn a_temporary_password_must_be_replaced_first() {
+    let balie = start();
+    let said = run(
+        &balie,
+        &[
+            "add",
+            "noor",
+            "--name=Noor de Vries",
+            "--queue=kcc",
+            "--temporary",
+        ],
+    );
+    let temporary = said.trim().rsplit(' ').next().unwrap().to_owned();
+    let client = Client::of(&balie.address);
+    let answer = Employee::try_sign_in(&client, "Noor", &temporary);
+    assert_eq!(
+        answer.header("location"),
+        Some("/console/wachtwoord"),
+        "{answer:?}"
+    );
+    let noor = Employee::sign_in(&balie, "noor", &temporary);
+    assert_eq!(
+        noor.page("/console/sessies").header("location"),
+        Some("/console/wachtwoord")
+    );
+    let first = noor.api("GET", "/api/v1/staff/hand-offs", "").is(403).json();
+    assert_eq!(first["type"], "urn:balie:problem:new-password-first");
+
+    let change = |old: &str, new: &str, again: &str| {
+        noor.form(
+            "/console/wachtwoord",
+            &[("oud", old), ("nieuw", new), ("herhaald", again)],
+        )
+    };
+    for (old, new, again, sentence) in [
+        (
+            "verkeerd",
+            PASSWORD,
+            PASSWORD,
+            "Je huidige wachtwoord klopt niet.",
+        ),
+        (
+            temporary.as_str(),
+            PASSWORD,
+            "iets anders",
+            "De twee nieuwe wachtwoorden zijn niet gelijk.",
+        ),
+        (temporary.as_str(), "kort", "kort", "minstens 12 tekens"),
+        (
+            temporary.as_str(),
+            "NoorDeVries2026!",
+            "NoorDeVries2026!",
+            "te makkelijk te raden",
+        ),
+        (
+            temporary.as_str(),
+            "gemeente Zeedam",
+            "gemeente Zeedam",
+            "te makkelijk te raden",
+        ),
+        (
+            temporary.as_str(),
+            temporary.as_str(),
+            temporary.as_str(),
+            "Kies een ander wachtwoord dan het oude.",
+        ),
+    ] {
+        let refused = change(old, new, again);
+        assert_eq!(refused.status, 422, "{refused:?}");
+        assert!(refused.text.contains(sentence), "{sentence}: {}", refused.text);
+    }
+    let other = Employee::sign_in(&balie, "noor", &temporary);
+    assert_eq!(
+        change(&temporary, PASSWORD, PASSWORD).header("location"),
+        Some("/console/sessies?klaar=wachtwoord")
+    );
+    noor.api("GET", "/api/v1/staff/hand-offs", "").is(200);
+    other.api("GET", "/api/v1/staff/hand-offs", "").is(401);
+    // The same form again: the old password is no password any more.
+    assert_eq!(change(&temporary, PASSWORD, PASSWORD).status, 422);
+    Employee::sign_in(&balie, "noor", PASSWORD);
+    assert_eq!(
+        noor.form("/console/sessies", &[]).status,
+        303,
+        "signs out everywhere else"
+    );
+    assert!(!balie.log().contains(PASSWORD) && !balie.log().contains(&temporary));
+    let sessions = noor.page("/console/sessies").text;
+    assert_eq!(sessions.matches("<li>\n    <h2>").count(), 1, "{sessions}");
+}
+
+#[test]
+fn the_command_line_refuses_what_cannot_be() {
+    let balie = start();
+    let refused = |arguments: &[&str], input: &str, sentence: &str| {
+        let output = user(&balie.database, arguments, input);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(
+            !output.status.success() && said.contains(sentence),
+            "{arguments:?}: {said}"
+        );
+    };
+    let add = ["add", "noor", "--name=Noor", "--queue=kcc"];
+    refused(&add, "", "give the password as one line on standard input");
+    refused(&add, "geheim\n", "minstens 12 tekens");
+    refused(&add, "Zeedam-Zeedam-1\n", "te makkelijk te raden");
+    refused(
+        &["add", "Noor de Vries", "--name=Noor", "--queue=kcc"],
+        PASSWORD,
+        "an account id has",
+    );
+    refused(&["add", "noor", "--name=Noor"], PASSWORD, "--all-queues");
+    refused(
+        &["add", "noor", "--name=Noor", "--role=baas", "--queue=kcc"],
+        PASSWORD,
+        "a role is medewerker",
+    );
+    balie.account("noor", &["--queue=kcc"]);
+    refused(&add, PASSWORD, "there is an account noor already");
+    refused(&["disable", "piet"], "", "there is no such account");
+    let list = run(&balie, &["list"]);
+    assert_eq!(list, "noor\tmedewerker\tkcc\tnoor\tenabled\n");
+}
+
+#[test]
+fn the_audit_log_comes_as_a_file_in_pages() {
+    let balie = start();
+    let chef = balie.employee("chef", &["--all-queues", "--role=beheerder"]);
+    sql(
+        &balie,
+        "WITH RECURSIVE many (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM many WHERE n < 1200) \
+         INSERT INTO audit (at, actor, action, detail) SELECT 1700000000000 + n, 'noor', 'claimed', '=cmd' FROM many",
+    );
+    let lines = |query: &str| {
+        let answer = chef
+            .api("GET", &format!("/api/v1/staff/audit?{query}"), "")
+            .is(200);
+        assert!(
+            answer
+                .header("content-disposition")
+                .unwrap()
+                .starts_with("attachment")
+        );
+        answer.text.lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let all = lines("actor=noor&format=jsonl");
+    assert_eq!(all.len(), 1200);
+    let first: Value = serde_json::from_str(&all[0]).unwrap();
+    assert_eq!(
+        (first["actor"].as_str(), first["at"].as_str()),
+        (Some("noor"), Some("2023-11-14T22:13:21.2Z"))
+    );
+    let csv = lines("actor=noor&format=csv&since=2023-11-14T22:13:21Z");
+    assert_eq!(
+        (csv.len(), csv[0].as_str()),
+        (202, "id,at,actor,action,conversation,hand_off,detail,origin")
+    );
+    assert!(
+        csv[1].contains(",'=cmd,"),
+        "no formula for a spreadsheet: {}",
+        csv[1]
+    );
+    let own = lines("since=2024-01-01");
+    assert!(
+        own.iter()
+            .any(|line| line.contains("audit_exported") && line.contains("127.0.0.1")),
+        "{own:?}"
+    );
+    assert!(
+        own.iter()
+            .any(|line| line.contains("account_added") && line.contains("command line")),
+        "{own:?}"
+    );
+    chef.api("GET", "/api/v1/staff/audit?since=gisteren", "").is(400);
+    chef.api("GET", "/api/v1/staff/audit?format=pdf", "").is(400);
+    balie.staff("Fatima").get("/api/v1/staff/audit").is(403);
+    let db = Connection::open(&balie.database).unwrap();
+    assert!(
+        db.execute("UPDATE audit SET actor = 'piet'", []).is_err(),
+        "append-only"
+    );
+
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_balie"))
+        .args(["audit", "--actor=noor", "--until=2023-11-15", "--format=csv"])
+        .arg(format!("--database=sqlite:{}", balie.database.display()))
+        .output()
+        .unwrap();
+    assert_eq!(String::from_utf8(output.stdout).unwrap().lines().count(), 1201);
+}
+
+#[test]
+fn a_lost_staff_token_is_renewed_while_the_service_runs() {
+    let balie = start();
+    let staff = balie.staff("Fatima");
+    staff.get("/api/v1/staff/hand-offs").is(200);
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_balie"))
+        .args(["token", "renew"])
+        .arg(format!("--database=sqlite:{}", balie.database.display()))
+        .output()
+        .unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    staff.get("/api/v1/staff/hand-offs").is(401);
+    let mut renewed = Client::of(&balie.address);
+    renewed.token = said.trim().rsplit(' ').next().map(str::to_owned);
+    renewed.get("/api/v1/staff/hand-offs").is(200);
+    renewed.get("/metrics").is(200);
+}
+
+#[test]
+fn bad_requests_get_a_clear_page_or_a_problem() {
+    let balie = start();
+    let noor = balie.employee("noor", &["--queue=kcc"]);
+    let html = |path: &str, body: &[u8]| {
+        let headers = [
+            ("cookie", noor.cookie.as_str()),
+            ("accept", "text/html"),
+            ("content-type", "application/x-www-form-urlencoded"),
+        ];
+        noor.client.send("POST", path, &headers, body)
+    };
+    let large = vec![b'a'; 1024 * 1024];
+    let answer = html("/console/wachtwoord", &large);
+    assert_eq!(
+        (answer.status, answer.header("content-type")),
+        (413, Some("text/html; charset=utf-8"))
+    );
+    assert!(
+        answer.text.contains("Wat je verstuurt is te groot."),
+        "{}",
+        answer.text
+    );
+    noor.client
+        .send("POST", "/console/aanmelden", &[], &large)
+        .is(413);
+    let forged = html("/console/wachtwoord", b"csrf=0000&oud=a&nieuw=b&herhaald=b");
+    assert!(
+        forged.status == 403 && forged.text.contains("Dit formulier is verlopen."),
+        "{forged:?}"
+    );
+    let odd = html("/console/wachtwoord", b"%ff=%00&csrf");
+    assert!(odd.status == 403 || odd.status == 400, "{odd:?}");
+    let missing = html("/console/bestaat-niet", b"");
+    assert!(
+        missing.status == 404 && missing.text.contains("Deze pagina bestaat niet"),
+        "{missing:?}"
+    );
+    let empty = noor
+        .client
+        .form("/console/aanmelden", "", &[("naam", " "), ("wachtwoord", "")]);
+    assert!(
+        empty.status == 422
+            && empty.text.contains("Vul je gebruikersnaam in.")
+            && empty.text.contains("Vul je wachtwoord in.")
+    );
+    let long = "x".repeat(40_000);
+    assert_eq!(Employee::try_sign_in(&noor.client, "noor", &long).status, 422);
+    assert_eq!(Employee::try_sign_in(&noor.client, &long, PASSWORD).status, 422);
+    let other = [
+        ("sec-fetch-site", "cross-site"),
+        ("content-type", "application/x-www-form-urlencoded"),
+    ];
+    noor.client
+        .send("POST", "/console/aanmelden", &other, b"naam=a&wachtwoord=b")
+        .is(403);
+    for odd in [
+        "",
+        "balie_sessie=",
+        "balie_sessie=zz",
+        "balie_sessie=\u{e9}",
+        "balie_sessie=a; balie_sessie=b",
+    ] {
+        let headers = [("cookie", odd), ("accept", "text/html")];
+        assert_eq!(
+            noor.client.send("GET", "/console/sessies", &headers, b"").status,
+            303,
+            "{odd}"
+        );
+    }
+}
+
+#[test]
+fn over_https_the_cookie_is_of_this_host_alone() {
+    let balie = Start::new().with("--https").go();
+    balie.account("noor", &["--queue=kcc"]);
+    let answer = Employee::try_sign_in(&Client::of(&balie.address), "noor", PASSWORD);
+    let cookie = answer.header("set-cookie").unwrap();
+    assert!(cookie.starts_with("__Host-balie_sessie="), "{cookie}");
+    for part in ["; Path=/", "; HttpOnly", "; SameSite=Lax", "; Secure"] {
+        assert!(cookie.contains(part), "{part}: {cookie}");
+    }
+    assert!(
+        !cookie.contains("Domain") && !cookie.contains("Max-Age"),
+        "{cookie}"
+    );
+}
+
+#[test]
+fn an_administrator_manages_accounts() {
+    let balie = start();
+    let chef = balie.employee("chef", &["--all-queues", "--role=beheerder"]);
+    let accounts = "/api/v1/staff/accounts";
+    let new = r#"{"id": "noor", "name": "Noor de Vries", "role": "medewerker", "queues": ["kcc"]}"#;
+    let made = chef.api("POST", accounts, new).is(201).json();
+    let temporary = made["temporary_password"].as_str().unwrap();
+    let noor = Employee::sign_in(&balie, "noor", temporary);
+    chef.api("POST", accounts, new).is(409);
+    let list = chef.api("GET", accounts, "").is(200).json();
+    let ids: Vec<&str> = list["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["id"].as_str().unwrap())
+        .collect();
+    assert_eq!(ids, ["chef", "noor"]);
+    assert!(!list.to_string().contains("argon2"));
+
+    let changed = chef.api(
+        "POST",
+        &format!("{accounts}/noor"),
+        r#"{"queues": ["sociaal"], "disabled": true}"#,
+    );
+    assert_eq!(changed.is(200).json()["queues"][0], "sociaal");
+    assert_eq!(noor.page("/console/wachtwoord").status, 303);
+    chef.api("POST", &format!("{accounts}/noor"), r#"{"disabled": false}"#)
+        .is(200);
+    let reset = chef
+        .api("POST", &format!("{accounts}/noor/password"), "")
+        .is(200)
+        .json();
+    assert_ne!(reset["temporary_password"], made["temporary_password"]);
+    assert_eq!(Employee::try_sign_in(&chef.client, "noor", temporary).status, 422);
+    assert_eq!(
+        chef.api("POST", &format!("{accounts}/noor/unlock"), "").status,
+        204
+    );
+    for (id, body, status) in [
+        ("/chef", r#"{"disabled": true}"#, 409),
+        ("/chef", r#"{"role": "medewerker"}"#, 409),
+        ("/noor", r#"{"queues": ["bestaat-niet"]}"#, 400),
+        ("/noor", r#"{"queues": []}"#, 400),
+        ("/noor", r#"{"name": " "}"#, 400),
+        ("/noor", r#"{"password": "x"}"#, 422),
+        ("/niemand", r#"{"disabled": true}"#, 404),
+    ] {
+        chef.api("POST", &format!("{accounts}{id}"), body).is(status);
+    }
+    let noor = Employee::sign_in(&balie, "noor", reset["temporary_password"].as_str().unwrap());
+    let own = [
+        ("oud", reset["temporary_password"].as_str().unwrap()),
+        ("nieuw", PASSWORD),
+        ("herhaald", PASSWORD),
+    ];
+    noor.form("/console/wachtwoord", &own);
+    for (method, path) in [
+        ("GET", accounts.to_owned()),
+        ("POST", accounts.to_owned()),
+        ("POST", format!("{accounts}/noor/unlock")),
+    ] {
+        assert_eq!(
+            noor.api(method, &path, new).is(403).json()["type"],
+            "urn:balie:problem:wrong-role"
+        );
+    }
+    balie.staff("Fatima").get(accounts).is(403);
 }

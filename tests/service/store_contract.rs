@@ -1,7 +1,12 @@
 //! What every store must do. Each function takes a fresh, empty store.
 
+mod access;
 mod privacy;
 
+pub use access::{
+    a_new_password_ends_other_sessions, adds_and_removes_accounts, counts_tries_that_come_at_once,
+    ends_sessions_of_who_changes, keeps_sessions_until_they_end,
+};
 pub use privacy::{gives_and_erases_one_resident, purges_what_is_too_old};
 
 use balie::calendar::OpeningHours;

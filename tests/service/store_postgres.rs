@@ -43,6 +43,11 @@ contract!(
     remembers_settings,
     purges_what_is_too_old,
     gives_and_erases_one_resident,
+    adds_and_removes_accounts,
+    ends_sessions_of_who_changes,
+    a_new_password_ends_other_sessions,
+    keeps_sessions_until_they_end,
+    counts_tries_that_come_at_once,
 );
 
 #[tokio::test(flavor = "multi_thread")]

@@ -5,7 +5,7 @@ mod password;
 use super::database::Url;
 use super::{out, serve};
 use crate::desk::{Presence, Role};
-use crate::service::access::{Access, account_id_problem};
+use crate::service::access::{Access, account_id_problem, account_name_problem};
 use crate::store::{Account, AuditEntry, Store};
 use jiff::Timestamp;
 use std::fmt::Write;
@@ -158,7 +158,11 @@ fn work(arguments: Arguments) -> Result<String, String> {
         .enable_all()
         .build()
         .map_err(|error| error.to_string())?;
-    let store = arguments.database.read()?.open(&runtime, 1);
+    let database = arguments.database.read()?;
+    if !matches!(arguments.command, Command::Add(_)) {
+        database.must_exist()?;
+    }
+    let store = database.open(&runtime, 1);
     let store = store.map_err(|error| error.to_string())?;
     runtime.block_on(act(store, arguments.command))
 }
@@ -195,6 +199,9 @@ async fn act(store: Arc<dyn Store>, command: Command) -> Result<String, String> 
             let shown = access.set_password(&id, new, &municipality, here()).await;
             shown.map(|shown| told(&id, shown.as_deref()))
         }
+        Command::Change(Change { name: Some(name), .. }) if account_name_problem(&name).is_some() => {
+            return Err(account_name_problem(&name).unwrap_or_default().to_owned());
+        }
         Command::Change(change) => access
             .change(&change.id.clone(), |account| apply(account, change), here())
             .await
@@ -227,14 +234,13 @@ async fn add(access: &Access, add: Add, municipality: &str) -> Result<String, St
     if let Some(problem) = account_id_problem(&add.id) {
         return Err(problem.to_owned());
     }
-    let name = add.name.trim().to_owned();
-    if name.is_empty() || name.chars().count() > 60 || name.chars().any(char::is_control) {
-        return Err("a name has 1 to 60 characters".to_owned());
+    if let Some(problem) = account_name_problem(&add.name) {
+        return Err(problem.to_owned());
     }
     let now = Timestamp::now();
     let account = Account {
         id: add.id.clone(),
-        name,
+        name: add.name.trim().to_owned(),
         role: add.role,
         queues: add.queues.ids(),
         max_open: add.max_open,

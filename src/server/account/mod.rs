@@ -99,6 +99,7 @@ pub(super) async fn sign_in(
     security::same_site(&parts.headers)?;
     shared.limiter.sign_in(address)?;
     let from = session::origin(&mut parts, &shared).await?;
+    let before = session::signed_in(&mut parts, &shared).await?;
     let form = Form::<SignInForm>::from_request(Request::from_parts(parts, body), &shared).await;
     let Form(form) = form.map_err(|rejection: FormRejection| Problem::from(rejection))?;
     let back = session::back_to(form.naar.as_deref());
@@ -131,6 +132,14 @@ pub(super) async fn sign_in(
     };
     match shared.service.access.sign_in(wanted).await {
         Ok(fresh) => {
+            if let Some(before) = before {
+                let key = before.signed_in.session.key;
+                shared
+                    .service
+                    .access
+                    .sign_out(&before.account.id, key, &before.origin)
+                    .await?;
+            }
             let to = if fresh.temporary { PASSWORD_PAGE } else { back };
             let cookie = session::begin_cookie(&fresh.token, &shared.settings);
             Ok((AppendHeaders([(header::SET_COOKIE, cookie)]), Redirect::to(to)).into_response())
@@ -149,6 +158,17 @@ pub(super) async fn sign_in(
             )
         }
     }
+}
+
+/// The sign-in page with why another way of signing in did not work.
+#[cfg(feature = "oidc")]
+pub(super) fn sign_in_refused(shared: &Shared, sentence: &str) -> Result<Response, Problem> {
+    let page = SignInPage {
+        back: "/console",
+        faults: &[Fault::new("inhoud", sentence)],
+        ..SignInPage::default()
+    };
+    shown(StatusCode::FORBIDDEN, shared.accounts.sign_in(shared, page)?)
 }
 
 /// `POST /console/afmelden`

@@ -57,6 +57,8 @@ struct Values<'p, T> {
 struct SignInValues<'p> {
     back: &'p str,
     typed: &'p str,
+    /// Another way to sign in: name and address.
+    other_way: Option<(String, String)>,
 }
 
 #[derive(Serialize)]
@@ -132,6 +134,7 @@ impl Pages {
                 SignInValues {
                     back: page.back,
                     typed: page.name,
+                    other_way: other_way(shared, page.back),
                 },
             )
         };
@@ -208,6 +211,17 @@ impl Pages {
             ServiceError::Unavailable(format!("{name} cannot be rendered: {error:#}")).into()
         })
     }
+}
+
+#[cfg(feature = "oidc")]
+fn other_way(shared: &Shared, back: &str) -> Option<(String, String)> {
+    let provider = shared.oidc.as_ref()?;
+    Some((provider.name().to_owned(), crate::server::oidc::button(back)))
+}
+
+#[cfg(not(feature = "oidc"))]
+fn other_way(_: &Shared, _: &str) -> Option<(String, String)> {
+    None
 }
 
 fn common<'p, T>(shared: &Shared, employee: Option<&'p Employee>, own: T) -> Values<'p, T> {

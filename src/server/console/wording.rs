@@ -242,6 +242,7 @@ pub(super) const ACTIONS: &[(&str, &str)] = &[
     ("account_removed", "Account verwijderd"),
     ("account_unlocked", "Account weer open"),
     ("staff_token_renewed", "Toegangscode voor programma’s vernieuwd"),
+    ("audit_exported", "Logboek gedownload"),
     ("purged", "Oude gegevens verwijderd"),
 ];
 

@@ -47,6 +47,14 @@ pub fn account_id_problem(id: &str) -> Option<&'static str> {
     taken.then_some("this id means something else in the audit log: choose another one")
 }
 
+/// What is wrong with a name, as one English sentence; `None` when it is fine.
+#[must_use]
+pub fn account_name_problem(name: &str) -> Option<&'static str> {
+    let name = name.trim();
+    let fits = (1..=60).contains(&name.chars().count()) && !name.chars().any(char::is_control);
+    (!fits).then_some("a name has 1 to 60 characters")
+}
+
 impl Access {
     /// Makes an account; gives the temporary password when one was made. `by` did it.
     ///

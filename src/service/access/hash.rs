@@ -1,11 +1,16 @@
-//! Passwords to hashes and back to yes or no: argon2id, a few at a time, on threads that may block.
+//! Passwords to hashes and back to yes or no: argon2id, a few at a time, on threads of its own.
+//!
+//! Not on the threads of the runtime that may block: the allocator keeps memory per thread, and a hash takes so much that dozens of threads which each
+//! did one now and then would hold on to a gigabyte (a test looks).
 
 use super::super::ServiceError;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
-use std::sync::Arc;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
-use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::sync::{Semaphore, SemaphorePermit, oneshot};
 use unicode_normalization::UnicodeNormalization;
 
 /// 19 MiB, two passes, one lane: the OWASP password storage cheat sheet (argon2id, first recommendation).
@@ -27,16 +32,21 @@ pub(super) enum Match {
     Outdated,
 }
 
+type Job = Box<dyn FnOnce() + Send>;
+
 /// Hashes passwords.
 #[derive(Debug)]
 pub(super) struct Hasher {
     turns: Semaphore,
+    /// To the threads that hash; they start with the first password.
+    jobs: OnceLock<Sender<Job>>,
 }
 
 impl Default for Hasher {
     fn default() -> Self {
         Self {
             turns: Semaphore::new(AT_ONCE),
+            jobs: OnceLock::new(),
         }
     }
 }
@@ -46,7 +56,7 @@ impl Hasher {
     pub(super) async fn hash(&self, password: &str) -> Result<String, ServiceError> {
         let _turn = self.turn().await?;
         let password = normal(password);
-        blocking(move || {
+        self.aside(move || {
             Ok(engine()
                 .hash_password(password.as_bytes())
                 .map_err(odd)?
@@ -59,7 +69,7 @@ impl Hasher {
     pub(super) async fn matches(&self, password: &str, hash: Option<String>) -> Result<Match, ServiceError> {
         let _turn = self.turn().await?;
         let password = normal(password);
-        blocking(move || match hash {
+        self.aside(move || match hash {
             Some(hash) => compare(&password, &hash),
             None => engine()
                 .hash_password(password.as_bytes())
@@ -69,10 +79,46 @@ impl Hasher {
         .await
     }
 
+    /// Does this on a thread that hashes.
+    async fn aside<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> Result<T, ServiceError> + Send + 'static,
+    ) -> Result<T, ServiceError> {
+        let stopped = || ServiceError::Unavailable("hashing was interrupted".to_owned());
+        let (tell, told) = oneshot::channel();
+        let job: Job = Box::new(move || {
+            let _ = tell.send(work()); // nobody waits any more when the connection broke
+        });
+        self.jobs.get_or_init(start).send(job).map_err(|_| stopped())?;
+        told.await.unwrap_or_else(|_| Err(stopped()))
+    }
+
     async fn turn(&self) -> Result<SemaphorePermit<'_>, ServiceError> {
         let turn = tokio::time::timeout(PATIENCE, self.turns.acquire()).await;
         let busy = || ServiceError::Unavailable("too many people sign in at once".to_owned());
         turn.map_err(|_| busy())?.map_err(|_| busy())
+    }
+}
+
+/// Starts the threads; they end with the last sender.
+fn start() -> Sender<Job> {
+    let (jobs, waiting) = channel();
+    let waiting = Arc::new(Mutex::new(waiting));
+    for _ in 0..AT_ONCE {
+        let waiting = Arc::clone(&waiting);
+        let thread = std::thread::Builder::new().name("password".to_owned());
+        if let Err(error) = thread.spawn(move || hash_all(&waiting)) {
+            tracing::error!(%error, "a thread for passwords cannot start");
+        }
+    }
+    jobs
+}
+
+fn hash_all(waiting: &Mutex<Receiver<Job>>) {
+    loop {
+        let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok(job) = next else { return };
+        let _ = catch_unwind(AssertUnwindSafe(job)); // who waits for it hears that it was interrupted
     }
 }
 
@@ -102,13 +148,6 @@ fn normal(password: &str) -> String {
 
 fn odd(error: impl std::fmt::Display) -> ServiceError {
     ServiceError::Unavailable(format!("a password cannot be hashed: {error}"))
-}
-
-async fn blocking<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, ServiceError> + Send + 'static,
-) -> Result<T, ServiceError> {
-    let done = tokio::task::spawn_blocking(work).await;
-    done.unwrap_or_else(|_| Err(ServiceError::Unavailable("hashing was interrupted".to_owned())))
 }
 
 /// Shared by everything that signs people in.

@@ -1,10 +1,13 @@
 //! Signing in: passwords, sessions and accounts. The rules stand in [`crate::access`].
 
 mod accounts;
+mod external;
 mod hash;
 mod sign_in;
+mod staff_token;
 
-pub use accounts::{NewPassword, account_id_problem};
+pub use accounts::{NewPassword, account_id_problem, account_name_problem};
+pub use external::Person;
 pub use sign_in::{Fresh, Origin, SignIn};
 
 use super::ServiceError;
@@ -52,6 +55,14 @@ pub enum AccessError {
     /// The password was right, but the account may not be used.
     #[error("Je account is uitgezet. Vraag je beheerder.")]
     Disabled,
+    /// An OpenID provider knows the person, but another account here has that name.
+    #[error(
+        "Er is al een account met de naam ‘{0}’, dat niet aan deze manier van aanmelden is gekoppeld. Vraag je beheerder."
+    )]
+    NameTaken(String),
+    /// An OpenID provider gives the person a name that no account can have.
+    #[error("Je gebruikersnaam ‘{0}’ kan hier niet. Vraag je beheerder.")]
+    NoName(String),
     /// The new password is too easy.
     #[error("{0}")]
     Weak(#[from] Weakness),
