@@ -44,7 +44,7 @@ struct Page {
     entries: Vec<Line>,
     /// Address of the next page.
     next: Option<String>,
-    /// Address of the same lines as a file.
+    /// Address of the same lines as a file, to which the form of the file is added.
     export: Option<String>,
 }
 
@@ -108,7 +108,9 @@ pub(in crate::server) async fn page(
         names: names.into_iter().map(|account| account.id).collect(),
         entries: entries.iter().map(Line::from).collect(),
         next: next.map(|cursor| format!("/console/logboek?{}&vanaf={}", asked.query(), encode(&cursor))),
-        export: None,
+        export: (mistakes == Mistakes::default())
+            .then(|| export(&filter))
+            .flatten(),
         chosen: asked,
         mistakes,
     };
@@ -166,6 +168,23 @@ async fn filter(shared: &Shared, asked: &Asked) -> Result<(AuditFilter, Mistakes
         until: until.and_then(|day| midnight(day.checked_add(1.day()).ok()?)),
     };
     Ok((filter, mistakes))
+}
+
+/// Where the same lines are as a file; `None`: the file cannot be of one conversation.
+fn export(filter: &AuditFilter) -> Option<String> {
+    if filter.conversation.is_some() {
+        return None;
+    }
+    let fields = [
+        ("actor", filter.actor.clone()),
+        ("action", filter.action.clone()),
+        ("since", filter.since.map(|at| at.to_string())),
+        ("until", filter.until.map(|at| at.to_string())),
+    ];
+    let given = fields
+        .into_iter()
+        .filter_map(|(name, value)| Some(format!("{name}={}&", encode(&value?))));
+    Some(format!("/api/v1/staff/audit?{}", given.collect::<String>()))
 }
 
 fn midnight(day: Date) -> Option<Timestamp> {

@@ -284,6 +284,23 @@ fn figures_and_log_tell_what_happened() {
             "{query}"
         );
     }
+    let page = lines("?wie=noor&wat=closed");
+    let link = page
+        .split("\">als CSV")
+        .next()
+        .unwrap()
+        .rsplit("href=\"")
+        .next()
+        .unwrap();
+    let link = link.replace("&amp;", "&").replace("&#x2f;", "/");
+    let file = bea.page(&link);
+    assert_eq!(file.status, 200, "{link}: {file:?}");
+    assert_eq!(
+        file.text.lines().count(),
+        2,
+        "a head and the one line: {}",
+        file.text
+    );
     // More lines than fit on a page: the link goes on with the same search.
     for _ in 0..60 {
         noor.page("/console/gesprekken/1");
