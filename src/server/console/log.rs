@@ -90,7 +90,7 @@ pub(in crate::server) async fn page(
             let before = Some(asked.vanaf.clone()).filter(|cursor| !cursor.is_empty());
             Some(
                 store
-                    .audit_log(filter, before, LINES)
+                    .audit_log(filter.clone(), before, LINES)
                     .await
                     .map_err(Problem::from)?,
             )
