@@ -140,6 +140,26 @@ impl OpeningHours {
         (civil(end).date() <= horizon).then_some(end)
     }
 
+    /// The last moment between `from` and `until` at which it is open: a deadline at midnight is over when it closes before. `until` itself
+    /// when it is open then, or when it does not open in between.
+    #[must_use]
+    pub fn last_open(&self, from: Timestamp, until: Timestamp) -> Timestamp {
+        let (mut at, mut last) = (from, None);
+        loop {
+            let next = if self.is_open(at) {
+                last = self.next_closing(at).filter(|closing| *closing < until);
+                last
+            } else {
+                self.next_opening(at).filter(|opening| *opening < until)
+            };
+            match next {
+                Some(next) if next > at => at = next,
+                _ if self.is_open(at) => return until,
+                _ => return last.unwrap_or(until),
+            }
+        }
+    }
+
     /// The moment at which it has been open for `duration` since `from`; the first open moment when that is zero or less. `None`
     /// when that takes more than [`LOOK_AHEAD_DAYS`] days.
     pub fn add_open_time(&self, from: Timestamp, duration: SignedDuration) -> Option<Timestamp> {

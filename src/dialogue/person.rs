@@ -190,7 +190,7 @@ fn by(turn: &Turn<'_>, queue: &str, rule: impl Fn(&DeskRules) -> DeadlineRule) -
     let always = OpeningHours::always();
     let hours = found.hours.as_ref().unwrap_or(&always);
     let deadline = rule(&found.rules).start(turn.now, hours)?;
-    Some(say_moment(deadline.due, turn.now))
+    Some(say_moment(hours.last_open(turn.now, deadline.due), turn.now))
 }
 
 /// Asks a person to call; the bot goes on, and says by when the call comes.

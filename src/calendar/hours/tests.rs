@@ -235,3 +235,30 @@ proptest! {
         prop_assert!(hours.say_next_opening(now).is_some());
     }
 }
+
+#[test]
+fn a_deadline_outside_the_hours_ends_at_the_last_closing() {
+    let mut hours = OpeningHours::default();
+    for day in [Weekday::Monday, Weekday::Tuesday] {
+        let periods = ["09:00-12:30", "13:30-17:00"].map(|it| Period::parse(it).unwrap());
+        hours.set_weekday(day, periods.to_vec()).unwrap();
+    }
+    let at = |text: &str| crate::calendar::timestamp(text.parse().unwrap()).unwrap();
+    for (from, until, last) in [
+        ("2026-11-22T20:00", "2026-11-24T00:00", "2026-11-23T17:00"),
+        ("2026-11-23T10:00", "2026-11-24T10:00", "2026-11-24T10:00"),
+        ("2026-11-23T10:00", "2026-11-23T13:00", "2026-11-23T12:30"),
+        ("2026-11-23T18:00", "2026-11-24T08:00", "2026-11-24T08:00"),
+    ] {
+        assert_eq!(hours.last_open(at(from), at(until)), at(last), "{from} {until}");
+    }
+    let always = OpeningHours::always();
+    assert_eq!(
+        always.last_open(at("2026-11-23T10:00"), at("2026-11-24T00:00")),
+        at("2026-11-24T00:00")
+    );
+    assert_eq!(
+        OpeningHours::default().last_open(at("2026-11-23T10:00"), at("2026-11-24T00:00")),
+        at("2026-11-24T00:00")
+    );
+}
