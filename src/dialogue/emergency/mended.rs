@@ -116,7 +116,8 @@ fn is_odd(message: &[&str], at: usize) -> bool {
 /// The word or words that were meant.
 fn mend_word(word: &str) -> Cow<'_, str> {
     let meant = &*MEANT;
-    if meant.words.contains(word) {
+    let is_plain_dutch = lexicon().knows(word) && meant.spellings.expand(word).is_none();
+    if is_plain_dutch || meant.words.contains(word) {
         return Cow::Borrowed(word);
     }
     if let Some(single) = single_letters(word) {
