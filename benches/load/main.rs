@@ -2,7 +2,8 @@
 //!
 //! `-- --seconds 10` for each measurement, `--streams 10000` open event streams. Needs Linux for memory, and `sh` to raise the limit on open files.
 //!
-//! On PostgreSQL: `BALIE_BENCH_DATABASE=test scripts/postgres --durable cargo bench --bench load`.
+//! First on SQLite, then on a PostgreSQL server that is started for it; `--database sqlite` or `--database postgres` for one of the two.
+//! `BALIE_BENCH_DATABASE=postgres://…` takes a server that is there.
 #![allow(clippy::print_stdout, clippy::unwrap_used, clippy::expect_used)] // a program that measures, not the library
 
 mod ceiling;
@@ -26,36 +27,58 @@ fn main() {
         return;
     }
     let time = Duration::from_secs(option("--seconds", 10));
-    let questions = questions();
-    println!(
-        "{} questions from fixtures/, {} s each\n",
-        questions.len(),
-        time.as_secs()
-    );
-
-    println!(
-        "ceiling: bare axum JSON, 1 connection     {}",
-        ceiling::bare_http(1, time)
-    );
-    println!(
-        "ceiling: bare axum JSON, 32 connections   {}",
-        ceiling::bare_http(32, time)
-    );
-    if Server::asked_for().is_some() {
-        let database = Database::new();
-        for connections in [1, 32] {
-            println!(
-                "ceiling: one insert per commit on PostgreSQL, {connections:>2} connection(s) {}",
-                database::bare_insert(&database, connections, time)
-            );
-        }
-    } else {
-        println!(
-            "ceiling: one FULL insert per commit       {}",
-            ceiling::bare_insert(time)
-        );
+    let database: String = option("--database", "both".to_owned());
+    if Server::asked_for().is_none() && database != "postgres" {
+        let questions = questions();
+        let (count, seconds) = (questions.len(), time.as_secs());
+        println!("{count} questions from fixtures/, {seconds} s each\n");
+        ceilings(time);
+        let insert = ceiling::bare_insert(time);
+        println!("ceiling: one FULL insert per commit       {insert}");
+        println!("\non SQLite");
+        service(time, &questions);
     }
+    if Server::asked_for().is_some() {
+        on_postgres(time);
+    } else if database != "sqlite" {
+        again_beside_postgres();
+    }
+}
 
+/// What the machine could do at most, without keeping anything.
+fn ceilings(time: Duration) {
+    for connections in [1, 32] {
+        let figures = ceiling::bare_http(connections, time);
+        println!("ceiling: bare axum JSON, {connections:>2} connection(s) {figures}");
+    }
+}
+
+fn on_postgres(time: Duration) {
+    let database = Database::new();
+    for connections in [1, 32] {
+        let figures = database::bare_insert(&database, connections, time);
+        println!("ceiling: one insert per commit, {connections:>2} connection(s) {figures}");
+    }
+    drop(database);
+    println!("\non PostgreSQL");
+    service(time, &questions());
+}
+
+/// Starts this program again, beside a server of PostgreSQL that keeps what it acknowledges.
+fn again_beside_postgres() {
+    println!();
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts/postgres");
+    let status = std::process::Command::new(script)
+        .arg("--durable")
+        .arg(std::env::current_exe().unwrap())
+        .args(std::env::args().skip(1))
+        .env("BALIE_BENCH_DATABASE", "test")
+        .status();
+    assert!(status.unwrap().success(), "see above");
+}
+
+/// The real program on a new database.
+fn service(time: Duration, questions: &[String]) {
     starting();
     let database = Database::new();
     let service = Service::start(&database);
@@ -63,9 +86,9 @@ fn main() {
         "memory when ready                         {:>8.1} MB",
         service.memory()
     );
-    turns(&service, 1, time, &questions);
-    turns(&service, 32, time, &questions);
-    memory_after(&service, 10_000, &questions);
+    turns(&service, 1, time, questions);
+    turns(&service, 32, time, questions);
+    memory_after(&service, 10_000, questions);
     drop(service);
     streams(option("--streams", 10_000));
 }
