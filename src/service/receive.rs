@@ -240,8 +240,9 @@ pub(super) fn decide(
         let seconds = started.elapsed().as_secs_f64();
         let mut trace = trace(&bot, &outcome.decision);
         trace["micros"] = ((seconds * 1e7).round() / 10.0).into();
-        // A person who reads along sees the placeholder; the bot says nothing between them.
-        let silent = state.owner != Owner::Bot && outcome.state.owner != Owner::Bot;
+        // A person who talks sees the placeholder; the bot says nothing between them.
+        let talks = |owner: &Owner| matches!(owner, Owner::Agent { .. });
+        let silent = talks(&state.owner) && talks(&outcome.state.owner);
         let mut effects = if silent { Vec::new() } else { notices };
         effects.extend(outcome.effects);
         // Set once: a decision runs once.

@@ -23,6 +23,11 @@ fn personal_numbers_and_words_of_residents_are_nowhere_they_must_not_be() {
         let by_button = json!({"id": "knop", "choice": format!("bsn {BSN}")});
         talk.client.post(&talk.path("messages"), &by_button).is(201);
         talk.say("medewerker");
+        let waits = talk.say(&format!("bsn {BSN}"));
+        assert!(
+            format!("{waits:?}").contains("burgerservicenummer"),
+            "who waits for a person is told too: {waits:?}"
+        );
         let staff = balie.staff("Fatima");
         staff
             .post("/api/v1/staff/hand-offs/1/claim", &Value::Null)
