@@ -56,6 +56,29 @@ pub fn split(tokens: &Tokens, parts: &mut Vec<Range<usize>>) {
     }
 }
 
+/// Cuts a message of one part in two at the first `en` or comma with something to say on both sides, also where neither side is a
+/// sentence: `kliko niet geleegd en lantaarnpaal kapot`. Most such messages are one question (`grote kast en oude bank ophalen`), so the
+/// caller must look at what each side says. Leaves `parts` empty when there is no such place.
+pub fn halve(tokens: &Tokens, parts: &mut Vec<Range<usize>>) {
+    parts.clear();
+    let count = tokens.all().len();
+    let says_enough =
+        |range: Range<usize>| words(tokens, range.clone()) >= FEWEST_WORDS && has_content(tokens, range);
+    let joint = tokens.iter().position({
+        let mut at = 0;
+        move |(token, text)| {
+            let here = at;
+            at += 1;
+            let joins =
+                token.kind == Kind::Comma || (token.kind == Kind::Word && matches!(text, "en" | "plus"));
+            joins && says_enough(0..here) && says_enough(here + 1..count)
+        }
+    });
+    if let Some(joint) = joint {
+        parts.extend([0..joint, joint + 1..count]);
+    }
+}
+
 /// Is there a cut before token `at`? Gives how many tokens join the parts and belong to neither.
 fn cut(tokens: &Tokens, at: usize) -> Option<usize> {
     let token = tokens.all().get(at)?;
@@ -161,6 +184,27 @@ mod tests {
             ),
         ] {
             assert_eq!(parts(text), [first, second], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_message_without_sentences_is_halved_where_both_sides_say_something() {
+        let halved = |text: &str| {
+            let (mut normal, mut tokens, mut parts) = (Normal::default(), Tokens::default(), Vec::new());
+            normal.read(text);
+            tokens.read(text, &normal);
+            halve(&tokens, &mut parts);
+            parts
+        };
+        assert_eq!(halved("kliko niet geleegd en lantaarnpaal kapot"), [0..3, 4..6]);
+        assert_eq!(halved("bank en kast ophalen, stoeptegel los"), [0..4, 5..7]);
+        for text in [
+            "bank en stoel ophalen",
+            "kliko kapot",
+            "hallo en alvast bedankt",
+            "",
+        ] {
+            assert!(halved(text).is_empty(), "{text}");
         }
     }
 

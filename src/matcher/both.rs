@@ -10,7 +10,7 @@ const SURE: f32 = 0.7;
 /// And this far ahead of its runner-up.
 const AHEAD: f32 = 0.2;
 /// Shorter messages are one question.
-const FEWEST_WORDS: usize = 6;
+const FEWEST_WORDS: usize = 5;
 
 /// The best intents of two parts of the message, when both are sure and differ.
 pub(super) fn find(
@@ -24,6 +24,9 @@ pub(super) fn find(
     }
     let mut parts = std::mem::take(&mut scratch.parts);
     clauses::split(&reading.tokens, &mut parts);
+    if parts.len() < 2 {
+        clauses::halve(&reading.tokens, &mut parts);
+    }
     let mut found: Option<IntentIx> = None;
     let mut both = None;
     for (number, part) in parts.iter().enumerate() {
