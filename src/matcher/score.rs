@@ -18,6 +18,9 @@ const COMPARED: usize = 4;
 /// Coverages that are nearer than this are equal but for the order of adding.
 const SAME_COVERAGE: f32 = 1e-4;
 
+/// A word means an action, or a thing, when it is at least this surely a word of its group.
+const SURE_ACTION: f32 = 0.9;
+
 /// A keyword counts when a term that it shares with the message is at least this sure.
 const SAME_ENOUGH: f32 = 0.6;
 
@@ -48,6 +51,8 @@ struct Slot {
     potential: f32,
     /// It says something about a subject: more than a function word or an action.
     subject: bool,
+    /// It is a thing that no intent is about.
+    other_thing: bool,
 }
 
 /// What speaks for one intent.
@@ -226,7 +231,7 @@ impl Scores {
         let mut add = |entries: Range<u32>, class: f32, unknown: f32| {
             let mut best = 0.0_f32;
             let mut elsewhere = 0.0_f32;
-            let mut subject = false;
+            let (mut is_subject, mut is_action, mut is_thing) = (false, false, false);
             for entry in reading.at(&entries) {
                 self.spoken.push((entry.term, entry.factor * class));
                 if entry.how == How::Letters {
@@ -234,7 +239,11 @@ impl Scores {
                 }
                 let says = entry.factor * tables.specificity[entry.term as usize];
                 best = best.max(says);
-                subject = subject || (says > 0.0 && !recognition.vocabulary.is_action(entry.term));
+                let vocabulary = &recognition.vocabulary;
+                let of_action = vocabulary.is_action(entry.term);
+                is_subject |= says > 0.0 && !of_action;
+                is_action |= of_action && entry.factor >= SURE_ACTION;
+                is_thing |= vocabulary.is_thing(entry.term) && entry.factor >= SURE_ACTION;
                 if entry.how == How::Elsewhere {
                     elsewhere = elsewhere.max(entry.factor);
                 }
@@ -242,6 +251,8 @@ impl Scores {
             // What the content uses itself is of here, whatever a list says.
             let unknown = if elsewhere > 0.0 {
                 elsewhere * weights.elsewhere
+            } else if is_thing {
+                weights.other_thing
             } else {
                 unknown
             };
@@ -250,7 +261,8 @@ impl Scores {
                 entries,
                 class,
                 potential,
-                subject: subject && class >= 1.0,
+                subject: is_subject && !is_action && class >= 1.0,
+                other_thing: is_thing && best <= 0.0,
             });
         };
         for word in &reading.words {
@@ -289,7 +301,7 @@ impl Scores {
     /// Sum of the squares of what the unknown words could say.
     fn unknown(&self, tables: &Tables, reading: &Reading) -> f32 {
         (0..reading.words.len())
-            .filter(|word| is_unknown(tables, reading, *word))
+            .filter(|word| self.slots[*word].other_thing || is_unknown(tables, reading, *word))
             .map(|word| self.slots[word].potential.powi(2))
             .sum()
     }

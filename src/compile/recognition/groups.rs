@@ -33,6 +33,9 @@ pub(crate) fn add(
         for (name, words) in lexicon.groups.iter().chain(&lexicon.verbs) {
             groups.add(name, std::iter::once(name).chain(words), same);
         }
+        for name in lexicon.groups.keys().filter(|_| !lexicon.is_general) {
+            groups.vocabulary.add_thing(name);
+        }
         for (name, words) in &lexicon.verbs {
             groups
                 .vocabulary

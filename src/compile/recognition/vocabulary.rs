@@ -6,7 +6,7 @@ use super::weights::Weights;
 use crate::dutch::Keys;
 use crate::dutch::compound::{Joiner, MOST_PARTS, Part, Splitter};
 use crate::dutch::typo::{Candidate, TypoIndex, TypoScratch};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// How a word of a message came to a term.
@@ -192,6 +192,8 @@ pub(crate) struct Vocabulary {
     groups: FxHashMap<u32, Vec<Entry>>,
     /// By term: it is an action that goes with many services. Such terms decide between intents on one noun, never alone.
     actions: Vec<bool>,
+    /// Groups of things that municipalities deal with.
+    things: FxHashSet<u32>,
     /// How many of the words are of the content itself; they were made known first.
     own: usize,
 }
@@ -260,6 +262,17 @@ impl Vocabulary {
             self.actions.resize(at + 1, false);
         }
         self.actions[at] = true;
+    }
+
+    /// Marks a group of things.
+    pub fn add_thing(&mut self, group: &str) {
+        let group = self.terms.group(group);
+        self.things.insert(group);
+    }
+
+    /// Is it a group of things that municipalities deal with?
+    pub fn is_thing(&self, term: u32) -> bool {
+        self.things.contains(&term)
     }
 
     /// Is it an action that goes with many services?

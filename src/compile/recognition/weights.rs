@@ -23,6 +23,8 @@ pub struct Weights {
     pub half_use: f32,
     /// Specificity of a content word that no content knows, as a share of the highest.
     pub unknown: f32,
+    /// The same of a thing that municipalities deal with and the content says nothing about.
+    pub other_thing: f32,
     /// The same of a word of a subject that no municipality handles.
     pub elsewhere: f32,
     /// Weight of function words that say nothing.
@@ -82,6 +84,7 @@ impl Default for Weights {
             pair: 0.3,
             half_use: 2.0,
             unknown: 1.5,
+            other_thing: 2.0,
             elsewhere: 3.0,
             nothing: 0.15,
             little: 0.2,
@@ -122,6 +125,7 @@ impl Weights {
             "pair" => &mut self.pair,
             "half_use" => &mut self.half_use,
             "unknown" => &mut self.unknown,
+            "other_thing" => &mut self.other_thing,
             "elsewhere" => &mut self.elsewhere,
             "nothing" => &mut self.nothing,
             "little" => &mut self.little,
