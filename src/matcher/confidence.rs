@@ -47,7 +47,8 @@ fn confidence(evidence: &Evidence, rival: f32, weights: &Weights) -> f32 {
     }
     let confidence = 1.0 / (1.0 + (-z).exp());
     let is_general = evidence.subject < weights.subject && !evidence.keyword && !evidence.whole;
-    if is_general {
+    let is_elsewhere = evidence.other_thing && evidence.coverage < weights.explained && !evidence.whole;
+    if is_general || is_elsewhere {
         confidence.min(weights.most_general)
     } else {
         confidence

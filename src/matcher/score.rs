@@ -75,6 +75,8 @@ pub(crate) struct Evidence {
     pub whole: bool,
     /// 0–1: share of the contributions that comes from more than general words and actions.
     pub subject: f32,
+    /// The message names a thing that no intent is about.
+    pub other_thing: bool,
 }
 
 /// Intents with evidence, in no particular order.
@@ -128,6 +130,8 @@ impl Scores {
             }
         });
         let sums = points.0.iter().zip(&of_subject.0);
+        let other_thing = (0..reading.words.len())
+            .any(|word| self.slots[word].other_thing && reading.words[word].span.is_none());
         let mut judged: Vec<Evidence> = self
             .chosen
             .iter()
@@ -137,6 +141,7 @@ impl Scores {
                 points,
                 coverage: points / potential.max(1e-6),
                 subject: of_subject / points.max(1e-6),
+                other_thing,
                 ..Evidence::default()
             })
             .collect();

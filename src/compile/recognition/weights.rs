@@ -67,6 +67,8 @@ pub struct Weights {
     pub unsure_not: f32,
     /// Share of the contributions that must come from more than general words and actions.
     pub subject: f32,
+    /// Share of a message that must be explained when it also names a thing that no intent is about.
+    pub explained: f32,
     /// Highest confidence of a message that says less than that about a subject: enough to ask, not to answer.
     pub most_general: f32,
 }
@@ -84,7 +86,7 @@ impl Default for Weights {
             pair: 0.3,
             half_use: 2.0,
             unknown: 1.5,
-            other_thing: 2.0,
+            other_thing: 1.5,
             elsewhere: 3.0,
             nothing: 0.15,
             little: 0.2,
@@ -106,6 +108,7 @@ impl Default for Weights {
             sure_whole: 3.0,
             unsure_not: 3.0,
             subject: 0.15,
+            explained: 0.3,
             most_general: 0.6,
         }
     }
@@ -146,6 +149,7 @@ impl Weights {
             "sure_keyword" => &mut self.sure_keyword,
             "sure_whole" => &mut self.sure_whole,
             "unsure_not" => &mut self.unsure_not,
+            "explained" => &mut self.explained,
             "subject" => &mut self.subject,
             "most_general" => &mut self.most_general,
             _ => return false,
