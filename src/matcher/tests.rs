@@ -373,3 +373,60 @@ fn letters_in_common_are_shown_and_never_answer() {
         best.confidence
     );
 }
+
+#[test]
+fn a_thing_that_no_intent_is_about_is_asked_about() {
+    let examples: &[(&str, &[&str])] = &[
+        (
+            "openingstijden",
+            &[
+                "zijn jullie open",
+                "openingstijden gemeentehuis",
+                "is het loket vandaag open",
+            ],
+        ),
+        (
+            "paspoort_verloren",
+            &["mijn paspoort is vermist", "vermissing paspoort doorgeven"],
+        ),
+        ("hond", &["hond poept op de stoep", "hondenpoep in het park"]),
+    ];
+    let mut source = RecognitionSource {
+        intents: examples
+            .iter()
+            .map(|(id, examples)| intent(id, examples))
+            .collect(),
+        lexicons: vec!["municipal".to_owned()],
+        ..RecognitionSource::default()
+    };
+    source.intents[0].keywords = vec![vec!["open".to_owned()]];
+    let recognition = Recognition::build(&source);
+    let sure = |text: &str| recognise(&recognition, text, &mut Scratch::default()).candidates[0].confidence;
+    assert!(sure("open") > 0.8, "{}", sure("open"));
+    for text in ["brug bij de jachthaven open", "hond vermist", "mijn kat is vermist"] {
+        assert!(
+            sure(text) <= recognition.weights.most_general,
+            "{text}: {}",
+            sure(text)
+        );
+    }
+}
+
+#[test]
+fn words_run_together_and_torn_apart_are_read_as_what_they_were() {
+    let recognition = Recognition::build(&source());
+    let read = |text: &str| -> Vec<String> {
+        let id = |ix: IntentIx| ix.0.to_string();
+        let traced = trace(&recognition, text, None, &id, &mut Scratch::default());
+        traced.words.into_iter().map(|word| word.read).collect()
+    };
+    for (text, words) in [
+        ("mijnpaspoort is gestolen", "mijn paspoort is gestolen"),
+        ("paspoortgraag", "paspoort graag"),
+        ("mijn contai ner", "mijn container"),
+        ("mijn con tainer", "mijn container"),
+        ("nieuw paspoort", "nieuw paspoort"),
+    ] {
+        assert_eq!(read(text).join(" "), words, "{text}");
+    }
+}
