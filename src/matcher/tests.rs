@@ -403,7 +403,11 @@ fn a_thing_that_no_intent_is_about_is_asked_about() {
     let recognition = Recognition::build(&source);
     let sure = |text: &str| recognise(&recognition, text, &mut Scratch::default()).candidates[0].confidence;
     assert!(sure("open") > 0.8, "{}", sure("open"));
-    for text in ["brug bij de jachthaven open", "hond vermist", "mijn kat is vermist"] {
+    for text in [
+        "brug bij de jachthaven open",
+        "hond vermist",
+        "mijn kat is vermist",
+    ] {
         assert!(
             sure(text) <= recognition.weights.most_general,
             "{text}: {}",
