@@ -38,7 +38,7 @@ struct News {
 }
 
 impl News {
-    fn add(&mut self, change: Result<Change, broadcast::error::RecvError>) -> Heard {
+    fn add(&mut self, change: &Result<Change, broadcast::error::RecvError>) -> Heard {
         use broadcast::error::RecvError::{Closed, Lagged};
         match change {
             Ok(Change::HandOff(id)) => {
@@ -107,7 +107,7 @@ impl Listener {
             tokio::select! {
                 _ = self.stop.changed() => return None,
                 _ = self.beat.tick() => self.still_there().await?,
-                change = self.changes.recv() => match news.add(change) {
+                change = self.changes.recv() => match news.add(&change) {
                     Heard::Nothing => {}
                     Heard::End => return None,
                     Heard::Something => break,
@@ -116,7 +116,7 @@ impl Listener {
         }
         let end = tokio::time::Instant::now() + TOGETHER;
         while let Ok(change) = tokio::time::timeout_at(end, self.changes.recv()).await {
-            if news.add(change) == Heard::End {
+            if news.add(&change) == Heard::End {
                 return None;
             }
         }
@@ -146,17 +146,17 @@ mod tests {
     fn says_what_changed_once() {
         let mut news = News::default();
         for id in [3, 1, 3] {
-            assert_eq!(news.add(Ok(Change::HandOff(HandOffId(id)))), Heard::Something);
+            assert_eq!(news.add(&Ok(Change::HandOff(HandOffId(id)))), Heard::Something);
         }
-        assert_eq!(news.add(Ok(Change::Outbox)), Heard::Nothing);
-        assert_eq!(news.add(Ok(Change::Agents)), Heard::Something);
+        assert_eq!(news.add(&Ok(Change::Outbox)), Heard::Nothing);
+        assert_eq!(news.add(&Ok(Change::Agents)), Heard::Something);
         assert_eq!(
             serde_json::to_string(&news).unwrap(),
             r#"{"gesprekken":[1,3],"mensen":true,"alles":false}"#
         );
         let missed = broadcast::error::RecvError::Lagged(7);
-        assert_eq!(news.add(Err(missed)), Heard::Something);
+        assert_eq!(news.add(&Err(missed)), Heard::Something);
         assert!(news.alles);
-        assert_eq!(news.add(Err(broadcast::error::RecvError::Closed)), Heard::End);
+        assert_eq!(news.add(&Err(broadcast::error::RecvError::Closed)), Heard::End);
     }
 }
