@@ -58,7 +58,7 @@ pub(super) async fn add(
     let now = Timestamp::now();
     let account = Account {
         id: new.id,
-        name: fit_name(new.name)?,
+        name: fit_name(&new.name)?,
         role: new.role,
         queues: fit_queues(&shared, new.queues)?,
         max_open: new.max_open,
@@ -85,7 +85,7 @@ pub(super) async fn change(
 ) -> Result<Json<Account>, Problem> {
     staff.must_be(Role::Beheerder)?;
     let Json(change) = body?;
-    let name = change.name.map(fit_name).transpose()?;
+    let name = change.name.as_deref().map(fit_name).transpose()?;
     let queues = change
         .queues
         .map(|queues| fit_queues(&shared, queues))
@@ -140,8 +140,8 @@ fn by(staff: &Staff) -> AuditEntry {
     }
 }
 
-fn fit_name(name: String) -> Result<String, Problem> {
-    account_name_problem(&name).map_or_else(
+fn fit_name(name: &str) -> Result<String, Problem> {
+    account_name_problem(name).map_or_else(
         || Ok(name.trim().to_owned()),
         |problem| Err(Problem::unreadable(problem)),
     )

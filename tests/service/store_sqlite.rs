@@ -274,3 +274,20 @@ async fn hand_offs_of_an_older_version_are_brought_along() {
     );
     assert_eq!(all[0].item.queued_at.as_millisecond(), 1_795_000_000_123);
 }
+
+#[test]
+fn a_new_file_may_be_opened_by_several_at_once() {
+    for _ in 0..5 {
+        let folder = tempfile::tempdir().unwrap();
+        let opened = std::thread::scope(|scope| {
+            let threads: Vec<_> = (0..6)
+                .map(|_| scope.spawn(|| SqliteStore::open(&folder.path().join("balie.db")).map(drop)))
+                .collect();
+            threads
+                .into_iter()
+                .map(|thread| thread.join().unwrap())
+                .collect::<Vec<_>>()
+        });
+        assert!(opened.iter().all(Result::is_ok), "{opened:?}");
+    }
+}

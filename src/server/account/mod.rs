@@ -86,7 +86,7 @@ pub(super) async fn sign_in_page(
         notice,
         ..SignInPage::default()
     };
-    shown(StatusCode::OK, shared.accounts.sign_in(&shared, page)?)
+    shown(StatusCode::OK, shared.accounts.sign_in(&shared, &page)?)
 }
 
 /// `POST /console/aanmelden`
@@ -114,7 +114,7 @@ pub(super) async fn sign_in(
             faults,
             ..SignInPage::default()
         };
-        let mut response = shown(status, shared.accounts.sign_in(&shared, page)?)?;
+        let mut response = shown(status, shared.accounts.sign_in(&shared, &page)?)?;
         if let Some(seconds) = retry_after {
             response
                 .headers_mut()
@@ -168,7 +168,7 @@ pub(super) fn sign_in_refused(shared: &Shared, sentence: &str) -> Result<Respons
         faults: &[Fault::new("inhoud", sentence)],
         ..SignInPage::default()
     };
-    shown(StatusCode::FORBIDDEN, shared.accounts.sign_in(shared, page)?)
+    shown(StatusCode::FORBIDDEN, shared.accounts.sign_in(shared, &page)?)
 }
 
 /// `POST /console/afmelden`

@@ -124,7 +124,7 @@ impl Pages {
         Self { templates }
     }
 
-    pub(super) fn sign_in(&self, shared: &Shared, page: SignInPage<'_>) -> Result<String, Problem> {
+    pub(super) fn sign_in(&self, shared: &Shared, page: &SignInPage<'_>) -> Result<String, Problem> {
         let values = Values {
             faults: page.faults,
             notice: page.notice,

@@ -45,8 +45,8 @@ impl News {
                 self.gesprekken.insert(id.0);
             }
             Ok(Change::Agents) => self.mensen = true,
-            Ok(_) => return Heard::Nothing,
-            Err(Lagged(_)) => self.alles = true,
+            Ok(Change::Missed) | Err(Lagged(_)) => self.alles = true,
+            Ok(Change::Message(..) | Change::Outbox) => return Heard::Nothing,
             Err(Closed) => return Heard::End,
         }
         Heard::Something

@@ -75,9 +75,24 @@ fn check_health(connection: &Connection, path: &Path) -> Result<(), StoreError> 
 fn migrate(connection: &Connection, path: &Path) -> Result<(), StoreError> {
     let failed = |error: rusqlite::Error| cannot_open(path, &error);
     let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
-    let version: i64 = connection
-        .query_row("PRAGMA user_version", [], |row| row.get(0))
-        .map_err(failed)?;
+    let version = || -> Result<i64, StoreError> {
+        connection
+            .query_row("PRAGMA user_version", [], |row| row.get(0))
+            .map_err(failed)
+    };
+    if version()? == known {
+        return Ok(());
+    }
+    // Another program may open the same new file at this moment: only who holds the lock looks at the version.
+    connection.execute_batch("BEGIN IMMEDIATE").map_err(failed)?;
+    let migrated = version().and_then(|version| migrate_from(connection, path, version, known));
+    let end = if migrated.is_ok() { "COMMIT" } else { "ROLLBACK" };
+    connection.execute_batch(end).map_err(failed)?;
+    migrated
+}
+
+fn migrate_from(connection: &Connection, path: &Path, version: i64, known: i64) -> Result<(), StoreError> {
+    let failed = |error: rusqlite::Error| cannot_open(path, &error);
     if version > known {
         return Err(StoreError::Unusable(format!(
             "the database {} is of version {version}, this program knows versions up to {known}: use the newer program, or restore a backup",
@@ -86,10 +101,7 @@ fn migrate(connection: &Connection, path: &Path) -> Result<(), StoreError> {
     }
     let done = usize::try_from(version).unwrap_or(0);
     for (number, migration) in MIGRATIONS.iter().enumerate().skip(done) {
-        let script = format!(
-            "BEGIN IMMEDIATE;\n{migration}\nPRAGMA user_version = {};\nCOMMIT;",
-            number + 1
-        );
+        let script = format!("{migration}\nPRAGMA user_version = {};", number + 1);
         connection.execute_batch(&script).map_err(failed)?;
     }
     Ok(())
