@@ -1,11 +1,11 @@
 //! Passwords to hashes and back to yes or no: argon2id, a few at a time, on threads of its own.
 //!
-//! Not on the threads of the runtime that may block: the allocator keeps memory per thread, and a hash takes so much that dozens of threads which each
-//! did one now and then would hold on to a gigabyte (a test looks).
+//! Each thread keeps the memory that a hash takes and uses it again: asked for anew each time, 19 MiB at a time, what is given back falls to pieces and a
+//! hundred sign-ins hold on to half a gigabyte (a test looks).
 
 use super::super::ServiceError;
-use argon2::password_hash::phc::PasswordHash;
-use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
+use argon2::password_hash::phc::{Output, ParamsString, PasswordHash, Salt};
+use argon2::{Algorithm, Argon2, Block, Params, Version};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -32,7 +32,9 @@ pub(super) enum Match {
     Outdated,
 }
 
-type Job = Box<dyn FnOnce() + Send>;
+/// The memory that a hash takes, of one thread.
+type Memory = Vec<Block>;
+type Job = Box<dyn FnOnce(&mut Memory) + Send>;
 
 /// Hashes passwords.
 #[derive(Debug)]
@@ -56,25 +58,17 @@ impl Hasher {
     pub(super) async fn hash(&self, password: &str) -> Result<String, ServiceError> {
         let _turn = self.turn().await?;
         let password = normal(password);
-        self.aside(move || {
-            Ok(engine()
-                .hash_password(password.as_bytes())
-                .map_err(odd)?
-                .to_string())
-        })
-        .await
+        self.aside(move |memory| Ok(make(&password, memory)?.to_string()))
+            .await
     }
 
     /// Is it the password of this hash? Without a hash (nobody has that name) it takes as long and is always no.
     pub(super) async fn matches(&self, password: &str, hash: Option<String>) -> Result<Match, ServiceError> {
         let _turn = self.turn().await?;
         let password = normal(password);
-        self.aside(move || match hash {
-            Some(hash) => compare(&password, &hash),
-            None => engine()
-                .hash_password(password.as_bytes())
-                .map(|_| Match::No)
-                .map_err(odd),
+        self.aside(move |memory| match hash {
+            Some(hash) => compare(&password, &hash, memory),
+            None => make(&password, memory).map(|_| Match::No),
         })
         .await
     }
@@ -82,12 +76,12 @@ impl Hasher {
     /// Does this on a thread that hashes.
     async fn aside<T: Send + 'static>(
         &self,
-        work: impl FnOnce() -> Result<T, ServiceError> + Send + 'static,
+        work: impl FnOnce(&mut Memory) -> Result<T, ServiceError> + Send + 'static,
     ) -> Result<T, ServiceError> {
         let stopped = || ServiceError::Unavailable("hashing was interrupted".to_owned());
         let (tell, told) = oneshot::channel();
-        let job: Job = Box::new(move || {
-            let _ = tell.send(work()); // nobody waits any more when the connection broke
+        let job: Job = Box::new(move |memory| {
+            let _ = tell.send(work(memory)); // nobody waits any more when the connection broke
         });
         self.jobs.get_or_init(start).send(job).map_err(|_| stopped())?;
         told.await.unwrap_or_else(|_| Err(stopped()))
@@ -115,29 +109,70 @@ fn start() -> Sender<Job> {
 }
 
 fn hash_all(waiting: &Mutex<Receiver<Job>>) {
+    let mut memory = Memory::new();
     loop {
         let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(job) = next else { return };
-        let _ = catch_unwind(AssertUnwindSafe(job)); // who waits for it hears that it was interrupted
+        let _ = catch_unwind(AssertUnwindSafe(|| job(&mut memory))); // who waits for it hears that it was interrupted
     }
 }
 
-fn engine() -> Argon2<'static> {
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, parameters())
+/// The hash of a password with a new salt.
+fn make(password: &str, memory: &mut Memory) -> Result<PasswordHash, ServiceError> {
+    let (params, salt) = (parameters(), Salt::generate());
+    let output = digest(
+        password,
+        &salt,
+        Algorithm::Argon2id,
+        Version::V0x13,
+        &params,
+        memory,
+    )?;
+    Ok(PasswordHash {
+        algorithm: Algorithm::Argon2id.ident(),
+        version: Some(Version::V0x13.into()),
+        params: ParamsString::try_from(&params).map_err(odd)?,
+        salt: Some(salt),
+        hash: Some(output),
+    })
 }
 
-fn compare(password: &str, hash: &str) -> Result<Match, ServiceError> {
+fn digest(
+    password: &str,
+    salt: &Salt,
+    algorithm: Algorithm,
+    version: Version,
+    params: &Params,
+    memory: &mut Memory,
+) -> Result<Output, ServiceError> {
+    if memory.len() < params.block_count() {
+        memory.resize(params.block_count(), Block::new());
+    }
+    let mut output = [0; Params::DEFAULT_OUTPUT_LEN];
+    Argon2::new(algorithm, version, params.clone())
+        .hash_password_into_with_memory(password.as_bytes(), salt, &mut output, memory.as_mut_slice())
+        .map_err(odd)?;
+    Output::new(&output).map_err(odd)
+}
+
+fn compare(password: &str, hash: &str, memory: &mut Memory) -> Result<Match, ServiceError> {
     let parsed = PasswordHash::new(hash).map_err(odd)?;
-    if engine().verify_password(password.as_bytes(), &parsed).is_err() {
+    let (Some(salt), Some(expected), Some(version)) = (&parsed.salt, &parsed.hash, parsed.version) else {
+        return Err(odd("the hash is not whole"));
+    };
+    let algorithm = Algorithm::try_from(parsed.algorithm.as_str()).map_err(odd)?;
+    let version = Version::try_from(version).map_err(odd)?;
+    let params = Params::try_from(&parsed).map_err(odd)?;
+    let output = digest(password, salt, algorithm, version, &params, memory)?;
+    // In constant time: that is what `==` of an output is.
+    if output != *expected {
         return Ok(Match::No);
     }
     let today = parameters();
-    let same = Params::try_from(&parsed).is_ok_and(|params| {
-        params.m_cost() == today.m_cost()
-            && params.t_cost() == today.t_cost()
-            && params.p_cost() == today.p_cost()
-    });
-    let same = same && parsed.algorithm.as_str() == Algorithm::Argon2id.as_str();
+    let same = params.m_cost() == today.m_cost()
+        && params.t_cost() == today.t_cost()
+        && params.p_cost() == today.p_cost()
+        && algorithm == Algorithm::Argon2id;
     Ok(if same { Match::Yes } else { Match::Outdated })
 }
 
@@ -156,6 +191,7 @@ pub(super) type SharedHasher = Arc<Hasher>;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use argon2::PasswordHasher;
 
     #[tokio::test]
     async fn a_password_matches_its_hash_however_it_is_composed() {
