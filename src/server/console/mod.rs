@@ -1,7 +1,7 @@
 //! The console of the employees at `/console`: server-rendered, works without JavaScript, and stays up to date with it.
 //!
-//! One file per page: the [`board`] with who waits, a [`conversation`] with what can be done ([`act`]), [`figures`], and the [`log`] for
-//! administrators. [`news`] tells open pages that something changed; they then ask for the rendered parts again, so that one place escapes.
+//! One file per page: the `board` with who waits, a `conversation` with what can be done (`act`), `figures`, and the `log` for
+//! administrators. `news` tells open pages that something changed; they then ask for the rendered parts again, so that one place escapes.
 
 mod act;
 mod answers;
