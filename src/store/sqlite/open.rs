@@ -15,6 +15,10 @@ const MIGRATIONS: [&str; 3] = [
 /// Files up to this size are checked for damage at start; larger ones would make the start slow.
 const CHECKED_BYTES: u64 = 64 * 1024 * 1024;
 
+/// How often a busy file is tried again, and after which pause.
+const TRIES: u32 = 100;
+const PAUSE: std::time::Duration = std::time::Duration::from_millis(20);
+
 /// Opens the file for writing, creates it when it is not there, and brings it to the newest version.
 pub(super) fn open_writer(path: &Path) -> Result<Connection, StoreError> {
     let connection = Connection::open(path).map_err(|error| cannot_open(path, &error))?;
@@ -49,9 +53,22 @@ pub(super) fn empty_log(path: &Path) -> Result<(), StoreError> {
     emptied.map_err(|error| unavailable(&error))
 }
 
+/// A new file that another program opens at this moment is busy, and SQLite does not wait by itself for a change of the journal.
+fn write_ahead(connection: &Connection) -> rusqlite::Result<()> {
+    for _ in 0..TRIES {
+        match connection.pragma_update(None, "journal_mode", "WAL") {
+            Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy) => {
+                std::thread::sleep(PAUSE);
+            }
+            settled => return settled,
+        }
+    }
+    connection.pragma_update(None, "journal_mode", "WAL")
+}
+
 fn configure(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(std::time::Duration::from_secs(5))?;
-    connection.pragma_update(None, "journal_mode", "WAL")?;
+    write_ahead(connection)?;
     // FULL: a commit is on disk before it is acknowledged, also when the power fails.
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;
