@@ -113,11 +113,10 @@ impl<'b> Journey<'b> {
 fn refused(answer: &Answer, sentence: &str) {
     assert_eq!(answer.status, 403, "{answer:?}");
     assert!(answer.text.contains(sentence), "{sentence}: {}", answer.text);
-    let cookies = answer.headers.get_all("set-cookie").iter();
+    let mut cookies = answer.headers.get_all("set-cookie").iter();
     assert!(
         cookies
-            .filter(|value| value.to_str().unwrap().starts_with("balie_sessie="))
-            .next()
+            .find(|value| value.to_str().unwrap().starts_with("balie_sessie="))
             .is_none()
     );
 }

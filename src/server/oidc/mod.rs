@@ -122,11 +122,11 @@ async fn refused(
         reason = error.reason(),
         "signing in with the OpenID provider failed"
     );
-    if let Some(from) = from {
-        match shared.service.access.external_refused(error.kind(), from).await {
-            Err(AccessError::Service(error)) => return Err(error.into()),
-            Ok(()) | Err(_) => {}
-        }
+    if let Some(from) = from
+        && let Err(AccessError::Service(error)) =
+            shared.service.access.external_refused(error.kind(), from).await
+    {
+        return Err(error.into());
     }
     let page = account::sign_in_refused(shared, &error.to_string())?;
     let cookie = session::short_cookie("extern", "", 0, &shared.settings);
