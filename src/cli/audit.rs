@@ -1,26 +1,18 @@
 //! `balie audit`: the audit log as a file.
 
-use super::database::Url;
+use super::database::Flag;
 use super::out;
 use crate::service::{AuditFormat, audit_lines, moment_or_day};
-use crate::store::{AuditFilter, Store};
+use crate::store::AuditFilter;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 /// Print the audit log: who did what, when and from where, newest first
 ///
 /// Works on the database itself, also while the service runs.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// The database: sqlite:PATH or postgres://USER@HOST/DATABASE
-    #[arg(
-        long,
-        env = "BALIE_DATABASE",
-        hide_env_values = true,
-        default_value = "sqlite:balie.db",
-        value_name = "URL"
-    )]
-    database: Url,
+    #[command(flatten)]
+    database: Flag,
     /// From this day or moment on, such as 2026-11-22 or 2026-11-22T09:00:00Z
     #[arg(long, value_name = "MOMENT")]
     since: Option<String>,
@@ -67,13 +59,7 @@ fn export(arguments: Arguments) -> Result<ExitCode, String> {
         Format::Csv => AuditFormat::Csv,
         Format::Jsonl => AuditFormat::Jsonl,
     };
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| error.to_string())?;
-    let database = arguments.database.read()?;
-    database.must_exist()?;
-    let store: Arc<dyn Store> = database.open(&runtime, 1).map_err(|error| error.to_string())?;
+    let (runtime, store) = arguments.database.open()?;
     let mut text = format.head().to_owned();
     let mut cursor = None;
     loop {

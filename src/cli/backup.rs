@@ -1,6 +1,6 @@
 //! `balie backup`: a consistent copy of the running database.
 
-use super::database::Url;
+use super::database::Flag;
 use super::out;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -10,15 +10,8 @@ use std::process::ExitCode;
 /// For a database on PostgreSQL use pg_dump, which comes with it.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// The database: sqlite:PATH
-    #[arg(
-        long,
-        env = "BALIE_DATABASE",
-        hide_env_values = true,
-        default_value = "sqlite:balie.db",
-        value_name = "URL"
-    )]
-    database: Url,
+    #[command(flatten)]
+    database: Flag,
     /// The file to write; must not exist yet
     to: PathBuf,
 }
@@ -34,15 +27,10 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
 }
 
 fn copy(arguments: &Arguments) -> Result<(), String> {
-    let database = arguments.database.read()?;
-    database.file().ok_or(
+    arguments.database.read()?.file().ok_or(
         "a database on PostgreSQL is copied with pg_dump, also while the service runs: pg_dump --format=custom --file=FILE DATABASE",
     )?;
-    database.must_exist()?;
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .build()
-        .map_err(|error| error.to_string())?;
-    let store = database.open(&runtime, 1).map_err(|error| error.to_string())?;
+    let (runtime, store) = arguments.database.open()?;
     runtime
         .block_on(store.backup(&arguments.to))
         .map_err(|error| error.to_string())

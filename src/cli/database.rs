@@ -1,13 +1,70 @@
 //! The database that a command works on: `--database sqlite:PATH` or `--database postgres://…`.
 
 use crate::store::sqlite::SqliteStore;
-use crate::store::{Store, StoreError};
+use crate::store::{AuditEntry, Store, StoreError};
+use jiff::Timestamp;
 use std::convert::Infallible;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::Arc;
 use tokio::runtime::Runtime;
+
+/// `--database`, of a command that works on the database itself, also while the service runs.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct Flag {
+    /// The database: sqlite:PATH or postgres://USER@HOST/DATABASE
+    #[arg(
+        long,
+        env = "BALIE_DATABASE",
+        hide_env_values = true,
+        default_value = "sqlite:balie.db",
+        value_name = "URL",
+        global = true
+    )]
+    database: Url,
+}
+
+impl Flag {
+    /// Where it is.
+    ///
+    /// # Errors
+    /// One sentence that holds nothing of a password.
+    pub(super) fn read(&self) -> Result<Database, String> {
+        self.database.read()
+    }
+
+    /// Opens the database, which must be there.
+    ///
+    /// # Errors
+    /// One sentence with what to do.
+    pub(super) fn open(&self) -> Result<(Runtime, Arc<dyn Store>), String> {
+        self.read()?.must_exist()?;
+        self.open_or_make()
+    }
+
+    /// Opens the database; a file that is not there is made.
+    ///
+    /// # Errors
+    /// One sentence with what to do.
+    pub(super) fn open_or_make(&self) -> Result<(Runtime, Arc<dyn Store>), String> {
+        let database = self.read()?;
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .map_err(|error| error.to_string())?;
+        let store = database.open(&runtime, 1).map_err(|error| error.to_string())?;
+        Ok((runtime, store))
+    }
+}
+
+/// For the audit log: whoever may read and write the database.
+pub(super) fn by_command_line(action: &str) -> AuditEntry {
+    AuditEntry {
+        origin: Some("command line".to_owned()),
+        ..AuditEntry::new(Timestamp::now(), "system", action)
+    }
+}
 
 /// As it was given. Never shown: it may hold a password.
 #[derive(Clone)]

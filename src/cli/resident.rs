@@ -1,24 +1,16 @@
 //! `balie export` and `balie erase`: what is kept about one resident.
 
-use super::database::Url;
+use super::database::{Flag, by_command_line};
 use super::out;
 use crate::store::{AuditEntry, ConversationId, Gone, Store, StoreError};
-use jiff::Timestamp;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 /// The conversation of one resident.
 #[derive(Debug, clap::Args)]
 pub(super) struct One {
-    /// The database: sqlite:PATH or postgres://USER@HOST/DATABASE
-    #[arg(
-        long,
-        env = "BALIE_DATABASE",
-        hide_env_values = true,
-        default_value = "sqlite:balie.db",
-        value_name = "URL"
-    )]
-    database: Url,
+    #[command(flatten)]
+    database: Flag,
     /// Id of the conversation, as the console shows it
     #[arg(long, value_name = "ID")]
     conversation: ConversationId,
@@ -67,19 +59,7 @@ impl One {
     where
         F: Future<Output = Result<String, StoreError>>,
     {
-        let database = self.database.read()?;
-        if let Some(file) = database.file().filter(|file| !file.is_file()) {
-            return Err(format!(
-                "there is no database {}; name it with --database sqlite:PATH",
-                file.display()
-            ));
-        }
-        let runtime = tokio::runtime::Builder::new_multi_thread()
-            .worker_threads(1)
-            .enable_all()
-            .build()
-            .map_err(|error| error.to_string())?;
-        let store = database.open(&runtime, 1).map_err(|error| error.to_string())?;
+        let (runtime, store) = self.database.open()?;
         let done = runtime.block_on(work(store, self.conversation));
         done.map_err(|error| error.to_string())
     }
@@ -98,11 +78,10 @@ async fn erased(store: Arc<dyn Store>, id: ConversationId) -> Result<String, Sto
     Ok(format!("{id} is erased: {gone}\n"))
 }
 
-/// For the audit log: whoever may read and write the database.
+/// For the audit log.
 fn here(action: &str, id: ConversationId) -> AuditEntry {
     AuditEntry {
         conversation: Some(id),
-        origin: Some("command line".to_owned()),
-        ..AuditEntry::new(Timestamp::now(), "system", action)
+        ..by_command_line(action)
     }
 }

@@ -1,25 +1,15 @@
 //! `balie token`: the token with which programs use the staff API.
 
-use super::database::Url;
+use super::database::{Flag, by_command_line};
 use super::out;
 use crate::service::access::Access;
-use crate::store::AuditEntry;
-use jiff::Timestamp;
 use std::process::ExitCode;
 
 /// Renew the token with which programs use the staff API
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// The database: sqlite:PATH or postgres://USER@HOST/DATABASE
-    #[arg(
-        long,
-        env = "BALIE_DATABASE",
-        hide_env_values = true,
-        default_value = "sqlite:balie.db",
-        value_name = "URL",
-        global = true
-    )]
-    database: Url,
+    #[command(flatten)]
+    database: Flag,
     #[command(subcommand)]
     command: Command,
 }
@@ -45,18 +35,8 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
 }
 
 fn renew(arguments: &Arguments) -> Result<String, String> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| error.to_string())?;
-    let database = arguments.database.read()?;
-    database.must_exist()?;
-    let store = database.open(&runtime, 1).map_err(|error| error.to_string())?;
-    let by = AuditEntry {
-        origin: Some("command line".to_owned()),
-        ..AuditEntry::new(Timestamp::now(), "system", "")
-    };
-    let token = runtime.block_on(Access::new(store).renew_staff_token(by));
+    let (runtime, store) = arguments.database.open()?;
+    let token = runtime.block_on(Access::new(store).renew_staff_token(by_command_line("")));
     token
         .map(|token| token.reveal().to_owned())
         .map_err(|error| error.to_string())

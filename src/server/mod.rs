@@ -22,6 +22,7 @@ mod security;
 mod session;
 mod staff;
 mod stream;
+mod templates;
 
 pub use limits::RateLimits;
 pub use listen::{ServeError, serve};

@@ -6,9 +6,7 @@ use super::receive::{LONGEST_CLIENT_ID, LONGEST_MESSAGE};
 use super::shelf::BotShelf;
 use super::{Service, ServiceError};
 use crate::compile::Bot;
-use crate::desk::{
-    Action, Agent, CloseResult, Desk, DeskError, DeskItem, ItemKind, Presence, Progress, Role,
-};
+use crate::desk::{Action, Agent, CloseResult, DeskError, DeskItem, ItemKind, Presence, Progress, Role};
 use crate::dialogue::{self, Effect, Event, Staffed, State};
 use crate::matcher::Scratch;
 use crate::store::{
@@ -221,9 +219,9 @@ fn decide(
     now: Timestamp,
 ) -> DecideDesk {
     Box::new(move |view| {
-        let bot = shelf.current();
-        let desk = Desk::from(&*bot);
-        let agent = agent(&by, view, &bot).ok_or_else(|| {
+        let published = shelf.published();
+        let (bot, desk) = (&published.bot, &published.desk);
+        let agent = agent(&by, view, bot).ok_or_else(|| {
             StoreError::Refused(
                 "Je account bestaat niet meer of is uitgezet. Vraag een beheerder.".to_owned(),
             )
@@ -234,7 +232,7 @@ fn decide(
         let done = if repeated {
             Ok(item.clone()) // the store gives back what was kept, or says that it was another reply
         } else {
-            item.act(&rule(&action, view), &agent, now, &desk)
+            item.act(&rule(&action, view), &agent, now, desk)
         };
         let item = match done {
             Ok(item) => item,

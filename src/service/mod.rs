@@ -28,7 +28,7 @@ pub use keep::purge_forever;
 pub use keys::Token;
 pub use masks::CurrentMasks;
 pub use receive::{Opened, Received};
-pub use shelf::BotShelf;
+pub use shelf::{BotShelf, Published};
 pub use tend::tend_forever;
 
 use crate::store::Store;

@@ -7,7 +7,6 @@ use super::shelf::BotShelf;
 use super::trace::trace;
 use super::{Service, ServiceError, waiting};
 use crate::compile::Bot;
-use crate::desk::Desk;
 use crate::dialogue::{self, Attachment, Effect, Event, Owner, Saying, SayingKind, Staffed};
 use crate::matcher::Scratch;
 use crate::privacy::{DataClass, Place};
@@ -248,7 +247,7 @@ pub(super) fn decide(
         // Set once: a decision runs once.
         let _ = noted.set(metrics::Decided::new(&outcome.decision, &effects, seconds));
         let resident = matches!(event, Event::Message { .. });
-        let hand_offs = waiting::after_turn(view, &effects, resident, now, &Desk::from(&*shelf.current()));
+        let hand_offs = waiting::after_turn(view, &effects, resident, now, &shelf.published().desk);
         Decided {
             state: outcome.state,
             effects,

@@ -1,5 +1,39 @@
 //! What every store must do. Each function takes a fresh, empty store.
 
+/// Gives the names of the whole contract to a macro that makes a test of each: one list for every store.
+macro_rules! each {
+    ($tests:ident) => {
+        $tests!(
+            keeps_a_turn_whole,
+            says_nothing_twice,
+            refuses_what_is_not_there,
+            keeps_nothing_of_a_turn_that_fails,
+            orders_the_queue,
+            has_one_owner_at_a_time,
+            keeps_a_reply_once,
+            gives_nobody_more_than_is_allowed,
+            shows_a_turn_its_hand_off,
+            keeps_calls_beside_the_conversation,
+            sends_home_who_is_not_seen,
+            rings_each_alarm_once,
+            keeps_accounts,
+            logs_who_did_what,
+            waits_in_one_queue_at_a_time,
+            delivers_in_order_within_a_conversation,
+            tells_of_changes_after_they_are_kept,
+            remembers_settings,
+            purges_what_is_too_old,
+            gives_and_erases_one_resident,
+            adds_and_removes_accounts,
+            ends_sessions_of_who_changes,
+            a_new_password_ends_other_sessions,
+            keeps_sessions_until_they_end,
+            counts_tries_that_come_at_once,
+        );
+    };
+}
+pub(crate) use each;
+
 mod access;
 mod privacy;
 

@@ -2,11 +2,11 @@
 
 mod password;
 
-use super::database::Url;
+use super::database::{Flag, by_command_line};
 use super::{out, serve};
 use crate::desk::{Presence, Role};
 use crate::service::access::{Access, account_id_problem, account_name_problem};
-use crate::store::{Account, AuditEntry, Store};
+use crate::store::{Account, Store};
 use jiff::Timestamp;
 use std::fmt::Write;
 use std::process::ExitCode;
@@ -18,16 +18,8 @@ use std::sync::Arc;
 /// 1: refused, one sentence says why; 2: a flag cannot be read.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// The database: sqlite:PATH or postgres://USER@HOST/DATABASE
-    #[arg(
-        long,
-        env = "BALIE_DATABASE",
-        hide_env_values = true,
-        default_value = "sqlite:balie.db",
-        value_name = "URL",
-        global = true
-    )]
-    database: Url,
+    #[command(flatten)]
+    database: Flag,
     #[command(subcommand)]
     command: Command,
 }
@@ -154,25 +146,11 @@ pub(super) fn run(arguments: Arguments) -> ExitCode {
 }
 
 fn work(arguments: Arguments) -> Result<String, String> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|error| error.to_string())?;
-    let database = arguments.database.read()?;
-    if !matches!(arguments.command, Command::Add(_)) {
-        database.must_exist()?;
-    }
-    let store = database.open(&runtime, 1);
-    let store = store.map_err(|error| error.to_string())?;
+    let (runtime, store) = match arguments.command {
+        Command::Add(_) => arguments.database.open_or_make()?,
+        _ => arguments.database.open()?,
+    };
     runtime.block_on(act(store, arguments.command))
-}
-
-/// For the audit log: whoever may read and write the database file.
-fn here() -> AuditEntry {
-    AuditEntry {
-        origin: Some("command line".to_owned()),
-        ..AuditEntry::new(Timestamp::now(), "system", "")
-    }
 }
 
 async fn act(store: Arc<dyn Store>, command: Command) -> Result<String, String> {
@@ -196,34 +174,40 @@ async fn act(store: Arc<dyn Store>, command: Command) -> Result<String, String> 
                 return Err(format!("there is no account {id}"));
             }
             let new = password::new(temporary)?;
-            let shown = access.set_password(&id, new, &municipality, here()).await;
+            let shown = access
+                .set_password(&id, new, &municipality, by_command_line(""))
+                .await;
             shown.map(|shown| told(&id, shown.as_deref()))
         }
         Command::Change(Change { name: Some(name), .. }) if account_name_problem(&name).is_some() => {
             return Err(account_name_problem(&name).unwrap_or_default().to_owned());
         }
         Command::Change(change) => access
-            .change(&change.id.clone(), |account| apply(account, change), here())
+            .change(
+                &change.id.clone(),
+                |account| apply(account, change),
+                by_command_line(""),
+            )
             .await
             .map(changed),
         Command::Role { id, role } => access
-            .change(&id, |account| account.role = role, here())
+            .change(&id, |account| account.role = role, by_command_line(""))
             .await
             .map(changed),
         Command::Disable(One { id }) => access
-            .change(&id, |account| account.disabled = true, here())
+            .change(&id, |account| account.disabled = true, by_command_line(""))
             .await
             .map(changed),
         Command::Enable(One { id }) => access
-            .change(&id, |account| account.disabled = false, here())
+            .change(&id, |account| account.disabled = false, by_command_line(""))
             .await
             .map(changed),
         Command::Unlock(One { id }) => access
-            .unlock(&id, here())
+            .unlock(&id, by_command_line(""))
             .await
             .map(|()| format!("{id} can try again\n")),
         Command::Remove(One { id }) => access
-            .remove(&id, here())
+            .remove(&id, by_command_line(""))
             .await
             .map(|()| format!("{id} is removed\n")),
     };
@@ -250,7 +234,7 @@ async fn add(access: &Access, add: Add, municipality: &str) -> Result<String, St
         created_at: now,
     };
     let new = password::new(add.temporary)?;
-    let shown = access.add(account, new, municipality, here()).await;
+    let shown = access.add(account, new, municipality, by_command_line("")).await;
     shown
         .map(|shown| told(&add.id, shown.as_deref()))
         .map_err(|error| error.to_string())

@@ -3,10 +3,11 @@
 use crate::server::Shared;
 use crate::server::problem::Problem;
 use crate::server::session::Employee;
+use crate::server::templates::environment;
 use crate::service::ServiceError;
 use crate::store::Session;
 use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, Value};
+use minijinja::{Environment, Value};
 use serde::Serialize;
 use std::fmt::Write;
 
@@ -100,9 +101,7 @@ pub(super) fn short_key(session: &Session) -> String {
 impl Pages {
     /// Loads the templates that are inside the program.
     pub(in crate::server) fn new() -> Self {
-        let mut templates = Environment::new();
-        templates.set_auto_escape_callback(|_| AutoEscape::Html);
-        for (name, source) in [
+        let templates = environment([
             ("frame.html", include_str!("../../../web/account/frame.html")),
             ("field.html", include_str!("../../../web/account/field.html")),
             ("sign_in.html", include_str!("../../../web/account/sign_in.html")),
@@ -115,12 +114,7 @@ impl Pages {
                 include_str!("../../../web/account/sessions.html"),
             ),
             ("refused.html", include_str!("../../../web/account/refused.html")),
-        ] {
-            // A template of our own that does not parse shows as an error page; a test renders them all.
-            if let Err(error) = templates.add_template(name, source) {
-                tracing::error!(name, %error, "a template cannot be used");
-            }
-        }
+        ]);
         Self { templates }
     }
 

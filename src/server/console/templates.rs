@@ -1,9 +1,10 @@
 //! The templates of the console, rendered with everything escaped.
 
 use crate::server::problem::Problem;
+use crate::server::templates::environment;
 use crate::service::ServiceError;
 use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
+use minijinja::{Environment, UndefinedBehavior, Value};
 use serde::Serialize;
 
 /// The templates that are inside the program.
@@ -38,15 +39,8 @@ pub(in crate::server) struct Templates {
 impl Templates {
     /// Loads them.
     pub(in crate::server) fn new() -> Self {
-        let mut environment = Environment::new();
-        environment.set_auto_escape_callback(|_| AutoEscape::Html);
+        let mut environment = environment(TEMPLATES);
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
-        for (name, source) in TEMPLATES {
-            // A template of our own that does not parse shows as an error page; a test loads them all.
-            if let Err(error) = environment.add_template(name, source) {
-                tracing::error!(name, %error, "a template cannot be used");
-            }
-        }
         Self { environment }
     }
 

@@ -3,10 +3,11 @@
 use crate::compile::{Bot, Municipality, Referral};
 use crate::dialogue::{Choice, Owner, SayingKind};
 use crate::server::problem::Problem;
+use crate::server::templates::environment;
 use crate::service::{ServiceError, Token};
 use crate::store::{Author, ConversationId, ConversationRecord, Seq, StoredMessage};
 use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, Value};
+use minijinja::{Environment, Value};
 use serde::Serialize;
 
 /// The templates of the page.
@@ -97,19 +98,12 @@ pub(in crate::server) struct Part<'m> {
 impl Pages {
     /// Loads the templates that are inside the program.
     pub(in crate::server) fn new() -> Self {
-        let mut templates = Environment::new();
-        templates.set_auto_escape_callback(|_| AutoEscape::Html);
-        for (name, source) in [
+        let templates = environment([
             ("chat.html", include_str!("../../../web/chat.html")),
             ("messages.html", include_str!("../../../web/messages.html")),
             ("sorry.html", include_str!("../../../web/sorry.html")),
             ("choices.html", include_str!("../../../web/choices.html")),
-        ] {
-            // A template of our own that does not parse shows as an error page; a test renders them all.
-            if let Err(error) = templates.add_template(name, source) {
-                tracing::error!(name, %error, "a template cannot be used");
-            }
-        }
+        ]);
         Self { templates }
     }
 

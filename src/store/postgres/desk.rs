@@ -7,12 +7,11 @@ use super::rows::{all, conversation as read_conversation, first, get, hand_off a
 use super::session::{Step, Transaction, query, step, values};
 use super::turns;
 use crate::calendar::DeadlineStatus;
-use crate::dialogue::Priority;
-use crate::store::columns::{count, millis, to_json, variant_name};
+use crate::store::columns::{HandOffColumns, count, millis, variant_name};
 use crate::store::writes::Writes;
 use crate::store::{
     AgentMessage, AuditEntry, Change, ConversationId, DecideDesk, DeskChange, DeskView, Gauges,
-    HandOffFilter, HandOffId, HandOffRecord, HandOffWrite, Page, Stage, StoreError, cursors,
+    HandOffFilter, HandOffId, HandOffRecord, HandOffWrite, Page, StoreError, cursors,
 };
 use deadpool_postgres::Pool;
 use jiff::Timestamp;
@@ -75,31 +74,18 @@ pub(super) fn write(
     write: &HandOffWrite,
     before: Option<&HandOffRecord>,
 ) -> Result<Step, StoreError> {
-    let (item, about) = match write {
-        HandOffWrite::New {
-            item,
-            reason,
-            summary,
-        } => (item, Some((reason, summary))),
-        HandOffWrite::Update { item, about } => {
-            (item, about.as_ref().map(|(reason, summary)| (reason, summary)))
-        }
-    };
-    let (reason, summary) = match about {
-        Some((reason, summary)) => (Some(to_json(reason)?), Some(to_json(summary)?)),
-        None => (None, None),
-    };
+    let (item, row) = HandOffColumns::of(write)?;
     let columns = values![
-        reason,
-        summary,
-        to_json(item)?,
-        Stage::of(item).name(),
-        item.queue.clone(),
-        i64::from(item.priority == Priority::Urgent),
-        millis(item.waiting_since()),
-        item.owner().map(ToOwned::to_owned),
-        millis(item.changed_at),
-        item.alarm_after(item.changed_at).map(millis),
+        row.reason,
+        row.summary,
+        row.item,
+        row.stage,
+        row.queue,
+        row.urgent,
+        row.waiting_since,
+        row.owner,
+        row.changed_at,
+        row.alarm_at,
     ];
     let (sql, own) = match write {
         HandOffWrite::New { .. } => (

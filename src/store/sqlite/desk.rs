@@ -3,12 +3,11 @@
 use super::rows::{all, first, run};
 use super::turns::{MESSAGE, conversation};
 use crate::calendar::DeadlineStatus;
-use crate::dialogue::Priority;
-use crate::store::columns::{count, millis, to_json, variant_name};
+use crate::store::columns::{HandOffColumns, count, millis, to_json, variant_name};
 use crate::store::writes::Writes;
 use crate::store::{
     AgentMessage, AuditEntry, Change, ConversationId, DecideDesk, DeskChange, DeskView, Gauges,
-    HandOffFilter, HandOffId, HandOffRecord, HandOffWrite, Page, Stage, StoreError, cursors,
+    HandOffFilter, HandOffId, HandOffRecord, HandOffWrite, Page, StoreError, cursors,
 };
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
@@ -89,55 +88,54 @@ pub(super) fn write(
     write: &HandOffWrite,
     before: Option<&HandOffRecord>,
 ) -> Result<HandOffId, StoreError> {
-    let (id, item) = match write {
-        HandOffWrite::New {
-            item,
-            reason,
-            summary,
-        } => {
+    let (item, row) = HandOffColumns::of(write)?;
+    match write {
+        HandOffWrite::New { .. } => {
             run(
                 db,
-                "INSERT INTO hand_offs (conversation, reason, summary, created_at, item, stage, queue, urgent, waiting_since, changed_at, kind) \
-                 VALUES (?1, ?2, ?3, ?4, '', 'waiting', '', 0, 0, 0, ?5)",
+                "INSERT INTO hand_offs (conversation, created_at, kind, reason, summary, item, stage, queue, urgent, waiting_since, owner, changed_at, alarm_at) \
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
                 params![
                     of.to_string(),
-                    to_json(reason)?,
-                    to_json(summary)?,
                     millis(item.queued_at),
-                    variant_name(&item.kind)?
+                    variant_name(&item.kind)?,
+                    row.reason,
+                    row.summary,
+                    row.item,
+                    row.stage,
+                    row.queue,
+                    row.urgent,
+                    row.waiting_since,
+                    row.owner,
+                    row.changed_at,
+                    row.alarm_at,
                 ],
             )?;
-            (HandOffId(db.last_insert_rowid()), item)
+            Ok(HandOffId(db.last_insert_rowid()))
         }
-        HandOffWrite::Update { item, about } => {
-            let before = before.ok_or(StoreError::NotFound("hand-off"))?;
-            if let Some((reason, summary)) = about {
-                run(
-                    db,
-                    "UPDATE hand_offs SET reason = ?2, summary = ?3 WHERE id = ?1",
-                    params![before.id.0, to_json(reason)?, to_json(summary)?],
-                )?;
-            }
-            (before.id, item)
+        HandOffWrite::Update { .. } => {
+            let id = before.ok_or(StoreError::NotFound("hand-off"))?.id;
+            run(
+                db,
+                "UPDATE hand_offs SET reason = coalesce(?2, reason), summary = coalesce(?3, summary), item = ?4, stage = ?5, queue = ?6, urgent = ?7, \
+                 waiting_since = ?8, owner = ?9, changed_at = ?10, alarm_at = ?11 WHERE id = ?1",
+                params![
+                    id.0,
+                    row.reason,
+                    row.summary,
+                    row.item,
+                    row.stage,
+                    row.queue,
+                    row.urgent,
+                    row.waiting_since,
+                    row.owner,
+                    row.changed_at,
+                    row.alarm_at,
+                ],
+            )?;
+            Ok(id)
         }
-    };
-    run(
-        db,
-        "UPDATE hand_offs SET item = ?2, stage = ?3, queue = ?4, urgent = ?5, waiting_since = ?6, owner = ?7, changed_at = ?8, alarm_at = ?9 \
-         WHERE id = ?1",
-        params![
-            id.0,
-            to_json(item)?,
-            Stage::of(item).name(),
-            item.queue,
-            item.priority == Priority::Urgent,
-            millis(item.waiting_since()),
-            item.owner(),
-            millis(item.changed_at),
-            item.alarm_after(item.changed_at).map(millis),
-        ],
-    )?;
-    Ok(id)
+    }
 }
 
 /// Lets the rules decide about what an employee asks, and keeps it together with what it means for the conversation.
