@@ -3,6 +3,7 @@
 // Helpers of tests stop a test with unwrap, and the long run by hand prints how far it is.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
 
+mod accounts;
 mod bad_input;
 mod browser;
 mod closing;
