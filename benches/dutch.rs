@@ -10,8 +10,8 @@
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use balie::dutch::clauses;
 use balie::dutch::compound::Splitter;
-use balie::dutch::function_words;
 use balie::dutch::language;
+use balie::dutch::negation;
 use balie::dutch::separable::SeparableVerbs;
 use balie::dutch::stem::Keys;
 use balie::dutch::typo::{TypoIndex, TypoScratch};
@@ -102,7 +102,7 @@ fn normalise_and_tokenise(bencher: Bencher<'_, '_>, message: &str) {
 #[divan::bench]
 fn negation(bencher: Bencher<'_, '_>) {
     let (tokens, mut marks) = (read(MESSAGE), Vec::new());
-    bencher.bench_local(|| function_words::negated(black_box(&tokens), &mut marks));
+    bencher.bench_local(|| negation::read(black_box(&tokens), &mut marks));
 }
 
 #[divan::bench]

@@ -6,7 +6,8 @@ use crate::diagnostic::Language;
 use crate::dialogue::{Decision, DecisionKind, Event, Staffed, State, step};
 use crate::dutch::figures::percent;
 use crate::matcher::{
-    Contribution, Scratch, Trace, TracedCandidate, TracedReading, TracedWord, WhyNot, trace, why_not,
+    Contribution, Scratch, Trace, TracedCandidate, TracedPolarity, TracedReading, TracedWord, WhyNot, trace,
+    why_not,
 };
 use serde::Serialize;
 use std::fmt::Write;
@@ -214,6 +215,12 @@ fn of_word(word: &TracedWord) -> String {
     if !word.groups.is_empty() {
         said.push(format!("hoort bij: {}", word.groups.join(", ")));
     }
+    match word.polarity {
+        Some(TracedPolarity::Negated) => said.push("ontkend".to_owned()),
+        Some(TracedPolarity::Denied) => said.push("er staat dat het dit niet is".to_owned()),
+        Some(TracedPolarity::Affirmed) => said.push("er staat dat het juist wel zo is".to_owned()),
+        None => {}
+    }
     if word.class < 1.0 {
         said.push("zegt weinig over het onderwerp".to_owned());
     } else if !word.known {
@@ -299,7 +306,12 @@ fn of_contribution(contribution: &Contribution) -> String {
         s if s > 0.35 => "in enkele onderwerpen gebruikt",
         _ => "in veel onderwerpen gebruikt",
     };
-    format!("{how} · {rare}")
+    let denied = if contribution.denied {
+        " · maar het bericht zegt het omgekeerde"
+    } else {
+        ""
+    };
+    format!("{how} · {rare}{denied}")
 }
 
 fn of_why_not(out: &mut String, bot: &Bot, why_not: &WhyNot) {
@@ -374,6 +386,7 @@ mod tests {
             how: How::Synonym,
             specificity: 0.9,
             points,
+            denied: false,
         };
         let contributions = [of("container", 0.25), of("afval", 1.0), of("container", 0.5)];
         let lines: Vec<(&str, f32)> = merged(&contributions)

@@ -1,9 +1,7 @@
 //! Words that build a sentence rather than name its subject, and which of them still matter.
 //!
 //! `waar`, `wanneer` and `hoeveel` decide between intents on the same noun, and `niet geleegd` is not `geleegd`; articles and
-//! auxiliaries decide nothing. Negation has a scope: see [`negated`].
-
-use super::token::{Kind, Tokens};
+//! auxiliaries decide nothing. What a negation speaks about: [`super::negation`].
 
 /// What a function word does in a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -174,43 +172,6 @@ pub fn table() -> &'static FunctionWords {
     TABLE.get_or_init(FunctionWords::new)
 }
 
-/// A negation reaches at most this many tokens.
-const SCOPE: usize = 5;
-
-/// Marks the tokens that a negation speaks about; `marks` gets one entry per token.
-///
-/// `niet`, `geen`, `zonder` … speak about the next content word of their clause (`niet geleegd`, `geen paspoort`); when none
-/// follows, about the last one before (`de lamp brandt niet`). At most five tokens away, never across a break.
-pub fn negated(tokens: &Tokens, marks: &mut Vec<bool>) {
-    marks.clear();
-    marks.resize(tokens.all().len(), false);
-    for (at, (token, text)) in tokens.iter().enumerate() {
-        let negates =
-            token.kind == Kind::Word && function_word(text).is_some_and(|f| f.kind == FunctionKind::Negation);
-        if !negates {
-            continue;
-        }
-        let ahead = (at + 1..tokens.all().len()).take(SCOPE);
-        let behind = (0..at).rev().take(SCOPE);
-        if let Some(target) = content_in(tokens, ahead).or_else(|| content_in(tokens, behind)) {
-            marks[target] = true;
-        }
-    }
-}
-
-/// The first content word in `places`, before any break or comma.
-fn content_in(tokens: &Tokens, places: impl Iterator<Item = usize>) -> Option<usize> {
-    for at in places {
-        let token = &tokens.all()[at];
-        match token.kind {
-            Kind::Break | Kind::Comma => return None,
-            Kind::Word | Kind::Emoji if function_word(tokens.text(token)).is_none() => return Some(at),
-            _ => {}
-        }
-    }
-    None
-}
-
 /// The word that `on-` negates: `onbetaald` → `betaald`. Only participles and adjectives that stand alone without it; whether the
 /// rest is a word is for the caller to know.
 #[must_use]
@@ -221,37 +182,7 @@ pub fn without_negating_prefix(word: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::normal::Normal;
     use super::*;
-
-    fn negated_words(text: &str) -> Vec<String> {
-        let mut normal = Normal::default();
-        normal.read(text);
-        let mut tokens = Tokens::default();
-        tokens.read(text, &normal);
-        let mut marks = Vec::new();
-        negated(&tokens, &mut marks);
-        tokens
-            .iter()
-            .zip(marks)
-            .filter(|(_, mark)| *mark)
-            .map(|((_, text), _)| text.to_owned())
-            .collect()
-    }
-
-    #[test]
-    fn scope_of_negation() {
-        for (text, words) in [
-            ("de kliko is niet geleegd", &["geleegd"][..]),
-            ("ik heb nog geen nieuw paspoort", &["nieuw"]),
-            ("de lantaarn brandt niet", &["brandt"]),
-            ("de lamp doet het niet. Kan iemand komen", &["lamp"]),
-            ("bank ophalen", &[]),
-            ("nooit post ontvangen", &["post"]),
-        ] {
-            assert_eq!(negated_words(text), words, "{text}");
-        }
-    }
 
     #[test]
     fn words_that_decide_are_kept() {

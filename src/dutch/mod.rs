@@ -6,7 +6,7 @@
 //! 2. [`token`] – words, breaks, personal data ([`special`]) and pictures ([`emoji`]).
 //! 3. [`language`] – is it Dutch at all? [`clauses`] – is it one question or two?
 //! 4. [`chat`] – abbreviations, chat, dialect to standard words.
-//! 5. [`separable`] – `haal … op` → `ophalen`; [`function_words`] – what carries no content, what is negated.
+//! 5. [`separable`] – `haal … op` → `ophalen`; [`function_words`] – what carries no content; [`negation`] – what is denied.
 //! 6. [`stem`] – a word to keys, with [`mod@lexicon`] (everyday words and their forms, made by [`inflect`]).
 //! 7. [`compound`] – parts of a word, words written apart; [`together`] – words run together; [`typo`] – what an unknown word was meant to be.
 //!
@@ -26,6 +26,7 @@ pub mod function_words;
 pub mod inflect;
 pub mod language;
 pub mod lexicon;
+pub mod negation;
 pub mod normal;
 mod plain;
 pub mod separable;

@@ -1,7 +1,7 @@
 //! Evidence to ranked candidates with a confidence: a fixed monotone formula, the same for every intent.
 //!
 //! `confidence = 1 / (1 + e^-z)`, `z` a sum of what speaks for the intent (see [`Weights`]): coverage of the message, likeness to the closest
-//! examples, points, distance to the next intent, a keyword line, a whole example. A message of general words and actions alone (“ik wil iets melden”) stays below an answer. A runner-up is never surer than the one before it.
+//! examples, points, distance to the next intent, a keyword line, a whole example. A message of general words and actions alone (“ik wil iets melden”) stays below an answer, and so does one that denies what the intent is about. A runner-up is never surer than the one before it.
 
 use super::Candidate;
 use super::score::Evidence;
@@ -48,7 +48,8 @@ fn confidence(evidence: &Evidence, rival: f32, weights: &Weights) -> f32 {
     let confidence = 1.0 / (1.0 + (-z).exp());
     let is_general = evidence.subject < weights.subject && !evidence.keyword && !evidence.whole;
     let is_elsewhere = evidence.other_thing && evidence.coverage < weights.explained && !evidence.whole;
-    if is_general || is_elsewhere {
+    let is_denied = evidence.denied && !evidence.whole;
+    if is_general || is_elsewhere || is_denied {
         confidence.min(weights.most_general)
     } else {
         confidence

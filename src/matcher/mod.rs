@@ -2,6 +2,7 @@
 
 mod both;
 mod confidence;
+mod denials;
 mod first_look;
 mod letters;
 mod row;
@@ -13,7 +14,7 @@ mod trace;
 mod why_not;
 
 pub use letters::by_letters;
-pub use trace::{Contribution, Trace, TracedCandidate, TracedReading, TracedWord, trace};
+pub use trace::{Contribution, Trace, TracedCandidate, TracedPolarity, TracedReading, TracedWord, trace};
 pub use why_not::{WhyNot, why_not};
 
 use crate::compile::{IntentIx, Reading, Recognition, SmallTalkIx};

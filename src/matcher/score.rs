@@ -3,10 +3,11 @@
 //! Two looks. The first sums loosely over all intents that share a term with the message; the second fills a small table, intents by slots
 //! (a slot is a word, a part of a compound, a phrase or a word pair), in which every word counts once, by its best term.
 
+use super::denials::Denials;
 use super::first_look::FirstLook;
 use super::row::{Row, Value, WIDTH};
 use super::said::Said;
-use crate::compile::{Entry, How, Part, Reading, Recognition, Tables};
+use crate::compile::{Entry, How, Part, Reading, Recognition, Sharpening, Tables};
 use std::ops::Range;
 
 /// How many intents are looked at closely.
@@ -20,6 +21,9 @@ const SAME_COVERAGE: f32 = 1e-4;
 
 /// A word means an action, or a thing, when it is at least this surely a word of its group.
 const SURE_ACTION: f32 = 0.9;
+
+/// When less of the contributions is left after what the message denies, the intent is at most asked about.
+const MOSTLY_LEFT: f32 = 0.8;
 
 /// A keyword counts when a term that it shares with the message is at least this sure.
 const SAME_ENOUGH: f32 = 0.6;
@@ -38,6 +42,7 @@ pub(crate) struct Scores {
     spoken: Vec<(u32, f32)>,
     /// By term: how surely the message has it; 0 between messages.
     present: Vec<f32>,
+    denials: Denials,
 }
 
 const _: () = assert!(CLOSE_LOOK < WIDTH, "one more intent may be asked for");
@@ -77,6 +82,8 @@ pub(crate) struct Evidence {
     pub subject: f32,
     /// The message names a thing that no intent is about.
     pub other_thing: bool,
+    /// The message says the opposite of what much of the evidence says.
+    pub denied: bool,
 }
 
 /// Intents with evidence, in no particular order.
@@ -108,6 +115,7 @@ pub(crate) fn candidates_with(
     scores.said.read(tables, &scores.spoken);
     scores.said.look(tables, intents, &scores.chosen);
     scores.close_look(reading);
+    scores.deny(recognition, reading);
     scores.said.weigh(scores.unknown(tables, reading));
     scores.judge(recognition, reading, wanted)
 }
@@ -120,8 +128,7 @@ impl Scores {
             .and_then(|hash| recognition.whole.get(&hash).copied().flatten());
         self.mark(reading);
         let potential = sum(reading, |slot| &self.slots[slot].potential);
-        let mut points = sum(reading, |slot| &self.values[slot]);
-        points.add(&Row::sum(self.values[self.slots.len()..].iter()));
+        let points = self.points(reading);
         let of_subject = sum(reading, |slot| {
             if self.slots[slot].subject {
                 &self.values[slot]
@@ -152,13 +159,11 @@ impl Scores {
         for evidence in &mut judged {
             let intent = evidence.intent;
             if evidence.coverage >= compared || Some(intent) == wanted {
-                evidence.closest = self.closest(tables, intent).0;
+                evidence.closest = self.closest(tables, intent).0 * self.left(intent);
             }
             let sharpening = &recognition.sharpening[intent as usize];
-            evidence.keyword = sharpening
-                .lines
-                .iter()
-                .any(|(_, parts)| parts.iter().all(|part| self.has(part)));
+            evidence.keyword = self.line(reading, sharpening, intent).is_some();
+            evidence.denied = self.left(intent) < MOSTLY_LEFT;
             evidence.not = sharpening.not.iter().any(|(_, part)| self.has(part));
             evidence.whole = whole == Some(intent);
             evidence.score = (1.0 - weights.closest) * evidence.coverage + weights.closest * evidence.closest;
@@ -185,18 +190,72 @@ impl Scores {
     ) -> (Option<String>, Option<String>, Option<u32>) {
         self.mark(reading);
         let sharpening = &recognition.sharpening[intent as usize];
-        let line = sharpening
-            .lines
-            .iter()
-            .find(|(_, parts)| parts.iter().all(|part| self.has(part)));
+        let line = self.line(reading, sharpening, intent);
         let not = sharpening.not.iter().find(|(_, part)| self.has(part));
         let (_, nearest) = self.closest(&recognition.tables, intent);
         self.unmark(reading);
         (
-            line.map(|(text, _)| text.to_string()),
+            line.map(str::to_owned),
             not.map(|(text, _)| text.to_string()),
             nearest,
         )
+    }
+
+    /// What the words and pairs say for the chosen intents.
+    fn points(&self, reading: &Reading) -> Row {
+        let mut points = sum(reading, |slot| &self.values[slot]);
+        points.add(&Row::sum(self.values[self.slots.len()..].iter()));
+        points
+    }
+
+    /// Takes away most of what words say for the intents that they are denied for.
+    fn deny(&mut self, recognition: &Recognition, reading: &Reading) {
+        self.denials.find(recognition, reading, &self.chosen);
+        if self.denials.is_empty() {
+            return;
+        }
+        let before = self.points(reading);
+        let (first_part, left) = (reading.words.len(), recognition.weights.denied);
+        let first_span = first_part + reading.parts.len();
+        for (number, place) in self.denials.iter() {
+            let word = &reading.words[number];
+            let parts = word.parts.clone().map(|part| first_part + part as usize);
+            let span = word.span.map(|span| first_span + span as usize);
+            for slot in std::iter::once(number).chain(parts).chain(span) {
+                self.values[slot].0[place] *= left;
+            }
+        }
+        let after = self.points(reading);
+        self.denials.weigh(&before.0, &after.0);
+    }
+
+    /// Share of the contributions to a chosen intent that is left of what the message denies.
+    fn left(&self, intent: u32) -> f32 {
+        let place = self.chosen.iter().position(|chosen| *chosen == intent);
+        place.map_or(1.0, |place| self.denials.left(place))
+    }
+
+    /// The first keyword line that the message has, without what it denies.
+    fn line<'s>(&mut self, reading: &Reading, sharpening: &'s Sharpening, intent: u32) -> Option<&'s str> {
+        let found = |scores: &Self| {
+            let has_all = |parts: &[Part]| parts.iter().all(|part| scores.has(part));
+            let mut lines = sharpening.lines.iter();
+            lines.find(|(_, parts)| has_all(parts)).map(|(text, _)| &**text)
+        };
+        let line = found(self)?;
+        let place = self.chosen.iter().position(|chosen| *chosen == intent);
+        let Some(place) = place.filter(|place| self.denials.concern(*place)) else {
+            return Some(line);
+        };
+        for range in self.denials.entries(reading, place) {
+            for entry in reading.at(range) {
+                self.present[entry.term as usize] = 0.0;
+            }
+        }
+        let line = found(self);
+        self.unmark(reading);
+        self.mark(reading);
+        line
     }
 
     /// Likeness to the examples of a chosen intent, and the number of the closest.

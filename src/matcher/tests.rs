@@ -117,6 +117,54 @@ fn recognises_dutch_as_residents_write_it() {
 }
 
 #[test]
+fn what_is_denied_hardly_counts() {
+    let mut source = source();
+    source.intents[2].keywords = vec![vec!["paspoort".to_owned(), "verloren".to_owned()]];
+    let sure = |text: &str, id: &str| {
+        let found = ask(&source, text).candidates;
+        let of = |candidate: &&super::Candidate| source.intents[candidate.intent.0 as usize].id == id;
+        found
+            .iter()
+            .find(of)
+            .map_or(0.0, |candidate| candidate.confidence)
+    };
+    for (said, denied, id) in [
+        (
+            "ik heb mijn paspoort verloren",
+            "ik heb mijn paspoort niet verloren",
+            "paspoort_kwijt",
+        ),
+        (
+            "mijn paspoort is gestolen",
+            "mijn paspoort is niet gestolen maar gevonden",
+            "paspoort_kwijt",
+        ),
+        (
+            "snoeien van bomen en grofvuil ophalen",
+            "geen bomen maar grofvuil ophalen",
+            "boom",
+        ),
+        (
+            "mijn container is niet geleegd",
+            "mijn container is wel geleegd",
+            "container",
+        ),
+    ] {
+        let (said, denied) = (sure(said, id), sure(denied, id));
+        assert!(denied < said.min(0.7), "{id}: {denied} of {said}");
+    }
+    // A negation that the examples have themselves, or that is the complaint, changes nothing.
+    for (text, id) in [
+        ("kliko niet geleegd", "container"),
+        ("de bank is niet opgehaald", "grofvuil"),
+        ("de boom is nog niet gesnoeid", "boom"),
+        ("ik ben nog niet verhuisd", "verhuizen"),
+    ] {
+        assert_eq!(best(&source, text), id, "{text}");
+    }
+}
+
+#[test]
 fn an_unknown_subject_is_unsure() {
     let source = source();
     let sure = |text: &str| {

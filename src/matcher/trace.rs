@@ -4,6 +4,7 @@ use super::confidence;
 use super::score::Scores;
 use super::{Candidate, MOST_CANDIDATES, Scratch};
 use crate::compile::{Entry, How, IntentIx, ReadAs, Reading, Recognition, TermKind, Word};
+use crate::dutch::negation::Polarity;
 use serde::Serialize;
 
 /// Why a message was recognised as it was.
@@ -30,6 +31,8 @@ pub struct TracedWord {
     pub parts: Vec<String>,
     /// Word groups that it belongs to.
     pub groups: Vec<String>,
+    /// How it stands in its sentence, when a negation or `wel` speaks about it.
+    pub polarity: Option<TracedPolarity>,
     /// What it counts by its class, 0–1.
     pub class: f32,
     /// The content knows it, as a whole or in parts.
@@ -60,6 +63,28 @@ impl From<ReadAs> for TracedReading {
             ReadAs::Verb => Self::Verb,
             ReadAs::Particle => Self::Particle,
             ReadAs::Typo => Self::Typo,
+        }
+    }
+}
+
+/// How a word stands in its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TracedPolarity {
+    /// A negation speaks about it.
+    Negated,
+    /// It is said not to be so.
+    Denied,
+    /// It is said to be so after all.
+    Affirmed,
+}
+
+impl From<Polarity> for TracedPolarity {
+    fn from(polarity: Polarity) -> Self {
+        match polarity {
+            Polarity::Negated => Self::Negated,
+            Polarity::Denied => Self::Denied,
+            Polarity::Affirmed => Self::Affirmed,
         }
     }
 }
@@ -109,6 +134,8 @@ pub struct Contribution {
     pub specificity: f32,
     /// What it counted.
     pub points: f32,
+    /// The message says the opposite of what the intent is about, so that little is left of it.
+    pub denied: bool,
 }
 
 /// Explains a message; `wanted` is explained too, whether it is a candidate or not. `id` names an intent.
@@ -187,6 +214,7 @@ impl Explainer<'_> {
             form: word.canonical.map(|form| self.name(form)),
             parts: reading.parts_of(word).iter().map(part).collect(),
             groups: names,
+            polarity: reading.polarity(word).map(TracedPolarity::from),
             class: word.class,
             known: !word.whole.is_empty() || !word.parts.is_empty(),
         }
@@ -210,7 +238,13 @@ impl Explainer<'_> {
                     .iter()
                     .map(|word| reading.text(word))
                     .collect();
-                self.best(reading.at(&span.whole), 1.0, &words.join(" "), intent)
+                let together = self.best(reading.at(&span.whole), 1.0, &words.join(" "), intent);
+                let inside = &reading.words[at..end];
+                together.map(|together| {
+                    inside
+                        .iter()
+                        .fold(together, |so_far, word| self.kept(so_far, word, intent))
+                })
             });
             let sum: f32 = single.iter().map(|contribution| contribution.points).sum();
             match together {
@@ -262,9 +296,25 @@ impl Explainer<'_> {
             .filter_map(|part| self.best(reading.at(part), word.class, text, intent))
             .collect();
         let of_parts: f32 = parts.iter().map(|part| part.points).sum();
-        match whole {
+        let counted = match whole {
             Some(whole) if whole.points >= of_parts => vec![whole],
             _ => parts,
+        };
+        let kept = |contribution| self.kept(contribution, word, intent);
+        counted.into_iter().map(kept).collect()
+    }
+
+    /// What is left of a contribution when the message says the opposite of it.
+    fn kept(&self, contribution: Contribution, word: &Word, intent: u32) -> Contribution {
+        let recognition = self.recognition;
+        if !recognition.polarities.contradicts(self.reading, word, intent) {
+            return contribution;
+        }
+        let points = contribution.points * recognition.weights.denied;
+        Contribution {
+            points,
+            denied: true,
+            ..contribution
         }
     }
 
@@ -278,6 +328,7 @@ impl Explainer<'_> {
             how: best.how,
             specificity: tables.specificity[best.term as usize],
             points: points(best),
+            denied: false,
         })
     }
 }

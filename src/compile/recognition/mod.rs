@@ -6,6 +6,7 @@ mod language;
 mod letters;
 mod new_word;
 mod phrases;
+mod polarity;
 mod reading;
 mod sentence_letters;
 mod small_talk;
@@ -32,6 +33,7 @@ use std::sync::OnceLock;
 use vocabulary::{Tools, Vocabulary};
 
 use phrases::Phrases;
+use polarity::Polarities;
 use tables::ExampleTerms;
 
 /// What recognition is built from: sentences with lists filled in but `(a|b)` and `[x]` not yet expanded are not allowed here; every
@@ -96,6 +98,7 @@ pub struct Recognition {
     pub(crate) small_talk: SmallTalkTable,
     /// By intent: keyword lines and words against it.
     pub(crate) sharpening: Vec<Sharpening>,
+    pub(crate) polarities: Polarities,
     /// Forms of a whole sentence, hashed → the intent whose example it is; `None` when several intents have it.
     pub(crate) whole: FxHashMap<u64, Option<u32>>,
     /// By shape: the sentence that it is of.
@@ -174,13 +177,14 @@ impl Recognition {
         for (number, intent) in source.intents.iter().enumerate() {
             let mut of_intent = OfIntent::default();
             for sentences in &intent.examples {
-                let mut terms = ExampleTerms::new();
+                let (mut terms, mut negated) = (ExampleTerms::new(), Vec::new());
                 let most = sentences.len().div_ceil(MOST_SENTENCES).max(1);
                 let shaped = sentences.len().div_ceil(MOST_SHAPES).max(1);
                 for (nth, sentence) in sentences.iter().enumerate().filter(|(nth, _)| nth % most == 0) {
                     self.read(sentence, &mut buffer);
                     let mut own = ExampleTerms::new();
                     tables::add_terms(&buffer, &mut own);
+                    polarity::add_negated(&buffer, &mut negated);
                     tables::tidy(&mut own);
                     terms.extend_from_slice(&own);
                     if nth % shaped == 0 {
@@ -191,7 +195,10 @@ impl Recognition {
                 }
                 tables::tidy(&mut terms);
                 of_intent.examples.push(terms);
+                of_intent.negated.push(negated);
             }
+            self.polarities
+                .count(number as u32, &of_intent.examples, &of_intent.negated);
             for line in &intent.keywords {
                 self.read(&line.join(" "), &mut buffer);
                 let mut terms = ExampleTerms::new();
@@ -238,6 +245,8 @@ const MOST_SHAPES: usize = 8;
 struct OfIntent {
     examples: Vec<ExampleTerms>,
     shapes: Vec<ExampleTerms>,
+    /// By example: terms of the words in negations.
+    negated: Vec<Vec<u32>>,
 }
 
 /// Everything that words and phrases stand for.

@@ -5,6 +5,7 @@ use super::phrases::Phrases;
 use super::vocabulary::{Entry, How, Tools, Vocabulary, add_entry};
 use super::weights::Weights;
 use crate::dutch::compound::Joiner;
+use crate::dutch::negation::{self, Mark, Polarity};
 use crate::dutch::{Normal, Tokens};
 use std::ops::Range;
 
@@ -70,6 +71,8 @@ pub(crate) struct Reading {
     /// A word that was torn apart.
     pub(super) torn: String,
     pub(super) texts: String,
+    /// What negations speak about.
+    pub marks: Vec<Mark>,
     pub words: Vec<Word>,
     pub spans: Vec<Span>,
     pub pairs: Vec<Entry>,
@@ -102,6 +105,12 @@ impl Reading {
         &self.texts[word.text.start as usize..word.text.end as usize]
     }
 
+    /// How a word stands in its sentence, when it does not stand there plainly.
+    pub fn polarity(&self, word: &Word) -> Option<Polarity> {
+        let mark = self.marks.iter().find(|mark| mark.token == word.token as usize)?;
+        Some(mark.polarity)
+    }
+
     /// The words that carry something, as one number; `None` when there are none. Two texts with the same forms of the same words in the
     /// same order have the same.
     pub fn whole_hash(&self) -> Option<u64> {
@@ -130,6 +139,7 @@ impl Reading {
         self.pairs.clear();
         self.entries.clear();
         self.parts.clear();
+        negation::read(&tokens, &mut self.marks);
         self.read_words(&tokens, reader);
         self.tokens = tokens;
         self.find_spans(reader);

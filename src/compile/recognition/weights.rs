@@ -35,6 +35,8 @@ pub struct Weights {
     pub full: f32,
     /// Weight of `niet`, `geen`.
     pub negation: f32,
+    /// What is left of a word of which the message says the opposite of what the intent is about.
+    pub denied: f32,
     /// Power of specificity.
     pub power: f32,
     /// Share of the score that comes from the closest examples.
@@ -92,6 +94,7 @@ impl Default for Weights {
             little: 0.2,
             full: 0.7,
             negation: 0.45,
+            denied: 0.2,
             power: 1.8,
             closest: 0.08,
             keyword: 0.25,
@@ -134,6 +137,7 @@ impl Weights {
             "little" => &mut self.little,
             "full" => &mut self.full,
             "negation" => &mut self.negation,
+            "denied" => &mut self.denied,
             "power" => &mut self.power,
             "closest" => &mut self.closest,
             "keyword" => &mut self.keyword,
