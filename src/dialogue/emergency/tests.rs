@@ -69,6 +69,18 @@ fn emergencies_are_found_in_ordinary_words() {
         ("oma is spoorloos", "vermist"),
         ("mijn kindje is weg", "vermist"),
         ("mijn vriendin word gestalked", "veilig_thuis"),
+        ("mijn ex staat voor de deur met een mes", "gevaar"),
+        ("er wordt een jongen in elkaar geslagen", "gevaar"),
+        ("mijn man is in elkaar gezakt", "gevaar"),
+        ("ik word bedreigd door mijn buurman", "gevaar"),
+        ("mijn zoontje heeft rattengif opgegeten", "gevaar"),
+        ("er is net geschoten bij ons in de straat", "gevaar"),
+        ("aanrijding met letsel", "gevaar"),
+        ("er hangt een stroomkabel los boven de weg", "gevaar"),
+        ("ik heb geen zin meer om verder te leven", "zelfmoord"),
+        ("het leven heeft voor mij geen zin", "zelfmoord"),
+        ("ik word bedreigd door mijn man", "veilig_thuis"),
+        ("mijn vader doet mij pijn", "veilig_thuis"),
         ("mijn kind is vermist en nog niet gevonden", "vermist"),
     ] {
         assert_eq!(id(text).as_deref(), Some(expected), "{text}");
@@ -78,6 +90,15 @@ fn emergencies_are_found_in_ordinary_words() {
 #[test]
 fn everyday_words_are_no_emergency() {
     for text in [
+        "de schutting is in elkaar gezakt",
+        "hoe zet ik de kast weer in elkaar",
+        "jullie bedreigen mij met een dwangsom",
+        "ik heb geen zin om te wachten",
+        "mijn knie doet pijn, kan ik een parkeerkaart krijgen",
+        "waar lever ik oude medicijnen en pillen in",
+        "ik word bedreigd met een boete door de deurwaarder",
+        "mag ik met een mes in mijn tas over straat",
+        "er ligt een boom op de weg",
         "mijn gasrekening is te hoog",
         "de brandgang staat vol afval",
         "mag ik brandhout stoken",
