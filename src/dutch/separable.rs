@@ -23,7 +23,7 @@ door: geven sturen voeren verwijzen gaan brengen lopen rijden halen verbinden st
 in: schrijven leveren dienen vullen loggen halen trekken zien zetten stellen huren nemen pakken parkeren plannen richten schakelen \
 schatten storten voeren vorderen zamelen zenden stappen breken spreken checken bellen boeken kopen wonen wisselen sturen scannen gaan \
 komen houden steken schatten;\
-kwijt: raken schelden zijn maken;\
+kwijt: raken schelden maken;\
 langs: komen gaan rijden lopen brengen;\
 leeg: halen maken gooien pompen lopen drinken eten;\
 los: laten maken zitten liggen komen raken koppelen;\
@@ -56,7 +56,7 @@ voor: komen stellen leggen lezen bereiden schrijven zien doen leiden gaan spelen
 vrij: maken geven stellen houden komen knippen;\
 weg: halen gooien brengen doen nemen slepen lopen rijden waaien leggen vallen werken krijgen laten maken zetten gaan blijven spoelen \
 pakken zagen snoeien;\
-klaar: maken leggen zetten staan zijn liggen;\
+klaar: maken leggen zetten staan liggen;\
 tegen: komen houden gaan werken;\
 rond: brengen lopen kijken rijden sturen hangen;\
 heen: gaan;\

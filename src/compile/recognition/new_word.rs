@@ -172,11 +172,7 @@ fn is_known_form(word: &str, reader: Reader<'_>, tools: &mut Tools) -> bool {
     if language::class(word, reader.weights) < 1.0 || word.len() < RUN_TOGETHER {
         return false;
     }
-    let vocabulary = reader.vocabulary;
-    vocabulary.is_word(word)
-        || vocabulary
-            .find_canonical(word, &mut tools.keys)
-            .is_some_and(|form| vocabulary.is_word(vocabulary.terms.name(form)))
+    reader.vocabulary.is_form(word, &mut tools.keys)
 }
 
 /// Where two words were run together: a word that is glued to others in haste (`mijn`, `jullie`, `niet`) and a known one, or a known word

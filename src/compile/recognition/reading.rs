@@ -6,7 +6,8 @@ use super::vocabulary::{Entry, How, Tools, Vocabulary, add_entry};
 use super::weights::Weights;
 use crate::dutch::compound::Joiner;
 use crate::dutch::negation::{self, Mark, Polarity};
-use crate::dutch::{Normal, Tokens};
+use crate::dutch::separable::Joined;
+use crate::dutch::{Normal, Tokens, function_word};
 use std::ops::Range;
 
 /// Most words of a message that are looked at.
@@ -149,6 +150,7 @@ impl Reading {
     fn read_words(&mut self, tokens: &Tokens, reader: Reader<'_>) {
         let mut verbs = Vec::new();
         reader.language.verbs.find(tokens, &mut verbs);
+        verbs.retain(|verb| self.is_joined(tokens, verb, reader));
         let mut buffer = std::mem::take(&mut self.buffer);
         let mut at = 0;
         while at < tokens.all().len() && self.words.len() < MOST_WORDS {
@@ -175,6 +177,14 @@ impl Reading {
             }
         }
         self.buffer = buffer;
+    }
+
+    /// Is it a verb that came apart? *De bak zit vol*, *ik ben het kwijt*: a particle that means something by itself is a word, unless the
+    /// content or a lexicon knows the verb.
+    fn is_joined(&mut self, tokens: &Tokens, verb: &Joined<'_>, reader: Reader<'_>) -> bool {
+        let particle = tokens.all().get(verb.particle);
+        let particle = particle.map_or("", |token| tokens.text(token));
+        function_word(particle).is_some() || reader.vocabulary.is_form(verb.infinitive, &mut self.tools.keys)
     }
 
     pub(super) fn push(

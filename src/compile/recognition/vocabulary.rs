@@ -405,6 +405,14 @@ impl Vocabulary {
         self.ids.contains_key(word)
     }
 
+    /// Is it a word of the content or a lexicon, as it stands or in another form?
+    pub fn is_form(&self, word: &str, keys: &mut Keys) -> bool {
+        self.is_word(word)
+            || self
+                .find_canonical(word, keys)
+                .is_some_and(|form| self.is_word(self.terms.name(form)))
+    }
+
     pub fn entries(&self, range: &Range<u32>) -> &[Entry] {
         &self.entries[range.start as usize..range.end as usize]
     }
