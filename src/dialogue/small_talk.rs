@@ -316,10 +316,21 @@ pub(super) fn without_words(turn: &mut Turn<'_>) -> Option<Progress> {
         turn.say_built_in(SayingKind::Rephrase, "too_long");
         return Some(Settled);
     }
-    if !turn.message.words.is_empty() {
+    if !turn.message.words.is_empty() || means_something(turn) {
         return None;
     }
     Some(wordless(turn))
+}
+
+/// Pictures can be a question as good as words: a dog and what it leaves behind.
+fn means_something(turn: &mut Turn<'_>) -> bool {
+    if turn.message.text.is_empty() || is_friendly(turn.message.text) {
+        return false;
+    }
+    let enough = turn.bot.thresholds.ask;
+    let recognised = turn.recognised();
+    let best = recognised.candidates.first();
+    best.is_some_and(|best| best.confidence >= enough)
 }
 
 /// Nothing to understand, and nothing misunderstood either: it never leads to a hand-off.

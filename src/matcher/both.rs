@@ -9,6 +9,8 @@ use std::ops::Range;
 const SURE: f32 = 0.7;
 /// And this far ahead of its runner-up.
 const AHEAD: f32 = 0.2;
+/// Of a part that begins as a sentence of its own it is enough to be this sure: its runner-up is no reason to leave the question out.
+const SURE_OF_SENTENCE: f32 = 0.9;
 /// Shorter messages are one question.
 const FEWEST_WORDS: usize = 5;
 
@@ -24,7 +26,8 @@ pub(super) fn find(
     }
     let mut parts = std::mem::take(&mut scratch.parts);
     clauses::split(&reading.tokens, &mut parts);
-    if parts.len() < 2 {
+    let are_sentences = parts.len() >= 2;
+    if !are_sentences {
         clauses::halve(&reading.tokens, &mut parts);
     }
     let mut found: Option<IntentIx> = None;
@@ -34,7 +37,7 @@ pub(super) fn find(
         if parts.len() - number < needed {
             break;
         }
-        let Some(sure) = of_part(recognition, slice(text, reading, part), scratch) else {
+        let Some(sure) = of_part(recognition, slice(text, reading, part), are_sentences, scratch) else {
             continue;
         };
         match found {
@@ -58,16 +61,21 @@ fn slice<'t>(text: &'t str, reading: &Reading, part: &Range<usize>) -> &'t str {
     }
 }
 
-fn of_part(recognition: &Recognition, text: &str, scratch: &mut Scratch) -> Option<IntentIx> {
+fn of_part(
+    recognition: &Recognition,
+    text: &str,
+    is_sentence: bool,
+    scratch: &mut Scratch,
+) -> Option<IntentIx> {
     let mut reading = std::mem::take(&mut scratch.part);
     recognition.read(text, &mut reading);
     let mut evidence = score::candidates(recognition, &reading, &mut scratch.scores);
     let ranked = super::confidence::rank(&mut evidence, &recognition.weights, 2);
     scratch.part = reading;
-    let sure = |best: &Candidate| best.confidence >= SURE;
     let next = ranked.get(1).map_or(0.0, |next| next.confidence);
-    ranked
-        .first()
-        .filter(|best| sure(best) && best.confidence - next >= AHEAD)
-        .map(|best| best.intent)
+    let sure = |best: &&Candidate| {
+        best.confidence >= SURE && best.confidence - next >= AHEAD
+            || is_sentence && best.confidence >= SURE_OF_SENTENCE
+    };
+    ranked.first().filter(sure).map(|best| best.intent)
 }

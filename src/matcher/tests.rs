@@ -206,6 +206,43 @@ fn two_questions_are_both_recognised() {
 }
 
 #[test]
+fn a_second_sentence_counts_although_it_has_a_close_runner_up() {
+    let mut source = source();
+    source.intents.push(intent(
+        "paspoort_ophalen",
+        &["mijn nieuwe paspoort ophalen", "is mijn nieuw paspoort klaar"],
+    ));
+    let text = "mijn container is niet geleegd en ik wil ook een nieuw paspoort";
+    let both = ask(&source, text).both.map(|(first, _)| first.0);
+    assert_eq!(both, Some(0));
+}
+
+#[test]
+fn a_particle_that_means_something_is_a_word_of_its_own() {
+    let recognition = Recognition::build(&source());
+    let read = |text: &str| -> Vec<String> {
+        let traced = trace(
+            &recognition,
+            text,
+            None,
+            &|ix| ix.0.to_string(),
+            &mut Scratch::default(),
+        );
+        traced.words.into_iter().map(|word| word.read).collect()
+    };
+    assert_eq!(
+        read("ik ben mijn pas kwijt"),
+        ["ik", "ben", "mijn", "pas", "kwijt"]
+    );
+    assert_eq!(
+        read("de bak loopt vol"),
+        ["de", "bak", "loopt", "vol"],
+        "nothing here knows vollopen"
+    );
+    assert_eq!(read("haal mijn bank op"), ["ophalen", "mijn", "bank", "op"]);
+}
+
+#[test]
 fn another_language_is_recognised_and_emptiness_too() {
     let source = source();
     assert_eq!(
@@ -257,7 +294,9 @@ fn explain(text: &str, wanted: u32) -> (super::Trace, WhyNot) {
 fn the_trace_adds_up() {
     let (trace, _) = explain("kliko en boomtak, passpoort ophalen", 5);
     assert!(trace.candidates.len() > 2);
-    for candidate in &trace.candidates {
+    let (denied, _) = explain("mijn paspoort is niet gestolen maar gevonden", 2);
+    assert!(denied.candidates[0].contributions.iter().any(|it| it.denied));
+    for candidate in trace.candidates.iter().chain(&denied.candidates) {
         let sum: f32 = candidate.contributions.iter().map(|it| it.points).sum();
         assert!(
             (sum - candidate.points).abs() < 1e-4,
