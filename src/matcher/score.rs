@@ -56,6 +56,8 @@ struct Slot {
     potential: f32,
     /// It says something about a subject: more than a function word or an action.
     subject: bool,
+    /// It only points to a subject, by a word that does not mean it.
+    pointing: bool,
     /// It is a thing that no intent is about.
     other_thing: bool,
 }
@@ -78,7 +80,7 @@ pub(crate) struct Evidence {
     pub not: bool,
     /// The message is one of its examples.
     pub whole: bool,
-    /// 0–1: share of the contributions that comes from more than general words and actions.
+    /// 0–1: share of the contributions that comes from more than general words, actions and one word that only points.
     pub subject: f32,
     /// The message names a thing that no intent is about.
     pub other_thing: bool,
@@ -129,13 +131,7 @@ impl Scores {
         self.mark(reading);
         let potential = sum(reading, |slot| &self.slots[slot].potential);
         let points = self.points(reading);
-        let of_subject = sum(reading, |slot| {
-            if self.slots[slot].subject {
-                &self.values[slot]
-            } else {
-                &Row::ZERO
-            }
-        });
+        let of_subject = self.of_subject(reading);
         let sums = points.0.iter().zip(&of_subject.0);
         let other_thing = (0..reading.words.len())
             .any(|word| self.slots[word].other_thing && reading.words[word].span.is_none());
@@ -206,6 +202,27 @@ impl Scores {
         let mut points = sum(reading, |slot| &self.values[slot]);
         points.add(&Row::sum(self.values[self.slots.len()..].iter()));
         points
+    }
+
+    /// What comes from more than function words, actions and one word that only points: with a second word a pointing word counts.
+    fn of_subject(&self, reading: &Reading) -> Row {
+        let mut of_subject = sum(reading, |slot| {
+            if self.slots[slot].subject {
+                &self.values[slot]
+            } else {
+                &Row::ZERO
+            }
+        });
+        let mut one_pointer = Row::ZERO;
+        for (slot, value) in self.slots.iter().zip(&self.values) {
+            if slot.pointing {
+                one_pointer.raise(value, 1.0);
+            }
+        }
+        for (said, pointed) in of_subject.0.iter_mut().zip(&one_pointer.0) {
+            *said = (*said - pointed).max(0.0);
+        }
+        of_subject
     }
 
     /// Takes away most of what words say for the intents that they are denied for.
@@ -296,6 +313,7 @@ impl Scores {
             let mut best = 0.0_f32;
             let mut elsewhere = 0.0_f32;
             let (mut is_subject, mut is_action, mut is_thing) = (false, false, false);
+            let mut means_subject = false;
             for entry in reading.at(&entries) {
                 self.spoken.push((entry.term, entry.factor * class));
                 if entry.how == How::Letters {
@@ -306,6 +324,7 @@ impl Scores {
                 let vocabulary = &recognition.vocabulary;
                 let of_action = vocabulary.is_action(entry.term);
                 is_subject |= says > 0.0 && !of_action;
+                means_subject |= says > 0.0 && !of_action && entry.how != How::Related;
                 is_action |= of_action && entry.factor >= SURE_ACTION;
                 is_thing |= vocabulary.is_thing(entry.term) && entry.factor >= SURE_ACTION;
                 if entry.how == How::Elsewhere {
@@ -326,6 +345,7 @@ impl Scores {
                 class,
                 potential,
                 subject: is_subject && !is_action && class >= 1.0,
+                pointing: is_subject && !means_subject,
                 other_thing: is_thing && best <= 0.0,
             });
         };

@@ -521,3 +521,30 @@ fn words_run_together_and_torn_apart_are_read_as_what_they_were() {
         assert_eq!(read(text).join(" "), words, "{text}");
     }
 }
+
+#[test]
+fn one_word_that_only_points_is_asked_about() {
+    let source = RecognitionSource {
+        intents: vec![
+            intent(
+                "ratten",
+                &["ik zie ratten", "er zit een rat in de tuin", "rattenoverlast"],
+            ),
+            intent(
+                "paspoort",
+                &["paspoort aanvragen", "nieuw paspoort", "paspoort nodig"],
+            ),
+        ],
+        lexicons: vec!["municipal".to_owned()],
+        ..RecognitionSource::default()
+    };
+    let recognition = Recognition::build(&source);
+    let sure = |text: &str| recognise(&recognition, text, &mut Scratch::default()).candidates[0].confidence;
+    let enough_to_ask = recognition.weights.most_general;
+    for text in ["keutels", "het ritselt", "gif"] {
+        assert!(sure(text) <= enough_to_ask, "{text}: {}", sure(text));
+    }
+    for text in ["ratten", "geritsel en keutels", "keutels en gif"] {
+        assert!(sure(text) > enough_to_ask, "{text}: {}", sure(text));
+    }
+}

@@ -110,6 +110,30 @@ fn words_are_plain_lower_case_text() {
     }
 }
 
+/// Numbers are not read as words, so that `2e container` would stand for *container* alone.
+#[test]
+fn no_part_of_a_word_is_a_number() {
+    for lexicon in Lexicon::all() {
+        let mut problems = Vec::new();
+        for (section, entries) in lexicon.sections() {
+            for entry in &entries.0 {
+                for word in entry.name_and_words() {
+                    if word
+                        .split([' ', '-'])
+                        .any(|part| part.starts_with(|c: char| c.is_ascii_digit()))
+                    {
+                        problems.push(format!(
+                            "{section}.{}: '{word}' is read without its number",
+                            entry.name
+                        ));
+                    }
+                }
+            }
+        }
+        complain(&problems);
+    }
+}
+
 #[test]
 fn an_entry_has_its_own_name_and_different_words() {
     for lexicon in Lexicon::all() {
