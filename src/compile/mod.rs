@@ -13,7 +13,9 @@ pub use crate::content::{People, Rating};
 pub use assemble::bot;
 pub use bot::*;
 pub use desk::{Canned, DEFAULT_MAX_OPEN, DeskRules};
-pub(crate) use recognition::{Entry, Part, Posting, ReadAs, Reading, Sharpening, Tables, TermKind, Word};
+pub(crate) use recognition::{
+    BLOCK, COMMON_ROW, Entry, Lines, Posting, ReadAs, Reading, Row, Tables, Term, TermKind, Word,
+};
 pub use recognition::{
     How, IntentSource, Recognition, RecognitionSource, SmallTalkSource, Weights, WordGroupSource,
 };

@@ -69,13 +69,15 @@ fn of_part(
 ) -> Option<IntentIx> {
     let mut reading = std::mem::take(&mut scratch.part);
     recognition.read(text, &mut reading);
-    let mut evidence = score::candidates(recognition, &reading, &mut scratch.scores);
-    let ranked = super::confidence::rank(&mut evidence, &recognition.weights, 2);
+    let evidence = score::candidates(recognition, &reading, &mut scratch.scores);
+    let mut ranked =
+        super::confidence::rank(evidence, &recognition.weights, 2).map(|(candidate, _)| candidate);
+    let (best, next) = (ranked.next(), ranked.next());
     scratch.part = reading;
-    let next = ranked.get(1).map_or(0.0, |next| next.confidence);
-    let sure = |best: &&Candidate| {
+    let next = next.map_or(0.0, |next| next.confidence);
+    let sure = |best: &Candidate| {
         best.confidence >= SURE && best.confidence - next >= AHEAD
             || is_sentence && best.confidence >= SURE_OF_SENTENCE
     };
-    ranked.first().filter(sure).map(|best| best.intent)
+    best.filter(sure).map(|best| best.intent)
 }

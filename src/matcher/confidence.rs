@@ -4,29 +4,34 @@
 //! examples, points, distance to the next intent, a keyword line, a whole example. A message of general words and actions alone (“ik wil iets melden”) stays below an answer, and so does one that denies what the intent is about. A runner-up is never surer than the one before it.
 
 use super::Candidate;
+use super::best::Best;
 use super::score::Evidence;
 use crate::compile::{IntentIx, Weights};
 
-/// Ranks; best first, ties by intent number. Gives the first `most`; the evidence is put in the same order.
-pub(crate) fn rank(evidence: &mut [Evidence], weights: &Weights, most: usize) -> Vec<Candidate> {
-    evidence.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.intent.cmp(&b.intent)));
-    let score_at = |place: usize| evidence.get(place).map_or(0.0, |evidence| evidence.score);
+/// Ranks evidence that is in the order of the intents: best first, ties by intent number, at most `most`, and at most 32.
+pub(crate) fn rank<'e>(
+    evidence: &'e [Evidence],
+    weights: &'e Weights,
+    most: usize,
+) -> impl Iterator<Item = (Candidate, &'e Evidence)> {
+    let mut ranked = Best::of(most.max(2));
+    for (place, evidence) in (0..).zip(evidence) {
+        ranked.offer(evidence.score, place);
+    }
+    let score_at = |place: usize| ranked.iter().nth(place).map_or(0.0, |(score, _)| score);
     let (best, second) = (score_at(0), score_at(1));
     let mut ceiling = 1.0_f32;
-    evidence
-        .iter()
-        .take(most)
-        .enumerate()
-        .map(|(place, evidence)| {
-            let rival = if place == 0 { second } else { best };
-            ceiling = ceiling.min(confidence(evidence, rival, weights));
-            Candidate {
-                intent: IntentIx(evidence.intent),
-                score: evidence.score,
-                confidence: ceiling,
-            }
-        })
-        .collect()
+    (0..ranked.len().min(most)).map(move |rank| {
+        let evidence = &evidence[ranked.number(rank) as usize];
+        let rival = if rank == 0 { second } else { best };
+        ceiling = ceiling.min(confidence(evidence, rival, weights));
+        let candidate = Candidate {
+            intent: IntentIx(evidence.intent),
+            score: evidence.score,
+            confidence: ceiling,
+        };
+        (candidate, evidence)
+    })
 }
 
 fn confidence(evidence: &Evidence, rival: f32, weights: &Weights) -> f32 {

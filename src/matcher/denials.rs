@@ -21,7 +21,8 @@ impl Denials {
         if reading.marks.is_empty() {
             return;
         }
-        for (number, word) in (0..).zip(&reading.words) {
+        let is_marked = |(_, word): &(u32, &Word)| reading.polarity(word).is_some();
+        for (number, word) in (0..).zip(&reading.words).filter(is_marked) {
             let contradicts = |intent| recognition.polarities.contradicts(reading, word, intent);
             let places = (0..).zip(chosen).filter(|(_, intent)| contradicts(**intent));
             self.found.extend(places.map(|(place, _)| (number, place)));

@@ -1,86 +1,62 @@
 //! The first look: contributions summed loosely over all intents that share a term with the message, to choose those worth a closer look.
 //!
 //! Terms that very many intents use choose only among intents that rarer terms brought in; they bring in intents themselves where
-//! those are few. So the time hardly depends on the number of intents.
+//! those are few, and then blocks of intents that cannot get among the best are passed as a whole. So the time hardly depends on the
+//! number of intents.
 
-use crate::compile::{Posting, Tables};
-
-/// Terms that more intents use are common.
-const COMMON_ROW: usize = 256;
+use super::best::Best;
+use super::said::Spoken;
+use crate::compile::{BLOCK, COMMON_ROW, Posting, Row, Tables};
 
 /// Working memory.
 #[derive(Debug, Default)]
 pub(crate) struct FirstLook {
     /// By intent; 0 between messages.
     sums: Vec<f32>,
+    /// By block of intents: a sum that none of them exceeds.
+    bounds: Vec<f32>,
+    /// Intents that rare terms brought in.
     touched: Vec<u32>,
-    /// Touched intents, in an order in which the highest sums come first.
-    ranked: Vec<u64>,
 }
 
 impl FirstLook {
-    /// Chooses at most `most` intents; `spoken` gives the terms of the message with what is left of each.
-    pub fn choose(
-        &mut self,
-        tables: &Tables,
-        intents: u32,
-        spoken: &[(u32, f32)],
-        most: usize,
-        chosen: &mut Vec<u32>,
-    ) {
+    /// Chooses at most `most` intents; of so many intents there are.
+    pub fn choose(&mut self, tables: &Tables, intents: u32, spoken: &[Spoken], most: usize) -> Best {
         self.sums.resize(self.sums.len().max(intents as usize), 0.0);
-        let (mut common, mut dense) = (false, false);
-        for &(term, factor) in spoken {
-            let postings = tables.postings.row(term);
-            if postings.len() > COMMON_ROW {
-                common = true;
-            } else if let Some((weights, _)) = tables.dense(term) {
-                dense = true;
-                for (sum, weight) in self.sums.iter_mut().zip(weights) {
-                    *sum += weight * factor;
-                }
-            } else {
-                self.add_all(postings, factor);
-            }
+        if !spoken.iter().any(|said| said.term.is_common()) {
+            return self.by_rare_terms(tables, spoken, most);
         }
-        if dense {
-            self.touched.clear();
-            let sums = (0..intents).zip(&self.sums);
-            self.touched
-                .extend(sums.filter(|(_, sum)| **sum > 0.0).map(|(intent, _)| intent));
-        }
-        if common {
-            self.add_common(tables, spoken, most);
-        }
-        self.trim(most);
-        chosen.clear();
-        for intent in self.touched.drain(..) {
-            chosen.push(intent);
-            self.sums[intent as usize] = 0.0;
+        let rare = self.by_rare_terms(tables, spoken, 2 * most);
+        if rare.len() < most {
+            self.with_common_terms(tables, spoken, &rare, most)
+        } else {
+            among(tables, spoken, &rare, most)
         }
     }
 
-    fn add_common(&mut self, tables: &Tables, spoken: &[(u32, f32)], most: usize) {
-        let few = self.touched.len() < most;
-        let most_new = if self.touched.is_empty() {
-            usize::MAX
-        } else {
-            COMMON_ROW
-        };
-        self.trim(2 * most);
-        for &(term, factor) in spoken {
-            let postings = tables.postings.row(term);
-            if postings.len() <= COMMON_ROW || factor <= 0.0 {
+    /// The best by the terms that are not common.
+    fn by_rare_terms(&mut self, tables: &Tables, spoken: &[Spoken], most: usize) -> Best {
+        let mut has_dense = false;
+        for said in spoken.iter().filter(|said| !said.term.is_common()) {
+            let row = tables.row(&said.term);
+            let Some((weights, _)) = row.dense else {
+                self.add_all(row.postings, said.factor);
                 continue;
-            }
-            if few {
-                self.add_all(&postings[..postings.len().min(most_new)], factor);
-                continue;
-            }
-            for intent in &self.touched {
-                self.sums[*intent as usize] += tables.weight(term, *intent) * factor;
+            };
+            has_dense = true;
+            for (sum, weight) in self.sums.iter_mut().zip(weights) {
+                *sum += weight * said.factor;
             }
         }
+        let mut best = Best::of(most);
+        if has_dense {
+            offer_all(&mut self.sums, 0, &mut best);
+            self.touched.clear();
+        }
+        for intent in self.touched.drain(..) {
+            best.offer(std::mem::take(&mut self.sums[intent as usize]), intent);
+        }
+        best
     }
 
     /// Adds contributions of one term to all its intents.
@@ -98,25 +74,90 @@ impl FirstLook {
         }
     }
 
-    /// Keeps the intents with the highest sums; ties by number.
-    fn trim(&mut self, most: usize) {
-        if self.touched.len() <= most {
-            return;
+    /// The best by all terms, when the rare ones brought in few. Next to those, a common term brings in a number of intents; all of them
+    /// when there are none.
+    fn with_common_terms(&mut self, tables: &Tables, spoken: &[Spoken], rare: &Best, most: usize) -> Best {
+        let counted = if rare.len() == 0 { usize::MAX } else { COMMON_ROW };
+        self.bounds.clear();
+        self.bounds.resize(self.sums.len().div_ceil(BLOCK), 0.0);
+        for (sum, intent) in rare.iter() {
+            self.sums[intent as usize] = sum;
+            let bound = &mut self.bounds[intent as usize / BLOCK];
+            *bound = bound.max(sum);
         }
-        self.ranked.clear();
-        for intent in self.touched.drain(..) {
-            // sums are above 0, so that their bits are in their order
-            let sum = self.sums[intent as usize].to_bits();
-            self.ranked.push(u64::from(!sum) << 32 | u64::from(intent));
-        }
-        self.ranked.select_nth_unstable(most);
-        for (place, ranked) in self.ranked.iter().enumerate() {
-            let intent = *ranked as u32;
-            if place < most {
-                self.touched.push(intent);
-            } else {
-                self.sums[intent as usize] = 0.0;
+        let common = spoken.iter().filter(|said| said.term.is_common());
+        for said in common.clone() {
+            let blocks = tables.row(&said.term).blocks;
+            // Sums of the same steps as those of the intents: rounding keeps their order.
+            for (bound, block) in self.bounds.iter_mut().zip(blocks) {
+                if block.start as usize >= counted {
+                    break;
+                }
+                *bound += block.most * said.factor;
             }
         }
+        let mut best = Best::of(most);
+        for (number, &bound) in self.bounds.iter().enumerate() {
+            if bound <= best.least() {
+                continue;
+            }
+            let first = number * BLOCK;
+            let end = self.sums.len().min(first + BLOCK);
+            let sums = &mut self.sums[first..end];
+            for said in common.clone() {
+                add_block(&tables.row(&said.term), number, counted, said.factor, sums);
+            }
+            offer_all(sums, first as u32, &mut best);
+        }
+        for (_, intent) in rare.iter() {
+            self.sums[intent as usize] = 0.0;
+        }
+        best
+    }
+}
+
+/// Offers the sums of intents from this number on, which is above all until now, and makes them 0.
+fn offer_all(sums: &mut [f32], first: u32, best: &mut Best) {
+    let mut least = best.least();
+    for (intent, sum) in (first..).zip(&mut *sums) {
+        if *sum > least {
+            best.offer(*sum, intent);
+            least = best.least();
+        }
+    }
+    sums.fill(0.0);
+}
+
+/// The best by all terms among those of the rare ones.
+fn among(tables: &Tables, spoken: &[Spoken], rare: &Best, most: usize) -> Best {
+    let mut best = Best::of(most);
+    for (mut sum, intent) in rare.iter() {
+        for said in spoken.iter().filter(|said| said.term.is_common()) {
+            sum += tables.row(&said.term).weight(intent) * said.factor;
+        }
+        best.offer(sum, intent);
+    }
+    best
+}
+
+/// Adds contributions of one common term to the intents of a block, as far as its first `counted` postings go.
+fn add_block(row: &Row<'_>, number: usize, counted: usize, factor: f32, sums: &mut [f32]) {
+    let Some([block, next]) = row.blocks.get(number..number + 2) else {
+        return;
+    };
+    let (from, to) = (block.start as usize, next.start as usize);
+    let first = number * BLOCK;
+    if to <= counted
+        && let Some(weights) = row
+            .dense
+            .and_then(|(weights, _)| weights.get(first..first + sums.len()))
+    {
+        for (sum, weight) in sums.iter_mut().zip(weights) {
+            *sum += weight * factor;
+        }
+        return;
+    }
+    for posting in &row.postings[from.min(counted)..to.min(counted)] {
+        sums[posting.intent as usize - first] += posting.weight * factor;
     }
 }

@@ -1,5 +1,6 @@
 //! A message to evidence to ranked intents with confidence and a trace. Pure: the same message and tables give the same result.
 
+mod best;
 mod both;
 mod confidence;
 mod denials;
@@ -8,6 +9,7 @@ mod letters;
 mod row;
 mod said;
 mod score;
+mod slots;
 #[cfg(test)]
 mod tests;
 mod trace;
@@ -74,10 +76,10 @@ fn of_reading(recognition: &Recognition, text: &str, reading: &Reading, scratch:
             ..Recognised::default()
         };
     }
-    let mut evidence = score::candidates(recognition, reading, &mut scratch.scores);
-    let candidates = confidence::rank(&mut evidence, &recognition.weights, MOST_CANDIDATES);
+    let evidence = score::candidates(recognition, reading, &mut scratch.scores);
+    let ranked = confidence::rank(evidence, &recognition.weights, MOST_CANDIDATES);
     Recognised {
-        candidates,
+        candidates: ranked.map(|(candidate, _)| candidate).collect(),
         small_talk: recognition.small_talk.find(reading).map(SmallTalkIx),
         both: both::find(recognition, text, reading, scratch),
         language: recognition.language_of(text, reading),

@@ -4,37 +4,28 @@
 pub(crate) const WIDTH: usize = 20;
 
 /// What can be added up over the words of a message.
-pub(crate) trait Value: Sized {
+pub(crate) trait Value: Copy {
     /// Of nothing.
     const ZERO: Self;
 
     /// Adds another.
     fn add(&mut self, other: &Self);
 
-    /// The higher of the two.
-    #[must_use]
-    fn max(self, other: &Self) -> Self;
-
-    /// Sum of values.
-    fn sum<'v>(values: impl Iterator<Item = &'v Self>) -> Self
-    where
-        Self: 'v,
-    {
-        let mut sum = Self::ZERO;
-        values.for_each(|value| sum.add(value));
-        sum
-    }
+    /// Becomes the other where that is higher.
+    fn raise(&mut self, other: &Self);
 }
 
 impl Value for f32 {
     const ZERO: Self = 0.0;
 
+    #[inline]
     fn add(&mut self, other: &Self) {
         *self += other;
     }
 
-    fn max(self, other: &Self) -> Self {
-        f32::max(self, *other)
+    #[inline]
+    fn raise(&mut self, other: &Self) {
+        *self = higher(*self, *other);
     }
 }
 
@@ -44,12 +35,10 @@ pub(crate) struct Row(pub [f32; WIDTH]);
 
 impl Row {
     /// Place by place the higher of what is there and `factor` times the other.
-    pub fn raise(&mut self, other: &Self, factor: f32) {
-        for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
-            let theirs = theirs * factor;
-            if *mine < theirs {
-                *mine = theirs;
-            }
+    #[inline]
+    pub fn raise_by(&mut self, other: &Self, factor: f32) {
+        for place in 0..WIDTH {
+            self.0[place] = higher(self.0[place], other.0[place] * factor);
         }
     }
 }
@@ -57,18 +46,23 @@ impl Row {
 impl Value for Row {
     const ZERO: Self = Self([0.0; WIDTH]);
 
+    #[inline]
     fn add(&mut self, other: &Self) {
-        for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
-            *mine += theirs;
+        for place in 0..WIDTH {
+            self.0[place] += other.0[place];
         }
     }
 
-    fn max(mut self, other: &Self) -> Self {
-        for (mine, theirs) in self.0.iter_mut().zip(&other.0) {
-            if *mine < *theirs {
-                *mine = *theirs;
-            }
+    #[inline]
+    fn raise(&mut self, other: &Self) {
+        for place in 0..WIDTH {
+            self.0[place] = higher(self.0[place], other.0[place]);
         }
-        self
     }
+}
+
+/// As one instruction: no value is ever not a number.
+#[inline]
+fn higher(a: f32, b: f32) -> f32 {
+    if a < b { b } else { a }
 }

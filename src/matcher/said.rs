@@ -1,15 +1,40 @@
 //! The terms of a message, each once, with what they say for the intents that are looked at closely.
 
 use super::row::{Row, Value, WIDTH};
-use crate::compile::{Posting, Tables};
+use crate::compile::{Posting, Tables, Term};
 
 /// Rows of the counted tables longer than this are searched, not walked.
 const LONG_ROW: usize = 128;
 
+/// A term as it stands at one place of the message.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Spoken {
+    /// What is counted of it.
+    pub term: Term,
+    number: u32,
+    /// What is left of it.
+    pub factor: f32,
+    /// Its place in [`Said`]; [`NOTHING_SAID`] when it says nothing.
+    says: u32,
+}
+
+const NOTHING_SAID: u32 = u32::MAX;
+
+impl Spoken {
+    pub fn new(number: u32, term: Term, factor: f32) -> Self {
+        Self {
+            term,
+            number,
+            factor,
+            says: NOTHING_SAID,
+        }
+    }
+}
+
 /// A term that says something, of what is left of it in the message.
 #[derive(Debug, Clone, Copy)]
-struct Term {
-    term: u32,
+struct Once {
+    term: Term,
     /// What it says as a part of the whole message, as for the examples.
     weight: f32,
 }
@@ -25,12 +50,12 @@ struct Says {
 /// The terms of a message. Reuse it: it keeps its buffers.
 #[derive(Debug, Default)]
 pub(crate) struct Said {
-    /// Sorted by term.
-    terms: Vec<Term>,
+    /// Sorted by number.
+    terms: Vec<Once>,
     /// In the same order.
     says: Vec<Says>,
-    /// By term: its number plus 1; 0 of terms that the message does not have.
-    numbers: Vec<u16>,
+    /// Number of a term over its place in the message.
+    sorted: Vec<u64>,
     /// By intent: its place among the chosen, plus 1; 0 between messages.
     places: Vec<u8>,
     /// By example of one intent.
@@ -39,39 +64,39 @@ pub(crate) struct Said {
 
 /// Shares of the closest example and the two after it.
 const SHARES: [f32; 3] = [0.7, 0.2, 0.1];
+/// Examples that are passed together when none of them is close.
+const PASSED: usize = 8;
 
 impl Said {
-    /// Takes the terms of a message, with what is left of each; of a term that occurs more often the most.
-    pub fn read(&mut self, tables: &Tables, spoken: &[(u32, f32)]) {
-        for said in self.terms.drain(..) {
-            self.numbers[said.term as usize] = 0;
-        }
-        let terms = tables.specificity.len();
-        self.numbers.resize(self.numbers.len().max(terms), 0);
-        for &(term, factor) in spoken {
-            let weight = factor * tables.specificity[term as usize];
+    /// Takes the terms of a message; of a term that occurs more often what says most. Notes with each where its term stands here.
+    pub fn read(&mut self, spoken: &mut [Spoken]) {
+        self.terms.clear();
+        self.sorted.clear();
+        // Sums over terms are in their order, as those of the examples.
+        let numbers = spoken.iter().zip(0_u64..);
+        self.sorted
+            .extend(numbers.map(|(said, at)| u64::from(said.number) << 32 | at));
+        self.sorted.sort_unstable();
+        let mut last = None;
+        for at in &self.sorted {
+            let said = &mut spoken[*at as u32 as usize];
+            let weight = said.factor * said.term.specificity;
             if weight <= 0.0 {
                 continue;
             }
-            match self.numbers[term as usize] {
-                0 => {
-                    self.terms.push(Term { term, weight });
-                    self.numbers[term as usize] = self.terms.len() as u16;
-                }
-                number => {
-                    let known = &mut self.terms[usize::from(number) - 1];
-                    known.weight = known.weight.max(weight);
-                }
+            match self.terms.last_mut().filter(|_| last == Some(said.number)) {
+                Some(known) => known.weight = known.weight.max(weight),
+                None => self.terms.push(Once {
+                    term: said.term,
+                    weight,
+                }),
             }
-        }
-        // Sums over terms are in their order, as those of the examples.
-        self.terms.sort_unstable_by_key(|said| said.term);
-        for (number, said) in (1..).zip(&self.terms) {
-            self.numbers[said.term as usize] = number;
+            last = Some(said.number);
+            said.says = self.terms.len() as u32 - 1;
         }
     }
 
-    /// Finds what each term says for the chosen intents.
+    /// Finds what each term says for the chosen intents, and keeps their places until [`Self::forget_places`].
     pub fn look(&mut self, tables: &Tables, intents: u32, chosen: &[u32]) {
         self.places.resize(self.places.len().max(intents as usize), 0);
         for (place, intent) in (1..).zip(chosen) {
@@ -80,17 +105,25 @@ impl Said {
         self.says.clear();
         self.says.resize(self.terms.len(), Says::NOTHING);
         for (said, says) in self.terms.iter().zip(&mut self.says) {
-            says.fill(tables, said.term, &self.places, chosen);
+            says.fill(tables, &said.term, &self.places, chosen);
         }
+    }
+
+    /// By intent: its place among the chosen, plus 1, or 0.
+    pub fn places(&self) -> &[u8] {
+        &self.places
+    }
+
+    /// Forgets the places of the chosen intents.
+    pub fn forget_places(&mut self, chosen: &[u32]) {
         for intent in chosen {
             self.places[*intent as usize] = 0;
         }
     }
 
     /// What a full match of a term says for the chosen intents; `None` when it says nothing.
-    pub fn weights(&self, term: u32) -> Option<&Row> {
-        let number = usize::from(self.numbers[term as usize]);
-        self.says.get(number.checked_sub(1)?).map(|says| &says.weights)
+    pub fn weights(&self, spoken: &Spoken) -> Option<&Row> {
+        self.says.get(spoken.says as usize).map(|says| &says.weights)
     }
 
     /// Makes the squares of what the message says sum to 1; `unknown` is the sum of the squares of what its unknown words could say.
@@ -107,28 +140,34 @@ impl Said {
     pub fn closest(&mut self, tables: &Tables, intent: u32, place: usize) -> (f32, Option<u32>) {
         let examples = tables.examples_of(intent);
         self.likes.clear();
-        self.likes.resize(examples.len(), 0.0);
+        self.likes.resize(examples.len().next_multiple_of(PASSED), 0.0);
         for (said, says) in self.terms.iter().zip(&self.says) {
             let Some(posting) = says.postings[place].checked_sub(1) else {
                 continue;
             };
             for used in tables.uses(posting) {
-                self.likes[(used.example - examples.start) as usize] += used.weight * said.weight;
+                self.likes[used.example as usize] += used.weight * said.weight;
             }
         }
         let mut best = [0.0_f32; 3];
         let mut nearest = None;
-        for (example, &like) in examples.zip(&self.likes) {
-            if like <= best[2] {
+        let (groups, _) = self.likes.as_chunks::<PASSED>();
+        for (group, likes) in groups.iter().enumerate() {
+            if !likes
+                .iter()
+                .fold(false, |is_close, like| is_close | (*like > best[2]))
+            {
                 continue;
             }
-            if like > best[0] {
-                best = [like, best[0], best[1]];
-                nearest = Some(example);
-            } else if like > best[1] {
-                best = [best[0], like, best[1]];
-            } else {
-                best[2] = like;
+            for (number, &like) in likes.iter().enumerate() {
+                if like > best[0] {
+                    best = [like, best[0], best[1]];
+                    nearest = Some(examples.start + (group * PASSED + number) as u32);
+                } else if like > best[1] {
+                    best = [best[0], like, best[1]];
+                } else if like > best[2] {
+                    best[2] = like;
+                }
             }
         }
         let like = SHARES[0] * best[0] + SHARES[1] * best[1] + SHARES[2] * best[2];
@@ -143,25 +182,24 @@ impl Says {
     };
 
     /// Fills in what a term says.
-    fn fill(&mut self, tables: &Tables, term: u32, places: &[u8], chosen: &[u32]) {
-        if let Some((weights, postings)) = tables.dense(term) {
+    fn fill(&mut self, tables: &Tables, term: &Term, places: &[u8], chosen: &[u32]) {
+        let row = tables.row(term);
+        if let Some((weights, postings)) = row.dense {
             for (place, intent) in chosen.iter().enumerate() {
                 self.weights.0[place] = weights[*intent as usize];
                 self.postings[place] = postings[*intent as usize];
             }
             return;
         }
-        let row = tables.postings.row(term);
-        let first = tables.postings.start(term);
-        if row.len() > LONG_ROW {
+        if row.postings.len() > LONG_ROW {
             for (place, intent) in chosen.iter().enumerate() {
-                if let Ok(at) = row.binary_search_by_key(intent, |posting| posting.intent) {
-                    self.note(place, first + at as u32, &row[at]);
+                if let Some(at) = row.find(*intent) {
+                    self.note(place, row.first + at as u32, &row.postings[at]);
                 }
             }
             return;
         }
-        for (number, posting) in (first..).zip(row) {
+        for (number, posting) in (row.first..).zip(row.postings) {
             let place = places[posting.intent as usize];
             if place > 0 {
                 self.note(usize::from(place) - 1, number, posting);

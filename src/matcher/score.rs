@@ -5,10 +5,10 @@
 
 use super::denials::Denials;
 use super::first_look::FirstLook;
-use super::row::{Row, Value, WIDTH};
+use super::row::WIDTH;
 use super::said::Said;
-use crate::compile::{Entry, How, Part, Reading, Recognition, Sharpening, Tables};
-use std::ops::Range;
+use super::slots::Slots;
+use crate::compile::{How, Lines, Reading, Recognition};
 
 /// How many intents are looked at closely.
 pub(crate) const CLOSE_LOOK: usize = 16;
@@ -19,48 +19,24 @@ const COMPARED: usize = 4;
 /// Coverages that are nearer than this are equal but for the order of adding.
 const SAME_COVERAGE: f32 = 1e-4;
 
-/// A word means an action, or a thing, when it is at least this surely a word of its group.
-const SURE_ACTION: f32 = 0.9;
-
 /// When less of the contributions is left after what the message denies, the intent is at most asked about.
 const MOSTLY_LEFT: f32 = 0.8;
-
-/// A keyword counts when a term that it shares with the message is at least this sure.
-const SAME_ENOUGH: f32 = 0.6;
 
 /// Working memory.
 #[derive(Debug, Default)]
 pub(crate) struct Scores {
     first_look: FirstLook,
     said: Said,
-    /// Intents of the close look.
+    /// Intents of the close look, in their order.
     pub chosen: Vec<u32>,
-    slots: Vec<Slot>,
-    /// Slot by slot, then pair by pair: what it says for the chosen intents.
-    values: Vec<Row>,
-    /// Terms of the message with what is left of each, in the order of the slots.
-    spoken: Vec<(u32, f32)>,
+    slots: Slots,
     /// By term: how surely the message has it; 0 between messages.
     present: Vec<f32>,
     denials: Denials,
+    judged: Vec<Evidence>,
 }
 
 const _: () = assert!(CLOSE_LOOK < WIDTH, "one more intent may be asked for");
-
-/// Terms that count once.
-#[derive(Debug, Clone, Default)]
-struct Slot {
-    entries: Range<u32>,
-    class: f32,
-    /// What it could say at most.
-    potential: f32,
-    /// It says something about a subject: more than a function word or an action.
-    subject: bool,
-    /// It only points to a subject, by a word that does not mean it.
-    pointing: bool,
-    /// It is a thing that no intent is about.
-    other_thing: bool,
-}
 
 /// What speaks for one intent.
 #[derive(Debug, Clone, Copy, Default)]
@@ -88,79 +64,69 @@ pub(crate) struct Evidence {
     pub denied: bool,
 }
 
-/// Intents with evidence, in no particular order.
-pub(crate) fn candidates(recognition: &Recognition, reading: &Reading, scores: &mut Scores) -> Vec<Evidence> {
+/// Intents with evidence, in the order of their numbers.
+pub(crate) fn candidates<'s>(
+    recognition: &Recognition,
+    reading: &Reading,
+    scores: &'s mut Scores,
+) -> &'s [Evidence] {
     candidates_with(recognition, reading, None, scores)
 }
 
 /// The same, with one intent that is always among them.
-pub(crate) fn candidates_with(
+pub(crate) fn candidates_with<'s>(
     recognition: &Recognition,
     reading: &Reading,
     wanted: Option<u32>,
-    scores: &mut Scores,
-) -> Vec<Evidence> {
+    scores: &'s mut Scores,
+) -> &'s [Evidence] {
     let (tables, intents) = (&recognition.tables, recognition.intents);
+    scores.judged.clear();
     if intents == 0 {
-        return Vec::new();
+        return &[];
     }
-    let terms = tables.specificity.len();
-    scores.present.resize(scores.present.len().max(terms), 0.0);
-    scores.fill_slots(recognition, tables, reading);
-    let (spoken, chosen) = (&scores.spoken, &mut scores.chosen);
-    scores
+    scores.present.resize(scores.present.len().max(tables.len()), 0.0);
+    scores.slots.fill(recognition, reading);
+    let best = scores
         .first_look
-        .choose(tables, intents, spoken, CLOSE_LOOK, chosen);
+        .choose(tables, intents, scores.slots.spoken(), CLOSE_LOOK);
+    scores.chosen.clear();
+    scores.chosen.extend(best.iter().map(|(_, intent)| intent));
     if let Some(wanted) = wanted.filter(|wanted| *wanted < intents && !scores.chosen.contains(wanted)) {
         scores.chosen.push(wanted);
     }
-    scores.said.read(tables, &scores.spoken);
+    scores.chosen.sort_unstable();
+    scores.said.read(scores.slots.spoken_mut());
     scores.said.look(tables, intents, &scores.chosen);
-    scores.close_look(reading);
-    scores.deny(recognition, reading);
-    scores.said.weigh(scores.unknown(tables, reading));
-    scores.judge(recognition, reading, wanted)
+    scores.slots.look(&scores.said);
+    scores.denials.find(recognition, reading, &scores.chosen);
+    if !scores.denials.is_empty() {
+        scores.slots.deny(&mut scores.denials, recognition, reading);
+    }
+    scores.said.weigh(scores.slots.unknown(reading));
+    scores.judge(recognition, reading, wanted);
+    scores.said.forget_places(&scores.chosen);
+    &scores.judged
 }
 
 impl Scores {
-    fn judge(&mut self, recognition: &Recognition, reading: &Reading, wanted: Option<u32>) -> Vec<Evidence> {
-        let (tables, weights) = (&recognition.tables, &recognition.weights);
+    fn judge(&mut self, recognition: &Recognition, reading: &Reading, wanted: Option<u32>) {
+        let weights = &recognition.weights;
         let whole = reading
             .whole_hash()
             .and_then(|hash| recognition.whole.get(&hash).copied().flatten());
-        self.mark(reading);
-        let potential = sum(reading, |slot| &self.slots[slot].potential);
-        let points = self.points(reading);
-        let of_subject = self.of_subject(reading);
-        let sums = points.0.iter().zip(&of_subject.0);
-        let other_thing = (0..reading.words.len())
-            .any(|word| self.slots[word].other_thing && reading.words[word].span.is_none());
-        let mut judged: Vec<Evidence> = self
-            .chosen
-            .iter()
-            .zip(sums)
-            .map(|(&intent, (&points, of_subject))| Evidence {
-                intent,
-                points,
-                coverage: points / potential.max(1e-6),
-                subject: of_subject / points.max(1e-6),
-                other_thing,
-                ..Evidence::default()
-            })
-            .collect();
-        judged.sort_by(|a, b| b.coverage.total_cmp(&a.coverage).then(a.intent.cmp(&b.intent)));
-        let compared = judged
-            .get(COMPARED - 1)
-            .map_or(0.0, |last| last.coverage - SAME_COVERAGE);
-        for evidence in &mut judged {
+        self.add_up(reading);
+        let compared = self.compared();
+        let (keyword, not) = self.sharpened(recognition, reading);
+        let mut judged = std::mem::take(&mut self.judged);
+        for (place, evidence) in judged.iter_mut().enumerate() {
             let intent = evidence.intent;
+            let left = self.denials.left(place);
             if evidence.coverage >= compared || Some(intent) == wanted {
-                evidence.closest = self.closest(tables, intent).0 * self.left(intent);
+                evidence.closest = self.said.closest(&recognition.tables, intent, place).0 * left;
             }
-            let sharpening = &recognition.sharpening[intent as usize];
-            evidence.keyword = self.line(reading, sharpening, intent).is_some();
-            evidence.denied = self.left(intent) < MOSTLY_LEFT;
-            evidence.not = sharpening.not.iter().any(|(_, part)| self.has(part));
+            (evidence.keyword, evidence.not) = (keyword[place], not[place]);
+            evidence.denied = left < MOSTLY_LEFT;
             evidence.whole = whole == Some(intent);
             evidence.score = (1.0 - weights.closest) * evidence.coverage + weights.closest * evidence.closest;
             if evidence.keyword {
@@ -173,8 +139,76 @@ impl Scores {
                 evidence.score *= weights.not;
             }
         }
+        self.judged = judged;
+    }
+
+    /// Adds up what the message says for each chosen intent.
+    fn add_up(&mut self, reading: &Reading) {
+        let potential = self.slots.potential(reading).max(1e-6);
+        let (points, of_subject) = (self.slots.points(reading), self.slots.of_subject(reading));
+        let other_thing = self.slots.has_other_thing(reading);
+        let sums = points.0.iter().zip(&of_subject.0);
+        let evidence = |(&intent, (&points, of_subject)): (&u32, (&f32, &f32))| Evidence {
+            intent,
+            points,
+            coverage: points / potential,
+            subject: of_subject / points.max(1e-6),
+            other_thing,
+            ..Evidence::default()
+        };
+        self.judged.extend(self.chosen.iter().zip(sums).map(evidence));
+    }
+
+    /// By place among the chosen: a keyword line occurs, a word against it occurs.
+    fn sharpened(&mut self, recognition: &Recognition, reading: &Reading) -> ([bool; WIDTH], [bool; WIDTH]) {
+        let (mut keyword, mut not) = ([false; WIDTH], [false; WIDTH]);
+        let sharpening = &recognition.sharpening;
+        self.mark(reading);
+        for (lines, found) in [(&sharpening.keywords, &mut keyword), (&sharpening.not, &mut not)] {
+            let (entries, places) = (&reading.entries, self.said.places());
+            lines.find_all(entries, &self.present, &self.chosen, places, found);
+        }
+        for (place, found) in keyword.iter_mut().enumerate().take(self.chosen.len()) {
+            if *found && self.denials.concern(place) {
+                *found = self.line(reading, &sharpening.keywords, place).is_some();
+            }
+        }
         self.unmark(reading);
-        judged
+        (keyword, not)
+    }
+
+    /// The first keyword line of a chosen intent that the message has, without what it denies.
+    fn line<'s>(&mut self, reading: &Reading, lines: &'s Lines, place: usize) -> Option<&'s str> {
+        let intent = self.chosen[place];
+        if !self.denials.concern(place) {
+            return lines.find(intent, &self.present);
+        }
+        for range in self.denials.entries(reading, place) {
+            for entry in reading.at(range) {
+                self.present[entry.term as usize] = 0.0;
+            }
+        }
+        let line = lines.find(intent, &self.present);
+        self.unmark(reading);
+        self.mark(reading);
+        line
+    }
+
+    /// The coverage from which an intent is compared with its examples.
+    fn compared(&self) -> f32 {
+        let mut best = [0.0_f32; COMPARED];
+        for evidence in &self.judged {
+            let mut coverage = evidence.coverage;
+            for kept in &mut best {
+                if *kept < coverage {
+                    std::mem::swap(kept, &mut coverage);
+                }
+            }
+        }
+        match self.judged.len() {
+            0..COMPARED => 0.0,
+            _ => best[COMPARED - 1] - SAME_COVERAGE,
+        }
     }
 
     /// The keyword line that occurs, the word against it, and the number of the closest example. After [`candidates`].
@@ -184,117 +218,22 @@ impl Scores {
         reading: &Reading,
         intent: u32,
     ) -> (Option<String>, Option<String>, Option<u32>) {
-        self.mark(reading);
-        let sharpening = &recognition.sharpening[intent as usize];
-        let line = self.line(reading, sharpening, intent);
-        let not = sharpening.not.iter().find(|(_, part)| self.has(part));
-        let (_, nearest) = self.closest(&recognition.tables, intent);
-        self.unmark(reading);
-        (
-            line.map(str::to_owned),
-            not.map(|(text, _)| text.to_string()),
-            nearest,
-        )
-    }
-
-    /// What the words and pairs say for the chosen intents.
-    fn points(&self, reading: &Reading) -> Row {
-        let mut points = sum(reading, |slot| &self.values[slot]);
-        points.add(&Row::sum(self.values[self.slots.len()..].iter()));
-        points
-    }
-
-    /// What comes from more than function words, actions and one word that only points: with a second word a pointing word counts.
-    fn of_subject(&self, reading: &Reading) -> Row {
-        let mut of_subject = sum(reading, |slot| {
-            if self.slots[slot].subject {
-                &self.values[slot]
-            } else {
-                &Row::ZERO
-            }
-        });
-        let mut one_pointer = Row::ZERO;
-        for (slot, value) in self.slots.iter().zip(&self.values) {
-            if slot.pointing {
-                one_pointer.raise(value, 1.0);
-            }
-        }
-        for (said, pointed) in of_subject.0.iter_mut().zip(&one_pointer.0) {
-            *said = (*said - pointed).max(0.0);
-        }
-        of_subject
-    }
-
-    /// Takes away most of what words say for the intents that they are denied for.
-    fn deny(&mut self, recognition: &Recognition, reading: &Reading) {
-        self.denials.find(recognition, reading, &self.chosen);
-        if self.denials.is_empty() {
-            return;
-        }
-        let before = self.points(reading);
-        let (first_part, left) = (reading.words.len(), recognition.weights.denied);
-        let first_span = first_part + reading.parts.len();
-        for (number, place) in self.denials.iter() {
-            let word = &reading.words[number];
-            let parts = word.parts.clone().map(|part| first_part + part as usize);
-            let span = word.span.map(|span| first_span + span as usize);
-            for slot in std::iter::once(number).chain(parts).chain(span) {
-                self.values[slot].0[place] *= left;
-            }
-        }
-        let after = self.points(reading);
-        self.denials.weigh(&before.0, &after.0);
-    }
-
-    /// Share of the contributions to a chosen intent that is left of what the message denies.
-    fn left(&self, intent: u32) -> f32 {
         let place = self.chosen.iter().position(|chosen| *chosen == intent);
-        place.map_or(1.0, |place| self.denials.left(place))
-    }
-
-    /// The first keyword line that the message has, without what it denies.
-    fn line<'s>(&mut self, reading: &Reading, sharpening: &'s Sharpening, intent: u32) -> Option<&'s str> {
-        let found = |scores: &Self| {
-            let has_all = |parts: &[Part]| parts.iter().all(|part| scores.has(part));
-            let mut lines = sharpening.lines.iter();
-            lines.find(|(_, parts)| has_all(parts)).map(|(text, _)| &**text)
-        };
-        let line = found(self)?;
-        let place = self.chosen.iter().position(|chosen| *chosen == intent);
-        let Some(place) = place.filter(|place| self.denials.concern(*place)) else {
-            return Some(line);
-        };
-        for range in self.denials.entries(reading, place) {
-            for entry in reading.at(range) {
-                self.present[entry.term as usize] = 0.0;
-            }
-        }
-        let line = found(self);
-        self.unmark(reading);
         self.mark(reading);
-        line
-    }
-
-    /// Likeness to the examples of a chosen intent, and the number of the closest.
-    fn closest(&mut self, tables: &Tables, intent: u32) -> (f32, Option<u32>) {
-        match self.chosen.iter().position(|chosen| *chosen == intent) {
-            Some(place) => self.said.closest(tables, intent, place),
-            None => (0.0, None),
-        }
-    }
-
-    /// Does the message have any of these terms?
-    fn has(&self, part: &Part) -> bool {
-        part.iter()
-            .any(|entry| entry.factor * self.present[entry.term as usize] >= SAME_ENOUGH)
+        let line = place.and_then(|place| self.line(reading, &recognition.sharpening.keywords, place));
+        let not = recognition.sharpening.not.find(intent, &self.present);
+        self.unmark(reading);
+        let nearest = place.and_then(|place| self.said.closest(&recognition.tables, intent, place).1);
+        (line.map(str::to_owned), not.map(str::to_owned), nearest)
     }
 
     /// Notes how surely each term is in the message; words that only point to it do not count.
     fn mark(&mut self, reading: &Reading) {
-        let means_it = |entry: &&Entry| !matches!(entry.how, How::Related | How::Part | How::Letters);
-        for entry in reading.entries.iter().filter(means_it) {
-            let present = &mut self.present[entry.term as usize];
-            *present = present.max(entry.factor);
+        for entry in &reading.entries {
+            if !matches!(entry.how, How::Related | How::Part | How::Letters) {
+                let present = &mut self.present[entry.term as usize];
+                *present = present.max(entry.factor);
+            }
         }
     }
 
@@ -303,133 +242,4 @@ impl Scores {
             self.present[entry.term as usize] = 0.0;
         }
     }
-
-    /// One slot for each word, then for each part, each span and each pair.
-    fn fill_slots(&mut self, recognition: &Recognition, tables: &Tables, reading: &Reading) {
-        self.slots.clear();
-        self.spoken.clear();
-        let weights = &recognition.weights;
-        let mut add = |entries: Range<u32>, class: f32, unknown: f32| {
-            let mut best = 0.0_f32;
-            let mut elsewhere = 0.0_f32;
-            let (mut is_subject, mut is_action, mut is_thing) = (false, false, false);
-            let mut means_subject = false;
-            for entry in reading.at(&entries) {
-                self.spoken.push((entry.term, entry.factor * class));
-                if entry.how == How::Letters {
-                    continue;
-                }
-                let says = entry.factor * tables.specificity[entry.term as usize];
-                best = best.max(says);
-                let vocabulary = &recognition.vocabulary;
-                let of_action = vocabulary.is_action(entry.term);
-                is_subject |= says > 0.0 && !of_action;
-                means_subject |= says > 0.0 && !of_action && entry.how != How::Related;
-                is_action |= of_action && entry.factor >= SURE_ACTION;
-                is_thing |= vocabulary.is_thing(entry.term) && entry.factor >= SURE_ACTION;
-                if entry.how == How::Elsewhere {
-                    elsewhere = elsewhere.max(entry.factor);
-                }
-            }
-            // What the content uses itself is of here, whatever a list says.
-            let unknown = if elsewhere > 0.0 {
-                elsewhere * weights.elsewhere
-            } else if is_thing {
-                weights.other_thing
-            } else {
-                unknown
-            };
-            let potential = class * if best > 0.0 { best } else { unknown };
-            self.slots.push(Slot {
-                entries,
-                class,
-                potential,
-                subject: is_subject && !is_action && class >= 1.0,
-                pointing: is_subject && !means_subject,
-                other_thing: is_thing && best <= 0.0,
-            });
-        };
-        for word in &reading.words {
-            add(word.whole.clone(), word.class, weights.unknown);
-        }
-        for part in &reading.parts {
-            add(part.clone(), 1.0, 0.0);
-        }
-        for span in &reading.spans {
-            add(span.whole.clone(), 1.0, 0.0);
-        }
-        self.spoken
-            .extend(reading.pairs.iter().map(|pair| (pair.term, pair.factor)));
-    }
-
-    /// Fills the table of slots by chosen intents.
-    fn close_look(&mut self, reading: &Reading) {
-        self.values.clear();
-        let row = |entries: &[Entry], class: f32| {
-            let mut row = Row::ZERO;
-            for entry in entries {
-                if let Some(weights) = self.said.weights(entry.term) {
-                    row.raise(weights, entry.factor * class);
-                }
-            }
-            row
-        };
-        let slots = self.slots.iter();
-        self.values
-            .extend(slots.map(|slot| row(reading.at(&slot.entries), slot.class)));
-        let pairs = reading.pairs.iter();
-        self.values
-            .extend(pairs.map(|pair| row(std::slice::from_ref(pair), 1.0)));
-    }
-
-    /// Sum of the squares of what the unknown words could say.
-    fn unknown(&self, tables: &Tables, reading: &Reading) -> f32 {
-        (0..reading.words.len())
-            .filter(|word| self.slots[*word].other_thing || is_unknown(tables, reading, *word))
-            .map(|word| self.slots[word].potential.powi(2))
-            .sum()
-    }
-}
-
-/// Sums over the words: a compound by itself or by its parts, a span by itself or by its words, whichever says more. `value` gives what a
-/// slot says.
-fn sum<'v, V: Value + 'v>(reading: &Reading, value: impl Fn(usize) -> &'v V) -> V {
-    let first_part = reading.words.len();
-    let first_span = first_part + reading.parts.len();
-    let add_word = |sum: &mut V, number: usize| {
-        let parts = reading.words[number].parts.clone();
-        if parts.is_empty() {
-            return sum.add(value(number));
-        }
-        let parts = V::sum(parts.map(|part| value(first_part + part as usize)));
-        sum.add(&parts.max(value(number)));
-    };
-    let words = |from: usize, to: usize| {
-        let mut sum = V::ZERO;
-        (from..to).for_each(|number| add_word(&mut sum, number));
-        sum
-    };
-    let mut sum = V::ZERO;
-    let mut at = 0;
-    for (number, span) in reading.spans.iter().enumerate() {
-        let (from, to) = (span.words.start as usize, span.words.end as usize);
-        sum.add(&words(at, from));
-        sum.add(&words(from, to).max(value(first_span + number)));
-        at = to;
-    }
-    sum.add(&words(at, reading.words.len()));
-    sum
-}
-
-/// A word that neither by itself nor by its parts or span is used by any intent.
-fn is_unknown(tables: &Tables, reading: &Reading, word: usize) -> bool {
-    let used = |entries: &Range<u32>| {
-        reading
-            .at(entries)
-            .iter()
-            .any(|entry| entry.how != How::Letters && tables.specificity[entry.term as usize] > 0.0)
-    };
-    let word = &reading.words[word];
-    let span = word.span.map(|span| &reading.spans[span as usize].whole);
-    !used(&word.whole) && !reading.parts_of(word).iter().any(used) && !span.is_some_and(used)
 }

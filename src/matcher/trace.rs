@@ -1,7 +1,7 @@
 //! The explanation of a recognition: words, what they stand for, what each counted for which intent. Built only on request.
 
 use super::confidence;
-use super::score::Scores;
+use super::score::{Evidence, Scores};
 use super::{Candidate, MOST_CANDIDATES, Scratch};
 use crate::compile::{Entry, How, IntentIx, ReadAs, Reading, Recognition, TermKind, Word};
 use crate::dutch::negation::Polarity;
@@ -149,8 +149,10 @@ pub fn trace(
     let mut reading = Reading::default();
     recognition.read(text, &mut reading);
     let scores = &mut scratch.scores;
-    let mut evidence = super::score::candidates_with(recognition, &reading, wanted.map(|ix| ix.0), scores);
-    let ranked = confidence::rank(&mut evidence, &recognition.weights, usize::MAX);
+    let evidence = super::score::candidates_with(recognition, &reading, wanted.map(|ix| ix.0), scores);
+    let ranked: Vec<(Candidate, Evidence)> = confidence::rank(evidence, &recognition.weights, usize::MAX)
+        .map(|(candidate, evidence)| (candidate, *evidence))
+        .collect();
     let explainer = Explainer {
         recognition,
         reading: &reading,
@@ -158,7 +160,6 @@ pub fn trace(
     };
     let candidates = ranked
         .iter()
-        .zip(&evidence)
         .enumerate()
         .filter(|(place, (candidate, _))| *place < MOST_CANDIDATES || Some(candidate.intent) == wanted)
         .map(|(_, (candidate, evidence))| {
@@ -326,7 +327,7 @@ impl Explainer<'_> {
             words: words.to_owned(),
             term: self.name(best.term),
             how: best.how,
-            specificity: tables.specificity[best.term as usize],
+            specificity: tables.term(best.term).specificity,
             points: points(best),
             denied: false,
         })

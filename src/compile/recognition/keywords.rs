@@ -3,16 +3,150 @@
 use super::vocabulary::{Entry, Tools, Vocabulary};
 use super::{How, IntentSource, language, phrases::Phrases};
 
-/// A part of a line: any of these terms is enough.
-pub(crate) type Part = Vec<Entry>;
+/// A term that a part of a line stands for, with how much of it is left.
+#[derive(Debug, Clone, Copy)]
+struct Sign {
+    term: u32,
+    factor: f32,
+}
 
-/// What sharpens one intent.
-#[derive(Debug, Clone, Default)]
+/// A part of a line counts when a term that it shares with the message is at least this sure.
+const SAME_ENOUGH: f32 = 0.6;
+
+/// A line is found by its rarest part, unless more lines than this share it: then it is looked for with its intent.
+const MOST_GUARDED: u32 = 64;
+
+/// Lines of all intents, each level in one array.
+#[derive(Debug, Default)]
+pub(crate) struct Lines {
+    /// By intent, and one more: number of its first line.
+    lines: Vec<u32>,
+    /// By line, and one more: number of its first part, the rarest.
+    parts: Vec<u32>,
+    /// By part, and one more: number of its first sign.
+    signs: Vec<u32>,
+    all: Vec<Sign>,
+    /// By line, as it was written.
+    texts: Vec<Box<str>>,
+    /// By line: its intent.
+    intents: Vec<u32>,
+    /// By term, and one more: where the lines begin whose first part it can be, in `guarded`.
+    guards: Vec<u32>,
+    guarded: Vec<u32>,
+    /// By intent, and one more: where its lines begin that are not guarded, in `unguarded`.
+    open: Vec<u32>,
+    unguarded: Vec<u32>,
+}
+
+/// Of one intent, each line as it was written, with its parts.
+type LinesOfIntent = Vec<(Box<str>, Vec<Vec<Entry>>)>;
+
+impl Lines {
+    /// `lines`: by intent. There are so many terms.
+    fn build(lines: Vec<LinesOfIntent>, terms: usize) -> Self {
+        let mut lines_with = vec![0_u32; terms];
+        for entry in lines.iter().flatten().flat_map(|(_, parts)| parts).flatten() {
+            lines_with[entry.term as usize] += 1;
+        }
+        let share =
+            |part: &Vec<Entry>| -> u32 { part.iter().map(|entry| lines_with[entry.term as usize]).sum() };
+        let mut built = Self::default();
+        let mut guarded: Vec<(u32, u32)> = Vec::new();
+        for (intent, lines) in (0..).zip(lines) {
+            built.lines.push(built.texts.len() as u32);
+            built.open.push(built.unguarded.len() as u32);
+            for (text, mut parts) in lines {
+                let line = built.texts.len() as u32;
+                parts.sort_by_key(share);
+                match parts.first().filter(|first| share(first) <= MOST_GUARDED) {
+                    Some(first) => guarded.extend(first.iter().map(|entry| (entry.term, line))),
+                    None => built.unguarded.push(line),
+                }
+                built.add(intent, text, parts);
+            }
+        }
+        built.lines.push(built.texts.len() as u32);
+        built.open.push(built.unguarded.len() as u32);
+        built.parts.push(built.signs.len() as u32);
+        built.signs.push(built.all.len() as u32);
+        guarded.sort_unstable();
+        let starts =
+            (0..=terms as u32).map(|term| guarded.partition_point(|(other, _)| *other < term) as u32);
+        built.guards = starts.collect();
+        built.guarded = guarded.into_iter().map(|(_, line)| line).collect();
+        built
+    }
+
+    fn add(&mut self, intent: u32, text: Box<str>, parts: Vec<Vec<Entry>>) {
+        self.texts.push(text);
+        self.intents.push(intent);
+        self.parts.push(self.signs.len() as u32);
+        for part in parts {
+            self.signs.push(self.all.len() as u32);
+            let sign = |entry: Entry| Sign {
+                term: entry.term,
+                factor: entry.factor,
+            };
+            self.all.extend(part.into_iter().map(sign));
+        }
+    }
+
+    /// Which of the chosen intents have a line of which all parts occur. `entries` are what the message is made of, `present` tells by term
+    /// how surely the message has it, `places` by intent its place among the chosen, plus 1, or 0; `found` is by place.
+    pub fn find_all(
+        &self,
+        entries: &[Entry],
+        present: &[f32],
+        chosen: &[u32],
+        places: &[u8],
+        found: &mut [bool],
+    ) {
+        for entry in entries {
+            for line in range(&self.guards, &self.guarded, entry.term) {
+                let place = usize::from(places[self.intents[*line as usize] as usize]);
+                if place > 0 && !found[place - 1] {
+                    found[place - 1] = self.occurs(*line, present);
+                }
+            }
+        }
+        for (intent, found) in chosen.iter().zip(found) {
+            let mut open = range(&self.open, &self.unguarded, *intent).iter();
+            *found = *found || open.any(|line| self.occurs(*line, present));
+        }
+    }
+
+    /// The first line of an intent of which all parts occur.
+    pub fn find(&self, intent: u32, present: &[f32]) -> Option<&str> {
+        let at = intent as usize;
+        let mut lines = *self.lines.get(at)?..*self.lines.get(at + 1)?;
+        let found = lines.find(|line| self.occurs(*line, present))?;
+        Some(&self.texts[found as usize])
+    }
+
+    /// Do all parts of a line occur?
+    fn occurs(&self, line: u32, present: &[f32]) -> bool {
+        let has = |sign: &Sign| sign.factor * present[sign.term as usize] >= SAME_ENOUGH;
+        let (from, to) = (self.parts[line as usize], self.parts[line as usize + 1]);
+        (from..to).all(|part| range(&self.signs, &self.all, part).iter().any(has))
+    }
+}
+
+/// What stands in `all` for this number, by where it begins.
+fn range<'a, T>(starts: &[u32], all: &'a [T], number: u32) -> &'a [T] {
+    let at = number as usize;
+    match starts.get(at..at + 2) {
+        Some(&[from, to]) => &all[from as usize..to as usize],
+        _ => &[],
+    }
+}
+
+/// What sharpens the intents.
+#[derive(Debug, Default)]
 pub(crate) struct Sharpening {
-    /// Keyword lines with their text: all parts of a line must occur.
-    pub lines: Vec<(Box<str>, Vec<Part>)>,
-    /// Words that speak against the intent, with their text.
-    pub not: Vec<(Box<str>, Part)>,
+    /// Keyword lines: all parts of a line must occur.
+    pub keywords: Lines,
+    /// Words that speak against an intent.
+    pub not: Lines,
 }
 
 /// Makes the phrases of keyword lines known; before the vocabulary is read with.
@@ -38,14 +172,14 @@ pub(crate) fn intern(
     }
 }
 
-/// Compiles the lines of one intent, with a vocabulary that is complete.
+/// Compiles the lines of all intents, with a vocabulary that is complete.
 pub(crate) fn compile(
-    intent: &IntentSource,
+    intents: &[IntentSource],
     vocabulary: &Vocabulary,
     phrases: &Phrases,
     tools: &mut Tools,
 ) -> Sharpening {
-    let mut part = |text: &String| -> Part {
+    let mut part = |text: &String| -> Vec<Entry> {
         let words = language::words(text);
         let mut entries = Vec::new();
         if let [word] = words.as_slice() {
@@ -62,17 +196,18 @@ pub(crate) fn compile(
         entries.retain(|entry| entry.how != How::Related);
         entries
     };
+    let mut keywords = Vec::with_capacity(intents.len());
+    let mut not = Vec::with_capacity(intents.len());
+    for intent in intents {
+        let lines = intent.keywords.iter();
+        let line = |line: &Vec<String>| (line.join(" + ").into(), line.iter().map(&mut part).collect());
+        keywords.push(lines.map(line).collect());
+        let against = |text: &String| (text.as_str().into(), vec![part(text)]);
+        not.push(intent.not.iter().map(against).collect());
+    }
     Sharpening {
-        lines: intent
-            .keywords
-            .iter()
-            .map(|line| (line.join(" + ").into(), line.iter().map(&mut part).collect()))
-            .collect(),
-        not: intent
-            .not
-            .iter()
-            .map(|text| (text.as_str().into(), part(text)))
-            .collect(),
+        keywords: Lines::build(keywords, vocabulary.terms.len()),
+        not: Lines::build(not, vocabulary.terms.len()),
     }
 }
 

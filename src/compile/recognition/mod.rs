@@ -1,5 +1,7 @@
 //! The tables that recognise messages: interned terms, term → intents, phrases. Built once, read by [`crate::matcher`].
 
+mod blocks;
+mod dense;
 mod groups;
 mod keywords;
 mod language;
@@ -17,9 +19,10 @@ mod weights;
 pub use vocabulary::How;
 pub use weights::Weights;
 
-pub(crate) use keywords::{Part, Sharpening};
+pub(crate) use blocks::{BLOCK, COMMON_ROW};
+pub(crate) use keywords::{Lines, Sharpening};
 pub(crate) use reading::{ReadAs, Reading, Word};
-pub(crate) use tables::{Posting, Tables};
+pub(crate) use tables::{Posting, Row, Tables, Term};
 pub(crate) use vocabulary::{Entry, TermKind};
 
 use crate::dutch::Keys;
@@ -96,8 +99,8 @@ pub struct Recognition {
     pub(crate) phrases: Phrases,
     pub(crate) tables: Tables,
     pub(crate) small_talk: SmallTalkTable,
-    /// By intent: keyword lines and words against it.
-    pub(crate) sharpening: Vec<Sharpening>,
+    /// Keyword lines and words against intents.
+    pub(crate) sharpening: Sharpening,
     pub(crate) polarities: Polarities,
     /// Forms of a whole sentence, hashed → the intent whose example it is; `None` when several intents have it.
     pub(crate) whole: FxHashMap<u64, Option<u32>>,
@@ -157,14 +160,17 @@ impl Recognition {
         recognition.count(source);
         recognition
             .vocabulary
-            .look_alikes(&recognition.tables.specificity, &recognition.weights);
+            .look_alikes(recognition.tables.specificities(), &recognition.weights);
         recognition.small_talk = SmallTalkTable::build(&source.small_talk, |text, reading| {
             recognition.read(text, reading);
         });
         let mut tools = Tools::default();
-        let compile =
-            |intent| keywords::compile(intent, &recognition.vocabulary, &recognition.phrases, &mut tools);
-        recognition.sharpening = source.intents.iter().map(compile).collect();
+        recognition.sharpening = keywords::compile(
+            &source.intents,
+            &recognition.vocabulary,
+            &recognition.phrases,
+            &mut tools,
+        );
         recognition
     }
 
@@ -210,6 +216,11 @@ impl Recognition {
             shapes.push(of_intent.shapes);
         }
         self.tables = tables::count(self.vocabulary.terms.len(), &examples, &shapes, &self.weights);
+        let vocabulary = &self.vocabulary;
+        self.tables.mark(
+            |term| vocabulary.is_action(term),
+            |term| vocabulary.is_thing(term),
+        );
     }
 
     fn remember_whole(&mut self, reading: &Reading, intent: u32) {

@@ -1,55 +1,10 @@
 //! Counting: how specific each term is, how much each intent uses it, and what the examples look like.
 
+use super::blocks::{BLOCK, Block, Blocks};
+use super::dense::Dense;
 use super::reading::Reading;
 use super::weights::Weights;
 use std::ops::Range;
-
-/// Rows of different lengths in one array.
-#[derive(Debug)]
-pub(crate) struct Rows<T> {
-    starts: Vec<u32>,
-    values: Vec<T>,
-}
-
-impl<T> Default for Rows<T> {
-    fn default() -> Self {
-        Self {
-            starts: Vec::new(),
-            values: Vec::new(),
-        }
-    }
-}
-
-impl<T> Rows<T> {
-    pub fn from_rows(rows: Vec<Vec<T>>) -> Self {
-        let mut starts = Vec::with_capacity(rows.len() + 1);
-        let mut values = Vec::with_capacity(rows.iter().map(Vec::len).sum());
-        for row in rows {
-            starts.push(values.len() as u32);
-            values.extend(row);
-        }
-        starts.push(values.len() as u32);
-        Self { starts, values }
-    }
-
-    pub fn row(&self, number: u32) -> &[T] {
-        &self.values[self.places(number)]
-    }
-
-    /// Number of the first value of a row among all.
-    pub fn start(&self, number: u32) -> u32 {
-        self.starts.get(number as usize).copied().unwrap_or_default()
-    }
-
-    /// Where the values of a row stand among all.
-    fn places(&self, number: u32) -> Range<usize> {
-        let at = number as usize;
-        match (self.starts.get(at), self.starts.get(at + 1)) {
-            (Some(&from), Some(&to)) => from as usize..to as usize,
-            _ => 0..0,
-        }
-    }
-}
 
 /// How much an intent uses a term.
 #[derive(Debug, Clone, Copy)]
@@ -65,71 +20,82 @@ pub(crate) struct Posting {
 /// to 1.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Use {
+    /// Its number among those of the intent.
     pub example: u32,
     pub weight: f32,
 }
 
-/// Rows of terms that so large a share of the intents use are written out intent by intent too: adding them up is then one pass, and
-/// finding an intent one step.
-const DENSE_SHARE: usize = 4;
-/// Shorter rows are quick as they are.
-const SHORTEST_DENSE: usize = 8;
-
-/// Rows written out, one value for each intent.
-#[derive(Debug, Default)]
-struct Dense {
-    intents: usize,
-    /// By term: number of its row plus 1, or 0.
-    numbers: Vec<u32>,
-    /// Row by row; 0 where an intent does not use the term.
-    weights: Vec<f32>,
-    /// Row by row: number of the posting plus 1, or 0.
-    postings: Vec<u32>,
+/// What is counted of one term, side by side: a message looks at all of it.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Term {
+    /// 0–1: how specific it is.
+    pub specificity: f32,
+    /// It is an action that goes with many services.
+    pub is_action: bool,
+    /// It is a thing that municipalities deal with.
+    pub is_thing: bool,
+    /// Its postings among all.
+    first: u32,
+    end: u32,
+    /// Numbers of its rows plus 1; 0 when it has none.
+    dense: u32,
+    blocks: u32,
 }
 
-impl Dense {
-    fn of(postings: &Rows<Posting>, terms: usize, intents: usize) -> Self {
-        let mut dense = Self {
-            intents,
-            numbers: vec![0; terms],
-            ..Self::default()
+impl Term {
+    /// More intents use it than are looked through one by one.
+    pub fn is_common(&self) -> bool {
+        self.blocks > 0
+    }
+}
+
+/// The intents that use a term.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Row<'t> {
+    /// Sorted by intent.
+    pub postings: &'t [Posting],
+    /// Number of the first posting among all.
+    pub first: u32,
+    /// Of terms that many intents use: weight, and number of the posting plus 1, by intent; 0 where an intent does not use the term.
+    pub dense: Option<(&'t [f32], &'t [u32])>,
+    /// Of common terms; empty of others.
+    pub blocks: &'t [Block],
+}
+
+impl Row<'_> {
+    /// Number in the row of the posting of an intent.
+    pub fn find(&self, intent: u32) -> Option<usize> {
+        let at = intent as usize / BLOCK;
+        let (from, to) = match self.blocks.get(at..at + 2) {
+            Some([block, next]) => (block.start as usize, next.start as usize),
+            _ => (0, self.postings.len()),
         };
-        let mut rows = 0;
-        for (term, number) in (0..).zip(&mut dense.numbers) {
-            let row = postings.row(term);
-            if row.len() < SHORTEST_DENSE || row.len() * DENSE_SHARE < intents {
-                continue;
-            }
-            let from = rows * intents;
-            rows += 1;
-            *number = rows as u32;
-            dense.weights.resize(rows * intents, 0.0);
-            dense.postings.resize(rows * intents, 0);
-            for (at, posting) in (postings.start(term)..).zip(row) {
-                dense.weights[from + posting.intent as usize] = posting.weight;
-                dense.postings[from + posting.intent as usize] = at + 1;
-            }
-        }
-        dense
+        self.postings
+            .get(from..to)?
+            .binary_search_by_key(&intent, |posting| posting.intent)
+            .ok()
+            .map(|found| from + found)
     }
 
-    /// Weights and posting numbers plus 1 of a term, by intent.
-    fn row(&self, term: u32) -> Option<(&[f32], &[u32])> {
-        let number = self.numbers.get(term as usize)?.checked_sub(1)? as usize;
-        let places = number * self.intents..(number + 1) * self.intents;
-        Some((&self.weights[places.clone()], &self.postings[places]))
+    /// Contribution of a full match to an intent; 0 when it does not use the term.
+    pub fn weight(&self, intent: u32) -> f32 {
+        match self.dense {
+            Some((weights, _)) => weights.get(intent as usize).copied().unwrap_or_default(),
+            None => self.find(intent).map_or(0.0, |at| self.postings[at].weight),
+        }
     }
 }
 
 /// What was counted.
 #[derive(Debug, Default)]
 pub(crate) struct Tables {
-    /// By term: 0–1, how specific it is.
-    pub specificity: Vec<f32>,
-    /// By term, sorted by intent.
-    pub postings: Rows<Posting>,
+    terms: Vec<Term>,
+    /// Term by term, sorted by intent.
+    postings: Vec<Posting>,
     /// Terms that many intents use, intent by intent.
     dense: Dense,
+    /// Common terms, block by block.
+    blocks: Blocks,
     /// Posting by posting, sorted by example.
     uses: Vec<Use>,
     /// By intent: number of its first example; those of one intent follow each other. One more than there are intents.
@@ -137,6 +103,31 @@ pub(crate) struct Tables {
 }
 
 impl Tables {
+    /// What is counted of a term.
+    pub fn term(&self, term: u32) -> Term {
+        self.terms[term as usize]
+    }
+
+    /// 0–1, how specific each term is.
+    pub fn specificities(&self) -> impl Iterator<Item = f32> {
+        self.terms.iter().map(|term| term.specificity)
+    }
+
+    /// How many terms there are.
+    pub fn len(&self) -> usize {
+        self.terms.len()
+    }
+
+    /// The intents that use a term.
+    pub fn row(&self, term: &Term) -> Row<'_> {
+        Row {
+            postings: &self.postings[term.first as usize..term.end as usize],
+            first: term.first,
+            dense: self.dense.row(term.dense),
+            blocks: self.blocks.row(term.blocks),
+        }
+    }
+
     /// Numbers of the examples of an intent.
     pub fn examples_of(&self, intent: u32) -> Range<u32> {
         let at = intent as usize;
@@ -148,29 +139,27 @@ impl Tables {
 
     /// How the examples of an intent use a term: of the posting with this number among all postings.
     pub fn uses(&self, posting: u32) -> &[Use] {
-        let at = |number: u32| {
-            self.postings
-                .values
-                .get(number as usize)
-                .map(|posting| posting.uses as usize)
+        let at = posting as usize;
+        let Some(posting) = self.postings.get(at) else {
+            return &[];
         };
-        let Some(from) = at(posting) else { return &[] };
-        &self.uses[from..at(posting + 1).unwrap_or(self.uses.len())]
-    }
-
-    /// Weights and numbers of postings plus 1 of a term that many intents use, by intent; 0 where an intent does not.
-    pub fn dense(&self, term: u32) -> Option<(&[f32], &[u32])> {
-        self.dense.row(term)
+        let end = self
+            .postings
+            .get(at + 1)
+            .map_or(self.uses.len(), |next| next.uses as usize);
+        &self.uses[posting.uses as usize..end]
     }
 
     /// Contribution of a full match of a term to an intent; 0 when it does not use the term.
     pub fn weight(&self, term: u32, intent: u32) -> f32 {
-        if let Some((weights, _)) = self.dense(term) {
-            return weights[intent as usize];
+        self.row(&self.term(term)).weight(intent)
+    }
+
+    /// Notes which terms are actions, and which are things.
+    pub fn mark(&mut self, is_action: impl Fn(u32) -> bool, is_thing: impl Fn(u32) -> bool) {
+        for (number, term) in (0..).zip(&mut self.terms) {
+            (term.is_action, term.is_thing) = (is_action(number), is_thing(number));
         }
-        let row = self.postings.row(term);
-        row.binary_search_by_key(&intent, |posting| posting.intent)
-            .map_or(0.0, |at| row[at].weight)
     }
 }
 
@@ -213,36 +202,41 @@ pub(crate) fn count(
         .collect();
     let half_use = weights.half_use * mean_examples(examples) / 12.0;
     let uses = uses(terms, shapes, &specificity);
-    let mut all_uses = Vec::new();
-    let mut postings = Vec::with_capacity(terms);
-    for ((row, uses), specificity) in used.iter().zip(&uses).zip(&specificity) {
+    let mut tables = Tables {
+        dense: Dense::of(examples.len()),
+        blocks: Blocks::of(examples.len()),
+        ..Tables::default()
+    };
+    for ((row, uses), &specificity) in used.iter().zip(&uses).zip(&specificity) {
         let mut rest = uses.as_slice();
-        let posting = |&(intent, count): &(u32, f32)| {
+        let first = tables.postings.len() as u32;
+        for &(intent, count) in row {
             let (mine, others) = rest.split_at(rest.partition_point(|(user, _)| *user <= intent));
             rest = others;
-            let first = all_uses.len() as u32;
-            all_uses.extend(mine.iter().map(|(_, used)| *used));
-            Posting {
+            tables.postings.push(Posting {
                 intent,
                 weight: specificity * count / (count + half_use),
-                uses: first,
-            }
-        };
-        postings.push(row.iter().map(posting).collect());
+                uses: tables.uses.len() as u32,
+            });
+            tables.uses.extend(mine.iter().map(|(_, used)| *used));
+        }
+        let postings = &tables.postings[first as usize..];
+        tables.terms.push(Term {
+            specificity,
+            first,
+            end: first + postings.len() as u32,
+            dense: tables.dense.add(postings, first),
+            blocks: tables.blocks.add(postings),
+            ..Term::default()
+        });
     }
-    let postings = Rows::from_rows(postings);
     let mut examples_until_now = 0;
     let ends = shapes.iter().map(|shapes| {
         examples_until_now += shapes.len() as u32;
         examples_until_now
     });
-    Tables {
-        first_examples: std::iter::once(0).chain(ends).collect(),
-        dense: Dense::of(&postings, terms, examples.len()),
-        postings,
-        uses: all_uses,
-        specificity,
-    }
+    tables.first_examples = std::iter::once(0).chain(ends).collect();
+    tables
 }
 
 /// How many examples an intent has on average.
@@ -280,11 +274,12 @@ fn specificity(row: &[(u32, f32)], intents: f32) -> f32 {
 /// Term → (intent, use by one of its examples), sorted by example.
 fn uses(terms: usize, shapes: &[Vec<ExampleTerms>], specificity: &[f32]) -> Vec<Vec<(u32, Use)>> {
     let mut uses: Vec<Vec<(u32, Use)>> = vec![Vec::new(); terms];
-    let shapes = shapes
-        .iter()
-        .enumerate()
-        .flat_map(|(intent, shapes)| shapes.iter().map(move |shape| (intent as u32, shape)));
-    for (example, (intent, shape)) in (0..).zip(shapes) {
+    let shapes = shapes.iter().enumerate().flat_map(|(intent, shapes)| {
+        (0..)
+            .zip(shapes)
+            .map(move |(example, shape)| (intent as u32, example, shape))
+    });
+    for (intent, example, shape) in shapes {
         let says = |&(term, factor): &(u32, f32)| factor * specificity[term as usize];
         let length = shape.iter().map(|term| says(term).powi(2)).sum::<f32>().sqrt();
         for term in shape {

@@ -1,0 +1,52 @@
+//! Terms that a large share of the intents use, written out intent by intent: adding them up is then one pass, and finding an intent one step.
+
+use super::tables::Posting;
+
+/// Rows of terms that so large a share of the intents use are written out.
+const DENSE_SHARE: usize = 4;
+/// Shorter rows are quick as they are.
+const SHORTEST_DENSE: usize = 8;
+
+/// Rows written out, one value for each intent.
+#[derive(Debug, Default)]
+pub(crate) struct Dense {
+    intents: usize,
+    /// Row by row; 0 where an intent does not use the term.
+    weights: Vec<f32>,
+    /// Row by row: number of the posting plus 1, or 0.
+    postings: Vec<u32>,
+}
+
+impl Dense {
+    /// Of so many intents; no row yet.
+    pub fn of(intents: usize) -> Self {
+        Self {
+            intents,
+            ..Self::default()
+        }
+    }
+
+    /// Writes out a row of postings, the first of which has this number among all; the number of the row plus 1, or 0 when it is quick as
+    /// it is.
+    pub fn add(&mut self, row: &[Posting], first: u32) -> u32 {
+        if row.len() < SHORTEST_DENSE || row.len() * DENSE_SHARE < self.intents {
+            return 0;
+        }
+        let from = self.weights.len();
+        self.weights.resize(from + self.intents, 0.0);
+        self.postings.resize(from + self.intents, 0);
+        for (number, posting) in (first..).zip(row) {
+            let at = from + posting.intent as usize;
+            self.weights[at] = posting.weight;
+            self.postings[at] = number + 1;
+        }
+        (from / self.intents) as u32 + 1
+    }
+
+    /// Weights, and numbers of postings plus 1, by intent.
+    pub fn row(&self, number: u32) -> Option<(&[f32], &[u32])> {
+        let from = number.checked_sub(1)? as usize * self.intents;
+        let places = from..from + self.intents;
+        Some((self.weights.get(places.clone())?, self.postings.get(places)?))
+    }
+}

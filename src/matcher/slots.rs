@@ -1,0 +1,247 @@
+//! The slots of a message: terms that count once, because they are of one word, one part of a compound, one phrase or one word pair; and
+//! what each says for the intents that are looked at closely.
+
+use super::denials::Denials;
+use super::row::{Row, Value};
+use super::said::{Said, Spoken};
+use crate::compile::{Entry, How, Reading, Recognition, Word};
+use std::ops::Range;
+
+/// A word means an action, or a thing, when it is at least this surely a word of its group.
+const SURE_ACTION: f32 = 0.9;
+
+/// The slots. Reuse it: it keeps its buffers.
+#[derive(Debug, Default)]
+pub(crate) struct Slots {
+    slots: Vec<Slot>,
+    /// Slot by slot, then pair by pair: what it says for the chosen intents.
+    values: Vec<Row>,
+    /// Terms of the message with what is left of each, slot by slot, then pair by pair.
+    spoken: Vec<Spoken>,
+}
+
+/// Terms that count once.
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
+    /// How many of the spoken terms are its own.
+    terms: u32,
+    /// What it could say at most.
+    potential: f32,
+    /// It says something about a subject: more than a function word or an action.
+    subject: bool,
+    /// It only points to a subject, by a word that does not mean it.
+    pointing: bool,
+    /// It is a thing that no intent is about.
+    other_thing: bool,
+    /// An intent uses one of its terms.
+    used: bool,
+}
+
+impl Slots {
+    /// Terms of the message with what is left of each.
+    pub fn spoken(&self) -> &[Spoken] {
+        &self.spoken
+    }
+
+    /// The same, to note what stands where.
+    pub fn spoken_mut(&mut self) -> &mut [Spoken] {
+        &mut self.spoken
+    }
+
+    /// One slot for each word, then for each part, each span and each pair.
+    pub fn fill(&mut self, recognition: &Recognition, reading: &Reading) {
+        let tables = &recognition.tables;
+        self.slots.clear();
+        self.spoken.clear();
+        let weights = &recognition.weights;
+        let mut add = |entries: &Range<u32>, class: f32, unknown: f32| {
+            let mut slot = Slot {
+                terms: entries.end - entries.start,
+                ..Slot::default()
+            };
+            let mut best = 0.0_f32;
+            let mut elsewhere = 0.0_f32;
+            let (mut is_subject, mut is_action, mut is_thing) = (false, false, false);
+            let mut means_subject = false;
+            for entry in reading.at(entries) {
+                let term = tables.term(entry.term);
+                self.spoken
+                    .push(Spoken::new(entry.term, term, entry.factor * class));
+                if entry.how == How::Letters {
+                    continue;
+                }
+                slot.used |= term.specificity > 0.0;
+                let says = entry.factor * term.specificity;
+                best = best.max(says);
+                is_subject |= says > 0.0 && !term.is_action;
+                means_subject |= says > 0.0 && !term.is_action && entry.how != How::Related;
+                is_action |= term.is_action && entry.factor >= SURE_ACTION;
+                is_thing |= term.is_thing && entry.factor >= SURE_ACTION;
+                if entry.how == How::Elsewhere {
+                    elsewhere = elsewhere.max(entry.factor);
+                }
+            }
+            // What the content uses itself is of here, whatever a list says.
+            let unknown = if elsewhere > 0.0 {
+                elsewhere * weights.elsewhere
+            } else if is_thing {
+                weights.other_thing
+            } else {
+                unknown
+            };
+            slot.potential = class * if best > 0.0 { best } else { unknown };
+            slot.subject = is_subject && !is_action && class >= 1.0;
+            slot.pointing = is_subject && !means_subject;
+            slot.other_thing = is_thing && best <= 0.0;
+            self.slots.push(slot);
+        };
+        for word in &reading.words {
+            add(&word.whole, word.class, weights.unknown);
+        }
+        for part in &reading.parts {
+            add(part, 1.0, 0.0);
+        }
+        for span in &reading.spans {
+            add(&span.whole, 1.0, 0.0);
+        }
+        let pair = |pair: &Entry| Spoken::new(pair.term, tables.term(pair.term), pair.factor);
+        self.spoken.extend(reading.pairs.iter().map(pair));
+    }
+
+    /// Finds what each says for the chosen intents.
+    pub fn look(&mut self, said: &Said) {
+        let (slots, pairs) = (
+            self.slots.iter().map(|slot| slot.terms as usize),
+            std::iter::repeat(1),
+        );
+        self.values.clear();
+        let mut rest = self.spoken.as_slice();
+        for length in slots.chain(pairs) {
+            if rest.is_empty() && self.values.len() >= self.slots.len() {
+                break;
+            }
+            let (mine, others) = rest.split_at(length);
+            rest = others;
+            self.values.push(Row::ZERO);
+            let Some(row) = self.values.last_mut() else { break };
+            for spoken in mine {
+                if let Some(weights) = said.weights(spoken) {
+                    row.raise_by(weights, spoken.factor);
+                }
+            }
+        }
+    }
+
+    /// Takes away most of what words say for the intents that they are denied for.
+    pub fn deny(&mut self, denials: &mut Denials, recognition: &Recognition, reading: &Reading) {
+        let before = self.points(reading);
+        let (first_part, left) = (reading.words.len(), recognition.weights.denied);
+        let first_span = first_part + reading.parts.len();
+        for (number, place) in denials.iter() {
+            let word = &reading.words[number];
+            let parts = word.parts.clone().map(|part| first_part + part as usize);
+            let span = word.span.map(|span| first_span + span as usize);
+            for slot in std::iter::once(number).chain(parts).chain(span) {
+                self.values[slot].0[place] *= left;
+            }
+        }
+        let after = self.points(reading);
+        denials.weigh(&before.0, &after.0);
+    }
+
+    /// What the words and pairs say for the chosen intents.
+    pub fn points(&self, reading: &Reading) -> Row {
+        let mut points: Row = sum(reading, |slot| self.values[slot]);
+        let mut of_pairs = Row::ZERO;
+        for pair in &self.values[self.slots.len()..] {
+            of_pairs.add(pair);
+        }
+        points.add(&of_pairs);
+        points
+    }
+
+    /// What comes from more than function words, actions and one word that only points: with a second word a pointing word counts.
+    pub fn of_subject(&self, reading: &Reading) -> Row {
+        let mut of_subject: Row = sum(reading, |slot| {
+            if self.slots[slot].subject {
+                self.values[slot]
+            } else {
+                Row::ZERO
+            }
+        });
+        let mut one_pointer = Row::ZERO;
+        for (slot, value) in self.slots.iter().zip(&self.values) {
+            if slot.pointing {
+                one_pointer.raise(value);
+            }
+        }
+        for (said, pointed) in of_subject.0.iter_mut().zip(&one_pointer.0) {
+            *said = (*said - pointed).max(0.0);
+        }
+        of_subject
+    }
+
+    /// What the words could say at most.
+    pub fn potential(&self, reading: &Reading) -> f32 {
+        sum(reading, |slot| self.slots[slot].potential)
+    }
+
+    /// Does the message name a thing that no intent is about?
+    pub fn has_other_thing(&self, reading: &Reading) -> bool {
+        let mut words = reading.words.iter().zip(&self.slots);
+        words.any(|(word, slot)| slot.other_thing && word.span.is_none())
+    }
+
+    /// Sum of the squares of what the unknown words could say.
+    pub fn unknown(&self, reading: &Reading) -> f32 {
+        (reading.words.iter().zip(&self.slots))
+            .filter(|(word, slot)| slot.other_thing || !self.is_used(reading, word, slot))
+            .map(|(_, slot)| slot.potential.powi(2))
+            .sum()
+    }
+
+    /// Does any intent use this word: by itself, by its parts, or by its span?
+    fn is_used(&self, reading: &Reading, word: &Word, slot: &Slot) -> bool {
+        let first_part = reading.words.len();
+        let first_span = first_part + reading.parts.len();
+        let mut parts = word.parts.clone().map(|part| first_part + part as usize);
+        let span = word.span.map(|span| first_span + span as usize);
+        slot.used || parts.any(|part| self.slots[part].used) || span.is_some_and(|span| self.slots[span].used)
+    }
+}
+
+/// Sums over the words: a compound by itself or by its parts, a span by itself or by its words, whichever says more. `value` gives what a
+/// slot says.
+#[inline]
+fn sum<V: Value>(reading: &Reading, value: impl Fn(usize) -> V) -> V {
+    let first_part = reading.words.len();
+    let first_span = first_part + reading.parts.len();
+    let words = |from: usize, to: usize| {
+        let mut sum = V::ZERO;
+        for number in from..to {
+            let parts = reading.words[number].parts.clone();
+            let mut says = value(number);
+            if !parts.is_empty() {
+                let mut of_parts = V::ZERO;
+                for part in parts {
+                    of_parts.add(&value(first_part + part as usize));
+                }
+                says.raise(&of_parts);
+            }
+            sum.add(&says);
+        }
+        sum
+    };
+    let mut sum = V::ZERO;
+    let mut at = 0;
+    for (number, span) in reading.spans.iter().enumerate() {
+        let (from, to) = (span.words.start as usize, span.words.end as usize);
+        sum.add(&words(at, from));
+        let mut says = words(from, to);
+        says.raise(&value(first_span + number));
+        sum.add(&says);
+        at = to;
+    }
+    sum.add(&words(at, reading.words.len()));
+    sum
+}
