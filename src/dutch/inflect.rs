@@ -28,7 +28,7 @@ fn before_vowel(word: &str) -> String {
     let Some((&last, body)) = bytes.split_last() else {
         return String::new();
     };
-    if is_vowel(last) || last == b'w' || last == b'x' || last == b'j' || body.is_empty() {
+    if !last.is_ascii() || is_vowel(last) || last == b'w' || last == b'x' || last == b'j' || body.is_empty() {
         return word.to_owned();
     }
     let vowel = body[body.len() - 1];

@@ -54,10 +54,32 @@ fn very_long_messages() {
     }
 }
 
+#[test]
+fn letters_of_another_script_before_an_ending() {
+    for word in ["aanvragߤen", "opéen", "uitéëen", "ߤߤen", "inén", "open"] {
+        let _ = inflect::verb_forms(word);
+        SeparableVerbs::build([word]);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
     #[test]
     fn no_message_panics(text in "(?s).{0,60}|([a-z]{1,12}[ ,.?']{1,2}){1,12}|((op|haal|te|en|niet|ik|ge|aan|vraag|ff|gvt|bak)[ ]){1,14}") {
         read(&text);
+    }
+
+    #[test]
+    fn no_word_of_content_panics(front in "(op|aan|uit|in|ver)?", word in "[a-zéëߤ]{0,6}", end in "(en|n|d|t|de|ing)?") {
+        let word = format!("{front}{word}{end}");
+        let _ = inflect::verb_forms(&word);
+        SeparableVerbs::build([&*word]);
+        Keys::default().read(&word);
+        let mut made = Vec::new();
+        if !word.is_empty() {
+            inflect::plurals(&word, &mut made);
+            inflect::diminutives(&word, &mut made);
+            inflect::adjective(&word, &mut made);
+        }
     }
 }

@@ -84,7 +84,8 @@ pub(in crate::dutch) fn respelled(stem: &str, mut found: impl FnMut(&str, u8)) {
     let Some((&last, before)) = bytes.split_last() else {
         return;
     };
-    if is_vowel(last) {
+    // The rules are those of plain letters; the last byte of another one is no letter at all.
+    if !last.is_ascii() || is_vowel(last) {
         return found(stem, 0);
     }
     if before.last() == Some(&last) {
