@@ -54,7 +54,8 @@ fn confidence(evidence: &Evidence, rival: f32, weights: &Weights) -> f32 {
     let is_general = evidence.subject < weights.subject && !evidence.keyword && !evidence.whole;
     let is_elsewhere = evidence.other_thing && evidence.coverage < weights.explained && !evidence.whole;
     let is_denied = evidence.denied && !evidence.whole;
-    if is_general || is_elsewhere || is_denied {
+    let is_against = evidence.not && !evidence.whole;
+    if is_general || is_elsewhere || is_denied || is_against {
         confidence.min(weights.most_general)
     } else {
         confidence

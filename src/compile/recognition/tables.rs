@@ -200,7 +200,7 @@ pub(crate) fn count(
         .iter()
         .map(|row| specificity(row, intents).powf(weights.power))
         .collect();
-    let half_use = weights.half_use * mean_examples(examples) / 12.0;
+    let half_use = weights.half_use * breadth(mean_examples(examples) / 12.0);
     let uses = uses(terms, shapes, &specificity);
     let mut tables = Tables {
         dense: Dense::of(examples.len()),
@@ -237,6 +237,12 @@ pub(crate) fn count(
     });
     tables.first_examples = std::iter::once(0).chain(ends).collect();
     tables
+}
+
+/// How much more often a word must be used in content with this many times twelve examples. The first twelve say the same thing over again;
+/// whoever writes more writes down other situations, each in words of its own, so from there it grows with the root.
+fn breadth(dozens: f32) -> f32 {
+    dozens.min(dozens.sqrt())
 }
 
 /// How many examples an intent has on average.

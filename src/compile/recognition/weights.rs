@@ -19,7 +19,7 @@ pub struct Weights {
     pub typo: f32,
     /// A word pair, next to the words themselves.
     pub pair: f32,
-    /// How many examples out of twelve must use a term before it counts for half.
+    /// How many examples out of twelve must use a term before it counts for half; of more than twelve, a smaller share.
     pub half_use: f32,
     /// Specificity of a content word that no content knows, as a share of the highest.
     pub unknown: f32,
