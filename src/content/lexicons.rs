@@ -19,9 +19,22 @@ pub struct ShippedLexicon {
     /// Subject that no municipality handles → its words; from a file of their own.
     #[serde(skip)]
     pub elsewhere: BTreeMap<String, Vec<String>>,
+    /// Words that tell the story around a question; from a file of their own.
+    #[serde(skip)]
+    pub around: Around,
     /// Its words were written for no subject in particular, and count less than those that were.
     #[serde(skip)]
     pub is_general: bool,
+}
+
+/// Words that say nothing about the subject of a message, whatever it is.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Around {
+    /// Whom a resident speaks to.
+    pub addressed: Vec<String>,
+    /// Field of everyday life → words that fill a story.
+    pub background: BTreeMap<String, Vec<String>>,
 }
 
 #[allow(clippy::expect_used)] // part of the binary; a unit test reads it
@@ -30,7 +43,11 @@ static MUNICIPAL: LazyLock<ShippedLexicon> = LazyLock::new(|| {
         .expect("the shipped lexicon is valid");
     let elsewhere = serde_yaml::from_str(include_str!("../../lexicons/elsewhere.yaml"))
         .expect("the words of elsewhere are valid");
-    ShippedLexicon { elsewhere, ..lexicon }
+    ShippedLexicon {
+        elsewhere,
+        around: around(),
+        ..lexicon
+    }
 });
 
 #[allow(clippy::expect_used)] // part of the binary; a unit test reads it
@@ -39,9 +56,16 @@ static EVERYDAY: LazyLock<ShippedLexicon> = LazyLock::new(|| {
         .expect("the shipped lexicon is valid");
     ShippedLexicon {
         is_general: true,
+        around: around(),
         ..lexicon
     }
 });
+
+#[allow(clippy::expect_used)] // part of the binary; a unit test reads it
+fn around() -> Around {
+    serde_yaml::from_str(include_str!("../../lexicons/background.yaml"))
+        .expect("the words of the background are valid")
+}
 
 /// The shipped lexicon of this name.
 #[must_use]
@@ -62,6 +86,7 @@ mod tests {
         let lexicon = shipped_lexicon("municipal").expect("shipped");
         assert!(lexicon.groups.len() > 100 && !lexicon.verbs.is_empty() && !lexicon.related.is_empty());
         assert!(lexicon.elsewhere.len() > 10);
+        assert!(!lexicon.around.addressed.is_empty() && lexicon.around.background.len() > 10);
         assert!(shipped_lexicon("elsewhere").is_none());
         assert!(
             SHIPPED_LEXICONS

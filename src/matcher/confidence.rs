@@ -47,12 +47,20 @@ fn confidence(evidence: &Evidence, rival: f32, weights: &Weights) -> f32 {
     if evidence.whole {
         z += weights.sure_whole;
     }
+    if evidence.addressed {
+        z += weights.sure_addressed;
+    }
+    if evidence.elsewhere {
+        z -= weights.unsure_elsewhere;
+    }
     if evidence.not {
         z -= weights.unsure_not;
     }
     let confidence = 1.0 / (1.0 + (-z).exp());
     let is_general = evidence.subject < weights.subject && !evidence.keyword && !evidence.whole;
-    let is_elsewhere = evidence.other_thing && evidence.coverage < weights.explained && !evidence.whole;
+    let is_elsewhere = (evidence.other_thing || evidence.elsewhere)
+        && evidence.coverage < weights.explained
+        && !evidence.whole;
     let is_denied = evidence.denied && !evidence.whole;
     let is_against = evidence.not && !evidence.whole;
     if is_general || is_elsewhere || is_denied || is_against {

@@ -1,5 +1,7 @@
 //! A message to evidence to ranked intents with confidence and a trace. Pure: the same message and tables give the same result.
 
+#[cfg(test)]
+mod around_tests;
 mod best;
 mod both;
 mod confidence;

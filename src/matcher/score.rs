@@ -8,7 +8,7 @@ use super::first_look::FirstLook;
 use super::row::WIDTH;
 use super::said::Said;
 use super::slots::Slots;
-use crate::compile::{How, Lines, Reading, Recognition};
+use crate::compile::{How, Lines, Reading, Recognition, Weights};
 
 /// How many intents are looked at closely.
 pub(crate) const CLOSE_LOOK: usize = 16;
@@ -60,6 +60,10 @@ pub(crate) struct Evidence {
     pub subject: f32,
     /// The message names a thing that no intent is about.
     pub other_thing: bool,
+    /// It names something that no municipality handles.
+    pub elsewhere: bool,
+    /// It speaks to us.
+    pub addressed: bool,
     /// The message says the opposite of what much of the evidence says.
     pub denied: bool,
 }
@@ -115,7 +119,7 @@ impl Scores {
         let whole = reading
             .whole_hash()
             .and_then(|hash| recognition.whole.get(&hash).copied().flatten());
-        self.add_up(reading);
+        self.add_up(reading, weights);
         let compared = self.compared();
         let (keyword, not) = self.sharpened(recognition, reading);
         let mut judged = std::mem::take(&mut self.judged);
@@ -143,10 +147,11 @@ impl Scores {
     }
 
     /// Adds up what the message says for each chosen intent.
-    fn add_up(&mut self, reading: &Reading) {
-        let potential = self.slots.potential(reading).max(1e-6);
+    fn add_up(&mut self, reading: &Reading, weights: &Weights) {
+        let potential = self.slots.potential(reading, weights).max(1e-6);
         let (points, of_subject) = (self.slots.points(reading), self.slots.of_subject(reading));
         let other_thing = self.slots.has_other_thing(reading);
+        let (elsewhere, addressed) = (self.slots.has_elsewhere(), self.slots.has_addressed());
         let sums = points.0.iter().zip(&of_subject.0);
         let evidence = |(&intent, (&points, of_subject)): (&u32, (&f32, &f32))| Evidence {
             intent,
@@ -154,6 +159,8 @@ impl Scores {
             coverage: points / potential,
             subject: of_subject / points.max(1e-6),
             other_thing,
+            elsewhere,
+            addressed,
             ..Evidence::default()
         };
         self.judged.extend(self.chosen.iter().zip(sums).map(evidence));

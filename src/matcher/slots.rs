@@ -4,11 +4,14 @@
 use super::denials::Denials;
 use super::row::{Row, Value};
 use super::said::{Said, Spoken};
-use crate::compile::{Entry, How, Reading, Recognition, Word};
+use crate::compile::{Entry, How, Reading, Recognition, Weights, Word};
 use std::ops::Range;
 
 /// A word means an action, or a thing, when it is at least this surely a word of its group.
 const SURE_ACTION: f32 = 0.9;
+
+/// A word stands on a list when it is at least this surely a form of one there.
+const SAME_ENOUGH: f32 = 0.6;
 
 /// The slots. Reuse it: it keeps its buffers.
 #[derive(Debug, Default)]
@@ -33,6 +36,10 @@ struct Slot {
     pointing: bool,
     /// It is a thing that no intent is about.
     other_thing: bool,
+    /// It is of a subject that no municipality handles.
+    elsewhere: bool,
+    /// It is a word for whom the resident speaks to.
+    addressed: bool,
     /// An intent uses one of its terms.
     used: bool,
 }
@@ -62,7 +69,7 @@ impl Slots {
             let mut best = 0.0_f32;
             let mut elsewhere = 0.0_f32;
             let (mut is_subject, mut is_action, mut is_thing) = (false, false, false);
-            let mut means_subject = false;
+            let (mut means_subject, mut is_background) = (false, false);
             for entry in reading.at(entries) {
                 let term = tables.term(entry.term);
                 self.spoken
@@ -77,13 +84,18 @@ impl Slots {
                 means_subject |= says > 0.0 && !term.is_action && entry.how != How::Related;
                 is_action |= term.is_action && entry.factor >= SURE_ACTION;
                 is_thing |= term.is_thing && entry.factor >= SURE_ACTION;
-                if entry.how == How::Elsewhere {
-                    elsewhere = elsewhere.max(entry.factor);
+                match entry.how {
+                    How::Elsewhere => elsewhere = elsewhere.max(entry.factor),
+                    How::Background => is_background |= entry.factor >= SAME_ENOUGH,
+                    How::Addressed => slot.addressed = true,
+                    _ => {}
                 }
             }
             // What the content uses itself is of here, whatever a list says.
             let unknown = if elsewhere > 0.0 {
                 elsewhere * weights.elsewhere
+            } else if is_background || slot.addressed {
+                weights.background
             } else if is_thing {
                 weights.other_thing
             } else {
@@ -92,7 +104,8 @@ impl Slots {
             slot.potential = class * if best > 0.0 { best } else { unknown };
             slot.subject = is_subject && !is_action && class >= 1.0;
             slot.pointing = is_subject && !means_subject;
-            slot.other_thing = is_thing && best <= 0.0;
+            slot.other_thing = is_thing && best <= 0.0 && !is_background && !slot.addressed;
+            slot.elsewhere = elsewhere >= SAME_ENOUGH && best <= 0.0;
             self.slots.push(slot);
         };
         for word in &reading.words {
@@ -181,15 +194,26 @@ impl Slots {
         of_subject
     }
 
-    /// What the words could say at most.
-    pub fn potential(&self, reading: &Reading) -> f32 {
-        sum(reading, |slot| self.slots[slot].potential)
+    /// What the words could say at most; of a long message the rest counts less.
+    pub fn potential(&self, reading: &Reading, weights: &Weights) -> f32 {
+        let potential = sum(reading, |slot| self.slots[slot].potential);
+        potential.min(weights.long) + weights.rest * (potential - weights.long).max(0.0)
     }
 
     /// Does the message name a thing that no intent is about?
     pub fn has_other_thing(&self, reading: &Reading) -> bool {
         let mut words = reading.words.iter().zip(&self.slots);
         words.any(|(word, slot)| slot.other_thing && word.span.is_none())
+    }
+
+    /// Does it name something that no municipality handles?
+    pub fn has_elsewhere(&self) -> bool {
+        self.slots.iter().any(|slot| slot.elsewhere)
+    }
+
+    /// Does it speak to us?
+    pub fn has_addressed(&self) -> bool {
+        self.slots.iter().any(|slot| slot.addressed)
     }
 
     /// Sum of the squares of what the unknown words could say.

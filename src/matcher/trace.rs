@@ -262,7 +262,9 @@ impl Explainer<'_> {
             .iter()
             .filter(|word| word.class >= 1.0 && word.span.is_none())
         {
-            if self.of_word(word, intent).is_empty() {
+            let listed_around = |entry: &Entry| matches!(entry.how, How::Background | How::Addressed);
+            let is_around = reading.at(&word.whole).iter().any(listed_around);
+            if !is_around && self.of_word(word, intent).is_empty() {
                 unexplained.push(reading.text(word).to_owned());
             }
         }

@@ -324,3 +324,57 @@ fn a_related_subject_is_a_group_or_a_word_of_no_group() {
         complain(&problems);
     }
 }
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Around {
+    addressed: Vec<String>,
+    background: Entries,
+}
+
+/// Background is one word each, no function word, and nothing that belongs elsewhere.
+#[test]
+fn background_is_single_words_that_stand_on_no_other_list() {
+    let around: Around = serde_yaml::from_str(include_str!("../../lexicons/background.yaml")).unwrap();
+    let elsewhere: BTreeMap<String, Vec<String>> =
+        serde_yaml::from_str(include_str!("../../lexicons/elsewhere.yaml")).unwrap();
+    let elsewhere: BTreeSet<String> = elsewhere.values().flatten().map(|word| joined(word)).collect();
+    let mut problems = Vec::new();
+    let mut seen = BTreeSet::new();
+    let words = around.background.0.iter().flat_map(|field| &field.words);
+    for word in words {
+        if !word.chars().all(char::is_alphabetic) || *word != word.to_lowercase() {
+            problems.push(format!("'{word}' is not one plain lower-case word"));
+        }
+        if function_word(word).is_some() {
+            problems.push(format!("'{word}' is a function word"));
+        }
+        if elsewhere.contains(word) {
+            problems.push(format!("'{word}' belongs elsewhere"));
+        }
+        if !seen.insert(word) {
+            problems.push(format!("'{word}' stands there twice"));
+        }
+    }
+    assert!(around.addressed.iter().all(|word| !word.contains(' ')));
+    complain(&problems);
+}
+
+/// A word of two subjects would be counted twice by whoever reads the list, and one that stands there twice is a slip.
+#[test]
+fn a_word_of_elsewhere_stands_there_once() {
+    let elsewhere: Entries = serde_yaml::from_str(include_str!("../../lexicons/elsewhere.yaml")).unwrap();
+    let mut owners: BTreeMap<String, &str> = BTreeMap::new();
+    let mut problems = Vec::new();
+    for entry in &elsewhere.0 {
+        for word in &entry.words {
+            if let Some(owner) = owners.insert(joined(word), &entry.name) {
+                problems.push(format!("'{word}' stands in '{owner}' and in '{}'", entry.name));
+            }
+            if *word != word.to_lowercase() {
+                problems.push(format!("'{word}' is not lower case"));
+            }
+        }
+    }
+    complain(&problems);
+}

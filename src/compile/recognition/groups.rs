@@ -47,11 +47,23 @@ pub(crate) fn add(
             groups.add(subject, words.iter(), related);
         }
         for (subject, words) in &lexicon.elsewhere {
-            // No sentence has this name, so that its term is never used by an intent.
             groups.add(
                 &format!("niet van de gemeente: {subject}"),
                 words.iter(),
                 (1.0, How::Elsewhere),
+            );
+        }
+    }
+    // The same in every lexicon: once is enough.
+    let lexicon = source.lexicons.iter().find_map(|name| shipped_lexicon(name));
+    if let Some(around) = lexicon.map(|lexicon| &lexicon.around) {
+        let addressed = "achtergrond: spreekt de gemeente aan";
+        groups.add(addressed, around.addressed.iter(), (1.0, How::Addressed));
+        for (field, words) in &around.background {
+            groups.add(
+                &format!("achtergrond: {field}"),
+                words.iter(),
+                (1.0, How::Background),
             );
         }
     }

@@ -193,7 +193,7 @@ pub(crate) fn compile(
                 .filter(|(length, _)| *length == words.len());
             entries.extend(found.into_iter().flat_map(|(_, entries)| entries));
         }
-        entries.retain(|entry| entry.how != How::Related);
+        entries.retain(|entry| entry.how != How::Related && !entry.how.is_listed());
         entries
     };
     let mut keywords = Vec::with_capacity(intents.len());

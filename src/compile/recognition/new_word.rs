@@ -26,7 +26,10 @@ impl Reading {
         if class >= 1.0 && whole.is_empty() && self.run_together(token, text, read_as, reader) {
             return;
         }
-        if class >= 1.0 {
+        let is_listed = self.entries[from as usize..]
+            .iter()
+            .any(|entry| entry.how.is_listed());
+        if class >= 1.0 && !is_listed {
             vocabulary.split(
                 text,
                 &mut self.tools,
@@ -44,7 +47,7 @@ impl Reading {
         let is_unused = self.entries[from as usize..]
             .iter()
             .all(|entry| !vocabulary.is_used(entry.term));
-        if class >= 1.0 && is_unused {
+        if class >= 1.0 && is_unused && !is_listed {
             whole = self.alike(text, &whole, reader);
         }
         let word = self.push(token, text, read_as, class, canonical);
@@ -81,7 +84,9 @@ impl Reading {
         let factor = reader.weights.typo * (1.0 - f32::from(best.cost) / 100.0);
         for entry in &mut self.entries[from..] {
             entry.factor *= factor;
-            entry.how = How::Typo;
+            if !entry.how.is_listed() {
+                entry.how = How::Typo;
+            }
         }
         debug_assert_eq!(self.words.len(), first + 1);
         true

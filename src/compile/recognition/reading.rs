@@ -306,7 +306,11 @@ impl Reading {
             let entries = reader.vocabulary.entries(&info.whole);
             self.entries.extend(entries.iter().map(|entry| Entry {
                 factor: entry.factor * factor,
-                how: How::Joined,
+                how: if entry.how.is_listed() {
+                    entry.how
+                } else {
+                    How::Joined
+                },
                 ..*entry
             }));
             return length;

@@ -3,6 +3,7 @@
 use super::blocks::{BLOCK, Block, Blocks};
 use super::dense::Dense;
 use super::reading::Reading;
+use super::vocabulary::Entry;
 use super::weights::Weights;
 use std::ops::Range;
 
@@ -168,14 +169,17 @@ pub(crate) type ExampleTerms = Vec<(u32, f32)>;
 
 /// Adds the terms of a sentence to those of its example.
 pub(crate) fn add_terms(reading: &Reading, terms: &mut ExampleTerms) {
+    // A word of such a list that an example uses makes itself known, not the whole list.
+    let counts = |entry: &&Entry| !entry.how.is_listed();
     for word in &reading.words {
         let parts = reading.parts_of(word).iter().flat_map(|part| reading.at(part));
-        let entries = reading.at(&word.whole).iter().chain(parts);
+        let entries = reading.at(&word.whole).iter().chain(parts).filter(counts);
         terms.extend(entries.map(|entry| (entry.term, entry.factor * word.class)));
     }
     let spans = reading.spans.iter().flat_map(|span| reading.at(&span.whole));
     terms.extend(
         spans
+            .filter(counts)
             .chain(&reading.pairs)
             .map(|entry| (entry.term, entry.factor)),
     );

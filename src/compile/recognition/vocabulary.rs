@@ -33,6 +33,18 @@ pub enum How {
     Pair,
     /// A word of a subject that no municipality handles.
     Elsewhere,
+    /// A word that tells a story around a question and says nothing about its subject.
+    Background,
+    /// A word for whom the resident speaks to.
+    Addressed,
+}
+
+impl How {
+    /// The word stands on a list of words that no intent is about. Such a list is no meaning: words are not alike for standing on it.
+    #[must_use]
+    pub fn is_listed(self) -> bool {
+        matches!(self, Self::Elsewhere | Self::Background | Self::Addressed)
+    }
 }
 
 /// A term that a word stands for, with how much of its weight is left.
@@ -307,9 +319,8 @@ impl Vocabulary {
             let class = language::class(surface, weights);
             let first_part = parts.len() as u32;
             // `bankpas` is no kind of `pas` when the content does not say so itself.
-            let elsewhere =
-                number >= self.own && entries[from..].iter().any(|entry| entry.how == How::Elsewhere);
-            if class >= 1.0 && !elsewhere {
+            let is_listed = number >= self.own && entries[from..].iter().any(|entry| entry.how.is_listed());
+            if class >= 1.0 && !is_listed {
                 self.split(surface, &mut tools, &mut entries, &mut parts, weights);
             }
             let canonical = self.find_canonical(surface, &mut tools.keys).unwrap_or_default();
@@ -364,12 +375,12 @@ impl Vocabulary {
         self.letters = index;
     }
 
-    /// Does nothing of it occur in an example, and does nothing of it belong elsewhere?
+    /// Does nothing of it occur in an example, and is it no word of which more is known?
     fn is_unused(&self, whole: &Range<u32>, parts: &[Range<u32>]) -> bool {
         let free = |range: &Range<u32>| {
             self.entries(range)
                 .iter()
-                .all(|entry| entry.how != How::Elsewhere && !self.is_used(entry.term))
+                .all(|entry| !entry.how.is_listed() && !self.is_used(entry.term))
         };
         free(whole) && parts.iter().all(free)
     }
@@ -462,6 +473,11 @@ impl Vocabulary {
         for part in found.iter().take_while(|part| part.end > 0) {
             let from = entries.len();
             self.whole(splitter.key(part), keys, entries);
+            let mut at = 0;
+            entries.retain(|entry| {
+                at += 1;
+                at <= from || !entry.how.is_listed()
+            });
             for entry in &mut entries[from..] {
                 entry.factor *= weights.part * language::key_factor(part.cost.min(60));
                 entry.how = How::Part;

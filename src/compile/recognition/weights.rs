@@ -23,10 +23,16 @@ pub struct Weights {
     pub half_use: f32,
     /// Specificity of a content word that no content knows, as a share of the highest.
     pub unknown: f32,
+    /// The same of a word that tells the story around a question.
+    pub background: f32,
     /// The same of a thing that municipalities deal with and the content says nothing about.
     pub other_thing: f32,
     /// The same of a word of a subject that no municipality handles.
     pub elsewhere: f32,
+    /// What a message could say beyond this counts less: a long one tells a story.
+    pub long: f32,
+    /// How much of it counts.
+    pub rest: f32,
     /// Weight of function words that say nothing.
     pub nothing: f32,
     /// Weight of function words that say a little.
@@ -65,8 +71,12 @@ pub struct Weights {
     pub sure_keyword: f32,
     /// Confidence from a whole example.
     pub sure_whole: f32,
+    /// Confidence from a message that speaks to us.
+    pub sure_addressed: f32,
     /// Doubt from a word that speaks against the intent.
     pub unsure_not: f32,
+    /// Doubt from a word of a subject that no municipality handles.
+    pub unsure_elsewhere: f32,
     /// Share of the contributions that must come from more than general words and actions.
     pub subject: f32,
     /// Share of a message that must be explained when it also names a thing that no intent is about.
@@ -88,8 +98,11 @@ impl Default for Weights {
             pair: 0.3,
             half_use: 2.0,
             unknown: 1.5,
+            background: 0.25,
             other_thing: 1.5,
             elsewhere: 3.0,
+            long: 3.0,
+            rest: 0.25,
             nothing: 0.15,
             little: 0.2,
             full: 0.7,
@@ -109,7 +122,9 @@ impl Default for Weights {
             most_margin: 0.6,
             sure_keyword: 2.0,
             sure_whole: 3.0,
+            sure_addressed: 1.0,
             unsure_not: 3.0,
+            unsure_elsewhere: 1.0,
             subject: 0.15,
             explained: 0.3,
             most_general: 0.6,
@@ -131,8 +146,11 @@ impl Weights {
             "pair" => &mut self.pair,
             "half_use" => &mut self.half_use,
             "unknown" => &mut self.unknown,
+            "background" => &mut self.background,
             "other_thing" => &mut self.other_thing,
             "elsewhere" => &mut self.elsewhere,
+            "long" => &mut self.long,
+            "rest" => &mut self.rest,
             "nothing" => &mut self.nothing,
             "little" => &mut self.little,
             "full" => &mut self.full,
@@ -152,6 +170,8 @@ impl Weights {
             "most_margin" => &mut self.most_margin,
             "sure_keyword" => &mut self.sure_keyword,
             "sure_whole" => &mut self.sure_whole,
+            "sure_addressed" => &mut self.sure_addressed,
+            "unsure_elsewhere" => &mut self.unsure_elsewhere,
             "unsure_not" => &mut self.unsure_not,
             "explained" => &mut self.explained,
             "subject" => &mut self.subject,

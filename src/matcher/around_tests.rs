@@ -1,0 +1,95 @@
+//! What fills a story, whom it speaks to, and what belongs elsewhere: how sure that makes an answer.
+
+use super::{Scratch, recognise};
+use crate::compile::{IntentSource, Recognition, RecognitionSource};
+
+const SUBJECTS: [(&str, &[&str]); 4] = [
+    (
+        "container",
+        &[
+            "mijn container is niet geleegd",
+            "de vuilnis is niet opgehaald",
+            "container staat nog vol",
+        ],
+    ),
+    (
+        "fietswrak",
+        &[
+            "er staat een oude fiets in het rek",
+            "fietswrak weghalen",
+            "kapotte fiets opruimen",
+        ],
+    ),
+    (
+        "verhuizen",
+        &[
+            "ik ga verhuizen",
+            "verhuizing doorgeven",
+            "mijn moeder gaat verhuizen",
+        ],
+    ),
+    (
+        "afspraak",
+        &[
+            "ik wil een afspraak maken",
+            "afspraak plannen",
+            "een afspraak aan de balie",
+        ],
+    ),
+];
+
+fn recognition() -> Recognition {
+    let intent = |&(id, examples): &(&str, &[&str])| IntentSource {
+        id: id.to_owned(),
+        examples: examples
+            .iter()
+            .map(|example| vec![(*example).to_owned()])
+            .collect(),
+        ..IntentSource::default()
+    };
+    Recognition::build(&RecognitionSource {
+        intents: SUBJECTS.iter().map(intent).collect(),
+        lexicons: vec!["municipal".to_owned()],
+        ..RecognitionSource::default()
+    })
+}
+
+/// The best intent and how sure it is.
+fn best(text: &str) -> (&'static str, f32) {
+    let found = recognise(&recognition(), text, &mut Scratch::default());
+    let best = found.candidates.first();
+    best.map_or(("–", 0.0), |best| {
+        (SUBJECTS[best.intent.0 as usize].0, best.confidence)
+    })
+}
+
+#[test]
+fn a_story_around_a_question_hardly_counts_against_it() {
+    let story = best("gisteravond zei mijn schoonzus nog dat de container niet geleegd is");
+    let other = best("basilicum zei mijn saxofoon nog dat de container niet geleegd is");
+    assert_eq!(story.0, "container");
+    assert!(story.1 > 0.7 && story.1 > other.1, "{story:?}, {other:?}");
+}
+
+#[test]
+fn words_are_not_alike_for_standing_on_a_list() {
+    // `moeder` is of the example, `zwager` of the same field; `tante` is no more about moving house.
+    assert_eq!(best("moeder").0, "verhuizen");
+    assert_eq!(best("tante"), ("–", 0.0));
+}
+
+#[test]
+fn who_speaks_to_the_municipality_asks_something_of_it() {
+    let (said, addressed) = (
+        best("het vuilnis ligt er nog"),
+        best("het vuilnis ligt er nog, jullie"),
+    );
+    assert_eq!((said.0, addressed.0), ("container", "container"));
+    assert!(addressed.1 > said.1, "{said:?}, {addressed:?}");
+}
+
+#[test]
+fn what_belongs_elsewhere_raises_the_doubt() {
+    let (ours, theirs) = (best("afspraak maken"), best("afspraak maken bij de tandarts"));
+    assert!(ours.1 > 0.7 && theirs.1 < ours.1 - 0.1, "{ours:?}, {theirs:?}");
+}
