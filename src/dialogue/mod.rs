@@ -14,6 +14,7 @@ mod event;
 mod flow;
 mod language;
 mod mash;
+mod notes;
 mod person;
 mod policy;
 mod rating;

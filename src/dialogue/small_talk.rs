@@ -4,8 +4,6 @@ use super::policy::Progress::{self, Next, Settled};
 use super::turn::Turn;
 use super::words::Message;
 use super::{Attachment, DecisionKind, OpenQuestion, SayingKind, flow};
-use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
 
 /// Built-in small talk: id, built-in text, words of which at least one must occur, words that may stand with them.
 struct Kind {
@@ -192,7 +190,7 @@ const ROBOT: Kind = Kind {
 
 /// What a word is in small talk; bits.
 #[derive(Debug, Clone, Copy, Default)]
-struct Roles {
+pub(super) struct Roles {
     /// One bit for each of [`KINDS`]: it says this.
     says: u8,
     /// The same: it may stand beside what says this.
@@ -217,23 +215,28 @@ const I_TALK: u8 = 1 << 2 | 1 << 3 | 1 << 4;
 const IS_THIS: u8 = 1 << 5 | 1 << 6;
 const A_ROBOT: u8 = 1 << 7;
 
-static ROLES: LazyLock<FxHashMap<&str, Roles>> = LazyLock::new(|| {
-    let mut roles: FxHashMap<&str, Roles> = FxHashMap::default();
-    for (number, kind) in KINDS.iter().enumerate() {
-        let bit = 1 << number;
-        kind.words
-            .iter()
-            .for_each(|word| roles.entry(word).or_default().says |= bit);
-        kind.beside
-            .iter()
-            .for_each(|word| roles.entry(word).or_default().beside |= bit);
+impl Roles {
+    pub(super) fn add(&mut self, other: Self) {
+        self.says |= other.says;
+        self.beside |= other.beside;
+        self.about_robot |= other.about_robot;
     }
-    for (number, list) in ABOUT_ROBOT.iter().enumerate() {
-        list.iter()
-            .for_each(|word| roles.entry(word).or_default().about_robot |= 1 << number);
-    }
-    roles
-});
+}
+
+/// Every word with a role, once for each.
+pub(super) fn roles() -> impl Iterator<Item = (&'static str, Roles)> {
+    let kinds = KINDS.iter().enumerate().flat_map(|(number, kind)| {
+        let says = Roles { says: 1 << number, ..Roles::default() };
+        let beside = Roles { beside: 1 << number, ..Roles::default() };
+        let words = kind.words.iter().map(move |word| (*word, says));
+        words.chain(kind.beside.iter().map(move |word| (*word, beside)))
+    });
+    let about_robot = ABOUT_ROBOT.iter().enumerate().flat_map(|(number, list)| {
+        let roles = Roles { about_robot: 1 << number, ..Roles::default() };
+        list.iter().map(move |word| (*word, roles))
+    });
+    kinds.chain(about_robot)
+}
 
 /// "Ben je een mens?", "praat ik met een robot": must always be answered honestly (AI Act, article 50).
 fn asks_whether_robot(about_robot: u8) -> bool {
@@ -246,8 +249,8 @@ fn kind(message: &Message<'_>) -> Option<&'static Kind> {
         return None;
     }
     let (mut said, mut fits, mut about_robot) = (0_u8, u8::MAX, 0_u8);
-    for word in &message.words {
-        let roles = ROLES.get(word).copied().unwrap_or_default();
+    for note in &message.notes {
+        let roles = note.map_or(Roles::default(), |note| note.talk);
         said |= roles.says;
         fits &= roles.says | roles.beside;
         about_robot |= roles.about_robot;

@@ -1,7 +1,9 @@
 //! A message as plain words, for the parts of the dialogue that compare whole words: commands, emergencies, answers, small talk.
 
+use super::courtesy;
 use super::event::Attachment;
-use rustc_hash::FxHashMap;
+use super::notes::{self, Noted, Notes};
+use std::ops::Range;
 
 /// Longest message that is read as an answer or a question, in characters; a WhatsApp message holds 4,096.
 pub(super) const LONGEST: usize = 4_096;
@@ -21,6 +23,10 @@ pub(super) struct Message<'m> {
     pub plain: &'m str,
     /// Lower-case words without diacritics or punctuation.
     pub words: Vec<&'m str>,
+    /// What is known of each of them.
+    pub notes: Notes,
+    /// Which of them are left without the greeting before and the thanks behind.
+    pub core: Range<usize>,
     /// Longer than [`LONGEST`].
     pub too_long: bool,
 }
@@ -33,25 +39,39 @@ impl<'m> Message<'m> {
         choice: Option<&'m str>,
         attachments: &'m [Attachment],
     ) -> Self {
+        let words: Vec<&str> = split(plain).collect();
+        let notes = notes::of(&words);
         Self {
             text: text.trim(),
             choice,
             attachments,
             plain,
-            words: plain.split(' ').filter(|word| !word.is_empty()).collect(),
+            core: courtesy::core(Noted::new(&words, &notes)),
+            words,
+            notes,
             too_long: text.len() > LONGEST && text.chars().nth(LONGEST).is_some(),
         }
     }
 
+    /// The words with what is known of each.
+    pub(super) fn noted(&self) -> Noted<'_, 'm> {
+        Noted::new(&self.words, &self.notes)
+    }
+
     /// Do the words of a phrase, plain with one space between them, stand next to each other?
     pub(super) fn has(&self, phrase: &str) -> bool {
+        let Some(&first) = phrase.as_bytes().first() else {
+            return false;
+        };
         let mut at = 0;
         self.words.iter().any(|word| {
-            let rest = &self.plain[at..];
+            let from = at;
             at += word.len() + 1;
-            !phrase.is_empty()
-                && rest.starts_with(phrase)
-                && matches!(rest.as_bytes().get(phrase.len()), None | Some(b' '))
+            if word.as_bytes().first() != Some(&first) {
+                return false;
+            }
+            let rest = &self.plain[from..];
+            rest.starts_with(phrase) && matches!(rest.as_bytes().get(phrase.len()), None | Some(b' '))
         })
     }
 
@@ -73,11 +93,19 @@ pub(super) fn plain(text: &str) -> String {
 
 /// The words of a text, as those of a message.
 pub(super) fn words(text: &str) -> Vec<String> {
-    plain(text)
-        .split(' ')
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
+    split(&plain(text)).map(str::to_owned).collect()
+}
+
+/// The words of a plain text. Its spaces are single bytes, so that no search is needed.
+pub(super) fn split(plain: &str) -> impl Iterator<Item = &str> {
+    let mut rest = plain;
+    std::iter::from_fn(move || {
+        let end = rest.bytes().position(|byte| byte == b' ');
+        let word = &rest[..end.unwrap_or(rest.len())];
+        rest = end.map_or("", |end| &rest[end + 1..]);
+        (end.is_some() || !word.is_empty()).then_some(word)
+    })
+    .filter(|word| !word.is_empty())
 }
 
 /// The same but for a typing mistake, not in the first letter: one in a word of 5 letters or more, two in a word of 9 or more.
@@ -130,36 +158,45 @@ pub(super) fn edits(a: &str, b: &str) -> usize {
 /// Words to find back behind a typing mistake: by first letter, each with what was noted of it.
 #[derive(Debug, Default)]
 pub(super) struct Lookalikes<T> {
-    by_first: FxHashMap<u8, Vec<(Look<'static>, T)>>,
+    /// In the order of their first bytes; of one first byte in the order in which they were given.
+    words: Vec<(Look<'static>, T)>,
+    /// By first byte: where in `words` those begin.
+    starts: Vec<u32>,
 }
 
 impl<T> Lookalikes<T> {
     pub(super) fn new(words: impl IntoIterator<Item = (&'static str, T)>) -> Self {
-        let mut by_first: FxHashMap<u8, Vec<_>> = FxHashMap::default();
-        for (word, note) in words {
-            if let Some(first) = word.bytes().next() {
-                by_first.entry(first).or_default().push((Look::of(word), note));
-            }
-        }
-        Self { by_first }
+        let words = words.into_iter().filter(|(word, _)| !word.is_empty());
+        let mut words: Vec<_> = words.map(|(word, note)| (Look::of(word), note)).collect();
+        let first = |word: &(Look<'static>, T)| word.0.text.as_bytes()[0];
+        words.sort_by_key(first);
+        let before = |byte: u16| words.partition_point(|word| u16::from(first(word)) < byte) as u32;
+        let starts = (0..=BYTES).map(before).collect();
+        Self { words, starts }
     }
 
     /// Those with the first letter of this word, in the order in which they were given.
     pub(super) fn near(&self, word: &str) -> &[(Look<'static>, T)] {
-        word.bytes()
-            .next()
-            .and_then(|first| self.by_first.get(&first))
-            .map_or(&[], Vec::as_slice)
+        let Some(first) = word.bytes().next().map(usize::from) else {
+            return &[];
+        };
+        match (self.starts.get(first), self.starts.get(first + 1)) {
+            (Some(start), Some(end)) => &self.words[*start as usize..*end as usize],
+            _ => &[],
+        }
     }
 
     /// Those that the word is, or is alike.
     pub(super) fn alike(&self, word: &str) -> impl Iterator<Item = &(Look<'static>, T)> {
-        let look = Look::of(word);
-        self.near(word)
-            .iter()
-            .filter(move |(known, _)| known.alike(&look))
+        let near = self.near(word);
+        let look = (!near.is_empty()).then(|| Look::of(word));
+        near.iter()
+            .filter(move |(known, _)| look.as_ref().is_some_and(|look| known.alike(look)))
     }
 }
+
+/// How many bytes there are.
+const BYTES: u16 = 256;
 
 #[cfg(test)]
 mod tests {

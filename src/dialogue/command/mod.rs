@@ -1,8 +1,8 @@
 //! Commands: what a resident may always type. Recognised only when they are the whole message, or a clear request for a person.
 
-mod person_asked;
+pub(super) mod person_asked;
 
-use super::courtesy::without_courtesy;
+use super::notes::Noted;
 use super::policy::Progress::{self, Settled};
 use super::turn::Turn;
 use super::words::{Look, Lookalikes, Message};
@@ -89,20 +89,29 @@ pub(super) fn find(message: &Message<'_>) -> Option<Command> {
     if message.words.is_empty() || message.words.len() > LONGEST {
         return None;
     }
-    of_words(message.plain, &message.words).or_else(|| {
-        let core = without_courtesy(&message.words);
-        let is_shorter = core.len() < message.words.len();
-        is_shorter.then(|| of_words(&core.join(" "), core)).flatten()
+    let said = message.noted();
+    of_words(message.plain, said).or_else(|| {
+        let core = said.part(message.core.clone());
+        let is_shorter = core.words().len() < message.words.len();
+        is_shorter
+            .then(|| of_words(&core.words().join(" "), core))
+            .flatten()
     })
 }
 
-fn of_words(plain: &str, words: &[&str]) -> Option<Command> {
-    whole(plain).or_else(|| person_asked::asks(words).then_some(Command::Person))
+fn of_words(plain: &str, said: Noted<'_, '_>) -> Option<Command> {
+    whole(plain).or_else(|| person_asked::asks(said).then_some(Command::Person))
 }
+
+/// No command is longer, in letters, also when it is misspelt.
+const LONGEST_WHOLE: usize = 40;
 
 /// The first command of [`WHOLE`] that the message is.
 fn whole(plain: &str) -> Option<Command> {
     static PHRASES: LazyLock<Lookalikes<Command>> = LazyLock::new(|| Lookalikes::new(WHOLE.iter().copied()));
+    if plain.len() > LONGEST_WHOLE && plain.chars().nth(LONGEST_WHOLE).is_some() {
+        return None;
+    }
     let said = Look::of(plain);
     let mut near = PHRASES.near(plain).iter();
     near.find(|(phrase, _)| phrase.text == plain || (phrase.text.len() >= LONG && phrase.alike(&said)))

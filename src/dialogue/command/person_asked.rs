@@ -1,7 +1,7 @@
 //! Is a person asked for? "medewerker", "ik wil een echt mens spreken"; not "praat ik met een mens?" and not "de persoon naast mij".
 
+use crate::dialogue::notes::{Note, Noted};
 use crate::dialogue::words::Lookalikes;
-use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// Who is meant by "a person".
@@ -130,7 +130,7 @@ const FILLER: [&str; 70] = [
 
 /// What a word can be in a request; one bit each.
 #[derive(Debug, Clone, Copy, Default)]
-struct Roles(u16);
+pub(in crate::dialogue) struct Roles(u16);
 
 impl Roles {
     const PERSON: Self = Self(1);
@@ -153,21 +153,13 @@ impl Roles {
         self.0 & any.0 != 0
     }
 
-    fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
+    pub(in crate::dialogue) fn add(&mut self, other: Self) {
+        self.0 |= other.0;
     }
 }
 
-/// The roles of all words that have one.
-struct Table {
-    /// Only as they are spelt.
-    spelt: FxHashMap<&'static str, Roles>,
-    /// Also with a typing mistake.
-    misspelt: Lookalikes<Roles>,
-}
-
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut spelt: FxHashMap<&str, Roles> = FxHashMap::default();
+/// The roles that words have only as they are spelt, once for each.
+pub(in crate::dialogue) fn spelt() -> impl Iterator<Item = (&'static str, Roles)> {
     let lists: [(&[&str], Roles); 7] = [
         (&ASK, Roles::ASK),
         (&SPEAKS, Roles::SPEAKS),
@@ -177,69 +169,68 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         (&TALK, Roles::TALK),
         (&["geen", "niet", "nooit"], Roles::ABOUT),
     ];
-    for (list, role) in lists {
-        for word in list {
-            let roles = spelt.entry(word).or_default();
-            *roles = roles.or(role);
-        }
-    }
-    let misspelt = [
-        (&PERSONS[..], Roles::PERSON),
-        (&CLEAR_PERSONS, Roles::CLEAR_PERSON),
-        (&SPEAK, Roles::SPEAK),
-        (&["doorverbinden"], Roles::CONNECT),
-    ];
-    let misspelt = misspelt
+    lists
         .into_iter()
-        .flat_map(|(list, role)| list.iter().map(move |word| (*word, role)));
-    Table {
-        spelt,
-        misspelt: Lookalikes::new(misspelt),
-    }
-});
-
-/// What a word is as it is spelt.
-fn spelt(word: &str) -> Roles {
-    TABLE.spelt.get(word).copied().unwrap_or_default()
+        .flat_map(|(list, role)| list.iter().map(move |word| (*word, role)))
 }
 
-/// What a word is, also when it is misspelt.
-fn meant(word: &str) -> Roles {
-    TABLE
-        .misspelt
-        .alike(word)
-        .fold(Roles::default(), |roles, (_, role)| roles.or(*role))
+/// The roles of a word that it also has when it is misspelt.
+pub(in crate::dialogue) fn meant(word: &str) -> Roles {
+    static MEANT: LazyLock<Lookalikes<Roles>> = LazyLock::new(|| {
+        let lists = [
+            (&PERSONS[..], Roles::PERSON),
+            (&CLEAR_PERSONS, Roles::CLEAR_PERSON),
+            (&SPEAK, Roles::SPEAK),
+            (&["doorverbinden"], Roles::CONNECT),
+        ];
+        let words = lists
+            .into_iter()
+            .flat_map(|(list, role)| list.iter().map(move |word| (*word, role)));
+        Lookalikes::new(words)
+    });
+    let mut roles = Roles::default();
+    MEANT.alike(word).for_each(|(_, role)| roles.add(*role));
+    roles
+}
+
+/// Has the word, as it is spelt, this role? Only of roles of [`spelt`].
+fn is_spelt(note: Option<&'static Note>, role: Roles) -> bool {
+    note.is_some_and(|note| note.person.is(role))
+}
+
+fn roles((word, note): (&str, Option<&'static Note>)) -> Roles {
+    note.map_or_else(|| meant(word), |note| note.person)
 }
 
 /// Does the message ask for a person, in words of which each belongs to such a request, or in a longer sentence that says it clearly?
-pub(super) fn asks(words: &[&str]) -> bool {
-    let asks = words.iter().any(|word| spelt(word).is(Roles::ASK));
-    let is_speak = |word: &&str| meant(word).is(Roles::SPEAK) || (asks && spelt(word).is(Roles::SPEAKS));
-    let belongs =
-        |word: &&str| spelt(word).is(Roles::FILLER) || meant(word).is(Roles::PERSON) || is_speak(word);
-    if !words.iter().all(belongs) {
-        return asks && speaks_with_clear_person(words);
+pub(super) fn asks(said: Noted<'_, '_>) -> bool {
+    let asks = said.iter().any(|(_, note)| is_spelt(note, Roles::ASK));
+    let is_speak = |roles: Roles| roles.is(Roles::SPEAK) || (asks && roles.is(Roles::SPEAKS));
+    let belongs = |roles: Roles| roles.is(Roles::FILLER) || roles.is(Roles::PERSON) || is_speak(roles);
+    if !said.iter().all(|word| belongs(roles(word))) {
+        return asks && speaks_with_clear_person(said);
     }
-    let named_alone = words
-        .iter()
-        .any(|word| spelt(word).is(Roles::OURS_ALONE) || meant(word).is(Roles::CLEAR_PERSON));
-    let person = || words.iter().any(|word| meant(word).is(Roles::PERSON));
-    named_alone
-        || ((asks || words.iter().any(is_speak)) && person())
-        || words.first().is_some_and(|word| meant(word).is(Roles::CONNECT))
+    let any = |fits: &dyn Fn(Roles) -> bool| said.iter().any(|word| fits(roles(word)));
+    any(&|roles| roles.is(Roles::OURS_ALONE) || roles.is(Roles::CLEAR_PERSON))
+        || ((asks || any(&is_speak)) && any(&|roles| roles.is(Roles::PERSON)))
+        || said.get(0).is_some_and(|word| roles(word).is(Roles::CONNECT))
 }
 
 /// Speaking and a person of ours in the same longer request: "kan ik een medewerker van burgerzaken spreken". Not in a refusal, and not
 /// about somebody: a complaint about a conversation with a member of staff is a complaint.
-fn speaks_with_clear_person(words: &[&str]) -> bool {
-    let speaks = words.iter().any(|word| spelt(word).is(Roles::TALK));
-    let is_about =
-        |word: &&str| spelt(word).is(Roles::ABOUT) || word.starts_with("klacht") || word.starts_with("klag");
-    if !speaks || words.iter().any(is_about) {
+fn speaks_with_clear_person(said: Noted<'_, '_>) -> bool {
+    if !said.iter().any(|(_, note)| is_spelt(note, Roles::TALK)) {
         return false;
     }
-    (0..words.len()).any(|at| {
-        let owned = at > 0 && spelt(words[at - 1]).is(Roles::OWN);
-        !owned && meant(words[at]).is(Roles::CLEAR_PERSON)
+    let is_about = |(word, note): (&str, Option<&'static Note>)| {
+        is_spelt(note, Roles::ABOUT) || word.starts_with("klacht") || word.starts_with("klag")
+    };
+    if said.iter().any(is_about) {
+        return false;
+    }
+    let mut owned = false;
+    said.iter().any(|word| {
+        let of_another = std::mem::replace(&mut owned, is_spelt(word.1, Roles::OWN));
+        !of_another && roles(word).is(Roles::CLEAR_PERSON)
     })
 }

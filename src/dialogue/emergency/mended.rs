@@ -2,6 +2,7 @@
 //! mistake, and two words stuck together are read as the words of the emergency phrases. Correct Dutch words stay as they are.
 
 use super::tables::BUILT_IN;
+use crate::dialogue::notes::Noted;
 use crate::dialogue::words::{Look, Lookalikes, edits};
 use crate::dutch::chat::Spellings;
 use crate::dutch::normal::is_normal;
@@ -88,9 +89,17 @@ static MEANT: LazyLock<Meant> = LazyLock::new(|| {
     }
 });
 
+/// Every word that is known not to be what it seems, or to be: all others are no words of the phrases nor another way to write one.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    let spellings = MEANT.spellings.single_words().map(|(written, _)| written);
+    let others = FILLERS.iter().chain(&PARTICLES).copied();
+    MEANT.words.iter().copied().chain(spellings).chain(others)
+}
+
 /// The message with its odd words mended, one space between the words; `None` when there is nothing to mend.
-pub(super) fn mend(message: &[&str]) -> Option<String> {
-    let first = (0..message.len()).find(|at| is_odd(message, *at))?;
+pub(super) fn mend(said: Noted<'_, '_>) -> Option<String> {
+    let message = said.words();
+    let first = (0..message.len()).find(|at| is_odd_at(said, *at))?;
     let mut mended = message[..first].join(" ");
     let mut at = first;
     while let Some(word) = message.get(at) {
@@ -107,10 +116,22 @@ pub(super) fn mend(message: &[&str]) -> Option<String> {
     Some(mended)
 }
 
+/// Is a word left out, or read otherwise than it is written? Not, what it makes with the next.
+pub(super) fn is_odd(word: &str) -> bool {
+    FILLERS.contains(&word) || mend_word(word) != word
+}
+
 /// Would the word at this place be read otherwise than it is written?
-fn is_odd(message: &[&str], at: usize) -> bool {
-    let word = message[at];
-    (FILLERS.contains(&word) && message.len() > 1) || joined(message, at).is_some() || mend_word(word) != word
+fn is_odd_at(said: Noted<'_, '_>, at: usize) -> bool {
+    let Some((word, note)) = said.get(at) else {
+        return false;
+    };
+    let message = said.words();
+    match note {
+        Some(note) if note.is_odd && FILLERS.contains(&word) => message.len() > 1 || mend_word(word) != word,
+        Some(note) => note.is_odd || joined(message, at).is_some(),
+        None => !lexicon().knows(word) && mend_word(word) != word,
+    }
 }
 
 /// The word or words that were meant.

@@ -6,14 +6,16 @@ mod mended;
 mod phrases;
 mod tables;
 
-use super::courtesy::without_courtesy;
+use super::notes::{self, Note, Noted};
 use super::turn::Turn;
 use super::words::Message;
-use super::{DecisionKind, HandOffReason, Priority, SayingKind, person};
+use super::{DecisionKind, HandOffReason, Priority, SayingKind, courtesy, person};
 use crate::compile::Bot;
 use crate::content::Tone;
 use phrases::Finder;
+pub(super) use phrases::Read;
 use std::cell::OnceCell;
+use std::ops::Range;
 use std::sync::LazyLock;
 use tables::BUILT_IN;
 
@@ -58,32 +60,57 @@ static GUARDS: LazyLock<Finder> = LazyLock::new(|| {
     )
 });
 
+/// Every word that may mean something in an emergency, or is read otherwise in one.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    PHRASES.words().chain(mended::words())
+}
+
+/// What a word is to the phrases.
+pub(super) fn read(word: &str) -> Read<'_> {
+    PHRASES.read(word)
+}
+
+/// Is a word read otherwise than it is written, or left out, where a message makes no sense as typed?
+pub(super) fn is_odd(word: &str) -> bool {
+    mended::is_odd(word)
+}
+
 /// The most pressing emergency in a message: the built-in ones in their order, then those of the content.
 pub(super) fn find(bot: &Bot, message: &Message<'_>) -> Option<Found> {
-    built_in(&message.words, bot.tone).or_else(|| of_content(bot, message))
+    built_in(message, bot.tone).or_else(|| of_content(bot, message))
 }
 
 /// As typed, or else as it was probably meant.
-fn built_in(words: &[&str], tone: Tone) -> Option<Found> {
-    bare(words, tone).or_else(|| {
-        let mended = mended::mend(words)?;
+fn built_in(message: &Message<'_>, tone: Tone) -> Option<Found> {
+    let said = message.noted();
+    bare(said, &message.core, tone).or_else(|| {
+        let mended = mended::mend(said)?;
         let words: Vec<&str> = mended.split(' ').collect();
-        bare(&words, tone)
+        let notes = notes::of(&words);
+        let said = Noted::new(&words, &notes);
+        bare(said, &courtesy::core(said), tone)
     })
 }
 
-/// As typed, or else without greeting and thanks.
-fn bare(words: &[&str], tone: Tone) -> Option<Found> {
-    as_typed(words, tone).or_else(|| {
-        let core = without_courtesy(words);
-        (core.len() < words.len()).then(|| as_typed(core, tone)).flatten()
+/// As typed, or else without greeting and thanks: `core` is what is left then.
+fn bare(said: Noted<'_, '_>, core: &Range<usize>, tone: Tone) -> Option<Found> {
+    let read: Vec<Read<'_>> = said.iter().map(reading).collect();
+    as_typed(said.words(), &read, tone).or_else(|| {
+        let is_shorter = core.len() < read.len();
+        is_shorter
+            .then(|| as_typed(&said.words()[core.clone()], &read[core.clone()], tone))
+            .flatten()
     })
 }
 
-fn as_typed(words: &[&str], tone: Tone) -> Option<Found> {
+fn reading<'w>((word, note): (&'w str, Option<&'static Note>)) -> Read<'w> {
+    note.map_or_else(|| PHRASES.read_new(word), |note| note.danger)
+}
+
+fn as_typed(words: &[&str], read: &[Read<'_>], tone: Tone) -> Option<Found> {
     let guarded = OnceCell::new();
     let is_guarded = |at: usize| guarded.get_or_init(|| GUARDS.all(words)).contains(&at);
-    let (at, words) = PHRASES.first(words, is_guarded)?;
+    let (at, found) = PHRASES.first(read, is_guarded)?;
     let kind = BUILT_IN.get(at)?;
     let [je, u] = kind.text;
     let text = match tone {
@@ -92,7 +119,7 @@ fn as_typed(words: &[&str], tone: Tone) -> Option<Found> {
     };
     Some(Found {
         id: kind.id.to_owned(),
-        words,
+        words: words[found].join(" "),
         text: text.to_owned(),
         queue: None,
     })

@@ -19,9 +19,41 @@ type WordId = u16;
 /// A word that no phrase has.
 const UNKNOWN: WordId = WordId::MAX;
 
+/// Words of the phrases, one bit each.
+#[derive(Debug, Clone, Default)]
+struct WordSet(Vec<u64>);
+
+impl WordSet {
+    fn add(&mut self, word: WordId) {
+        let (at, bit) = Self::place(word);
+        if self.0.len() <= at {
+            self.0.resize(at + 1, 0);
+        }
+        self.0[at] |= bit;
+    }
+
+    fn has(&self, word: WordId) -> bool {
+        let (at, bit) = Self::place(word);
+        self.0.get(at).is_some_and(|bits| bits & bit != 0)
+    }
+
+    /// Do both have a word?
+    fn meets(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).any(|(mine, theirs)| mine & theirs != 0)
+    }
+
+    fn words(&self) -> impl Iterator<Item = WordId> {
+        (0..self.0.len() as WordId * 64).filter(|word| self.has(*word))
+    }
+
+    fn place(word: WordId) -> (usize, u64) {
+        (usize::from(word / 64), 1 << (word % 64))
+    }
+}
+
 #[derive(Debug, Clone)]
 enum Part {
-    Words(Vec<WordId>),
+    Words(WordSet),
     Starts(&'static str),
     Gap,
     Start,
@@ -33,13 +65,25 @@ struct Phrase {
     id: usize,
 }
 
-/// Finds many phrases at once: a phrase is tried only when the message has the part of it that the fewest phrases have.
+impl Phrase {
+    /// Has the message a word for every part? Where they stand is another matter.
+    fn may_stand(&self, said: &WordSet) -> bool {
+        let mut parts = self.parts.iter();
+        parts.all(|part| match part {
+            Part::Words(words) => words.meets(said),
+            _ => true,
+        })
+    }
+}
+
+/// Finds many phrases at once: a phrase is tried only when the message has a word for each part of it, looked at only when it has the part
+/// that the fewest phrases have.
 #[derive(Default)]
 pub(super) struct Finder {
     phrases: Vec<Phrase>,
     /// All words of all phrases: these are never read as another.
     ids: FxHashMap<&'static str, WordId>,
-    /// By word: the phrases that are tried when it occurs.
+    /// By word: the phrases that are looked at when it occurs.
     by_word: Vec<Vec<usize>>,
     /// Phrases without such a part, such as `brand*`: always tried.
     always: Vec<usize>,
@@ -49,9 +93,15 @@ pub(super) struct Finder {
 
 /// A word of a message with its number among those of the phrases, a misspelling repaired.
 #[derive(Debug, Clone, Copy)]
-struct Read<'w> {
+pub(in crate::dialogue) struct Read<'w> {
     text: &'w str,
     id: WordId,
+}
+
+impl Default for Read<'_> {
+    fn default() -> Self {
+        Self { text: "", id: UNKNOWN }
+    }
 }
 
 impl Finder {
@@ -89,7 +139,7 @@ impl Finder {
         }
         for part in self.phrases.iter().flat_map(|phrase| &phrase.parts) {
             let Part::Words(words) = part else { continue };
-            words.iter().for_each(|word| used[usize::from(*word)] += 1);
+            words.words().for_each(|word| used[usize::from(word)] += 1);
         }
         self.by_word = vec![Vec::new(); self.ids.len()];
         for (number, phrase) in self.phrases.iter().enumerate() {
@@ -97,12 +147,11 @@ impl Finder {
                 Part::Words(words) => Some(words),
                 _ => None,
             });
-            let uses =
-                |words: &&Vec<WordId>| words.iter().map(|word| used[usize::from(*word)]).sum::<usize>();
+            let uses = |words: &&WordSet| words.words().map(|word| used[usize::from(word)]).sum::<usize>();
             match words.min_by_key(uses) {
                 Some(words) => words
-                    .iter()
-                    .for_each(|word| self.by_word[usize::from(*word)].push(number)),
+                    .words()
+                    .for_each(|word| self.by_word[usize::from(word)].push(number)),
                 None => self.always.push(number),
             }
         }
@@ -115,7 +164,11 @@ impl Finder {
             "$" => Part::End,
             _ => match text.strip_suffix('*') {
                 Some(start) => Part::Starts(start),
-                None => Part::Words(text.split('|').map(|word| self.id(word)).collect()),
+                None => {
+                    let mut words = WordSet::default();
+                    text.split('|').for_each(|word| words.add(self.id(word)));
+                    Part::Words(words)
+                }
             },
         }
     }
@@ -125,34 +178,44 @@ impl Finder {
         *self.ids.entry(word).or_insert(next)
     }
 
-    /// The least number that is pointed to and not `left_out`, with the words that point to it.
+    /// Every word of the phrases.
+    pub(super) fn words(&self) -> impl Iterator<Item = &'static str> {
+        self.ids.keys().copied()
+    }
+
+    /// The least number that is pointed to and not `left_out`, with where the words stand that point to it.
     pub(super) fn first(
         &self,
-        message: &[&str],
+        read: &[Read<'_>],
         left_out: impl Fn(usize) -> bool,
-    ) -> Option<(usize, String)> {
+    ) -> Option<(usize, Range<usize>)> {
         let mut first: Option<(usize, Range<usize>)> = None;
-        self.each(message, |id, words| {
+        self.each(read, |id, words| {
             if first.as_ref().is_none_or(|(least, _)| id < *least) && !left_out(id) {
                 first = Some((id, words));
             }
         });
-        first.map(|(id, words)| (id, message[words].join(" ")))
+        first
     }
 
     /// Every number that is pointed to, once for each place.
     pub(super) fn all(&self, message: &[&str]) -> Vec<usize> {
+        let read: Vec<Read<'_>> = message.iter().map(|word| self.read(word)).collect();
         let mut found = Vec::new();
-        self.each(message, |id, _| found.push(id));
+        self.each(&read, |id, _| found.push(id));
         found
     }
 
     /// Calls `found` with what is pointed to, and where the words stand that do.
-    fn each(&self, message: &[&str], mut found: impl FnMut(usize, Range<usize>)) {
-        let read: Vec<Read<'_>> = message.iter().map(|word| self.read(word)).collect();
+    fn each(&self, read: &[Read<'_>], mut found: impl FnMut(usize, Range<usize>)) {
+        let mut said = WordSet(vec![0; self.by_word.len() / 64 + 1]);
+        for word in read.iter().filter(|word| word.id != UNKNOWN) {
+            said.add(word.id);
+        }
         let mut tried = self.always.clone();
-        for word in &read {
-            tried.extend(self.by_word.get(usize::from(word.id)).into_iter().flatten());
+        for word in read {
+            let looked_at = self.by_word.get(usize::from(word.id)).into_iter().flatten();
+            tried.extend(looked_at.filter(|number| self.phrases[**number].may_stand(&said)));
         }
         if tried.is_empty() {
             return;
@@ -162,33 +225,36 @@ impl Finder {
         for at in 0..read.len() {
             for number in &tried {
                 let phrase = &self.phrases[*number];
-                if let Some(end) = matched(&phrase.parts, &read, at) {
+                if let Some(end) = matched(&phrase.parts, read, at) {
                     found(phrase.id, at..end.max(at));
                 }
             }
         }
     }
 
-    fn read<'w>(&self, word: &'w str) -> Read<'w> {
-        let as_written = self.ids.get(word).copied();
-        if as_written.is_some() || word.len() < LONG {
-            return Read {
-                text: word,
-                id: as_written.unwrap_or(UNKNOWN),
-            };
+    /// Reads a word.
+    pub(super) fn read<'w>(&self, word: &'w str) -> Read<'w> {
+        match self.ids.get(word) {
+            Some(id) => Read { text: word, id: *id },
+            None => self.read_new(word),
+        }
+    }
+
+    /// Reads a word that no phrase has.
+    pub(super) fn read_new<'w>(&self, word: &'w str) -> Read<'w> {
+        let as_written = Read {
+            text: word,
+            id: UNKNOWN,
+        };
+        if word.len() < LONG {
+            return as_written;
         }
         let mut meant = self.long.alike(word);
         let meant = meant.find(|(known, _)| !is_another_word(word, known.text));
-        meant.map_or(
-            Read {
-                text: word,
-                id: UNKNOWN,
-            },
-            |(known, id)| Read {
-                text: known.text,
-                id: *id,
-            },
-        )
+        meant.map_or(as_written, |(known, id)| Read {
+            text: known.text,
+            id: *id,
+        })
     }
 }
 
@@ -211,7 +277,7 @@ fn matched(parts: &[Part], words: &[Read<'_>], at: usize) -> Option<usize> {
         Part::Start => return (at == 0).then(|| matched(rest, words, at))?,
         Part::End => return (at == words.len()).then_some(at),
         Part::Gap => return (at..=at + GAP).find_map(|at| matched(rest, words, at)),
-        Part::Words(any) => any.contains(&words.get(at)?.id),
+        Part::Words(any) => any.has(words.get(at)?.id),
         Part::Starts(start) => words.get(at)?.text.starts_with(start),
     };
     if fits { matched(rest, words, at + 1) } else { None }
@@ -238,8 +304,8 @@ mod tests {
             let words: Vec<&str> = text.split(' ').collect();
             finder.all(&words)
         };
-        let least = finder.first(&["gewonden", "en", "veel", "brand", "gaslucht"], |id| id == 3);
-        assert_eq!(least, Some((4, "gewonden".to_owned())));
+        let read = ["gewonden", "en", "veel", "brand", "gaslucht"].map(|word| finder.read(word));
+        assert_eq!(finder.first(&read, |id| id == 3), Some((4, 0..1)));
         assert_eq!(ids("ik ruik heel sterk gas"), [1]);
         assert_eq!(ids("ik ruik a b c d gas"), Vec::<usize>::new());
         assert_eq!(ids("brand"), [2]);

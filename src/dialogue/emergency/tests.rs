@@ -2,7 +2,7 @@ use super::*;
 use crate::dialogue::words::plain;
 
 fn id(text: &str) -> Option<String> {
-    built_in(&Message::typed(text, &plain(text)).words, Tone::Je).map(|found| found.id)
+    built_in(&Message::typed(text, &plain(text)), Tone::Je).map(|found| found.id)
 }
 
 #[test]
@@ -214,7 +214,7 @@ fn emergencies_are_found_in_hurried_spelling() {
             id(text).as_deref(),
             Some(expected),
             "{text}: {:?}",
-            mended::mend(&Message::typed(text, &plain(text)).words)
+            mended::mend(Message::typed(text, &plain(text)).noted())
         );
     }
 }
