@@ -121,8 +121,12 @@ impl Roles {
 
 /// Every word with a role, once for each.
 pub(super) fn roles() -> impl Iterator<Item = (&'static str, Roles)> {
-    let opens = OPENINGS.iter().filter_map(|opening| Some((*opening.first()?, Roles::OPENS)));
-    let closes = CLOSINGS.iter().filter_map(|closing| Some((*closing.last()?, Roles::CLOSES)));
+    let opens = OPENINGS
+        .iter()
+        .filter_map(|opening| Some((*opening.first()?, Roles::OPENS)));
+    let closes = CLOSINGS
+        .iter()
+        .filter_map(|closing| Some((*closing.last()?, Roles::CLOSES)));
     let greeted = GREETED.iter().map(|word| (*word, Roles::GREETED));
     let before = BEFORE_A_NAME.iter().map(|word| (*word, Roles::BEFORE_A_NAME));
     opens.chain(closes).chain(greeted).chain(before)
@@ -133,7 +137,11 @@ pub(super) fn roles() -> impl Iterator<Item = (&'static str, Roles)> {
 pub(super) fn core(said: Noted<'_, '_>) -> Range<usize> {
     let start = opening(said);
     let end = closing(said, start);
-    if start < end { start..end } else { 0..said.words().len() }
+    if start < end {
+        start..end
+    } else {
+        0..said.words().len()
+    }
 }
 
 fn roles_at(said: Noted<'_, '_>, at: usize) -> Roles {
@@ -161,7 +169,9 @@ fn closing(said: Noted<'_, '_>, start: usize) -> usize {
     let words = said.words();
     let is_before_a_name = |at: &usize| roles_at(said, *at).is(Roles::BEFORE_A_NAME);
     let mut before_name = (start..words.len()).rev().take(LONGEST_NAME + 1);
-    let mut end = before_name.find(is_before_a_name).map_or(words.len(), |at| at + 1);
+    let mut end = before_name
+        .find(is_before_a_name)
+        .map_or(words.len(), |at| at + 1);
     while end > start && roles_at(said, end - 1).is(Roles::CLOSES) {
         let rest = &words[start..end];
         let Some(closing) = CLOSINGS.iter().find(|closing| rest.ends_with(closing)) else {

@@ -226,13 +226,22 @@ impl Roles {
 /// Every word with a role, once for each.
 pub(super) fn roles() -> impl Iterator<Item = (&'static str, Roles)> {
     let kinds = KINDS.iter().enumerate().flat_map(|(number, kind)| {
-        let says = Roles { says: 1 << number, ..Roles::default() };
-        let beside = Roles { beside: 1 << number, ..Roles::default() };
+        let says = Roles {
+            says: 1 << number,
+            ..Roles::default()
+        };
+        let beside = Roles {
+            beside: 1 << number,
+            ..Roles::default()
+        };
         let words = kind.words.iter().map(move |word| (*word, says));
         words.chain(kind.beside.iter().map(move |word| (*word, beside)))
     });
     let about_robot = ABOUT_ROBOT.iter().enumerate().flat_map(|(number, list)| {
-        let roles = Roles { about_robot: 1 << number, ..Roles::default() };
+        let roles = Roles {
+            about_robot: 1 << number,
+            ..Roles::default()
+        };
         list.iter().map(move |word| (*word, roles))
     });
     kinds.chain(about_robot)

@@ -128,6 +128,12 @@ impl Spellings {
         self.expand(tokens.text(first)).map(|meant| (1, meant))
     }
 
+    /// Every word that a written form begins with: of any other, [`Self::expand_at`] has nothing.
+    pub fn first_words(&self) -> impl Iterator<Item = &str> {
+        let single = self.single_words().map(|(written, _)| written);
+        single.chain(self.several.keys().map(|first| &**first))
+    }
+
     /// All rows with one written word, in no particular order.
     pub fn single_words(&self) -> impl Iterator<Item = (&str, &str)> {
         self.rows

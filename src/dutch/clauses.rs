@@ -8,8 +8,8 @@ use std::ops::Range;
 
 /// A message has at most this many parts; the last one holds the rest.
 pub const MOST_PARTS: usize = 4;
-/// A part has at least this many words…
-const FEWEST_WORDS: usize = 2;
+/// A part has at least this many words: with fewer before or after a place, a message is not cut there.
+pub const FEWEST_WORDS: usize = 2;
 
 /// Words that open a further question by themselves.
 const OPENERS: [&str; 12] = [
@@ -26,6 +26,13 @@ const OPENERS: [&str; 12] = [
     "tweede",
     "anders",
 ];
+
+/// Every word where a message may be cut; besides, it is cut only at a break or comma.
+pub fn joints() -> impl Iterator<Item = &'static str> {
+    ["en", "maar", "ook", "of", "plus"]
+        .into_iter()
+        .chain(OPENERS[..6].iter().copied())
+}
 
 /// Finds the parts as ranges of token numbers, in order, without the words that only join them. One part when there is nothing to
 /// split; none when there is no word at all. `parts` is emptied first.

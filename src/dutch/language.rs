@@ -131,6 +131,13 @@ fn telling() -> &'static Telling {
     })
 }
 
+/// Every word that tells, and whether Dutch does not have it. A message of ASCII letters with fewer than two of them, or with none that Dutch
+/// does not have, is in no other language.
+pub fn telling_words() -> impl Iterator<Item = (&'static str, bool)> {
+    let surely = |row: &[u32; LATIN.len()]| row.iter().any(|weight| *weight > 1);
+    telling().iter().map(move |(word, row)| (*word, surely(row)))
+}
+
 const LATIN: [Language; 6] = [
     Language::English,
     Language::German,

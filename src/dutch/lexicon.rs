@@ -48,11 +48,17 @@ impl Lexicon {
         self.forms.contains_key(word)
     }
 
+    /// The numbers of what `word` is a form of, as [`Lexicon::bases`] names them; `None` when it is no everyday word.
+    #[must_use]
+    pub fn base_numbers(&self, word: &str) -> Option<&[u32]> {
+        let &(start, count) = self.forms.get(word)?;
+        Some(&self.bases[start as usize..start as usize + usize::from(count)])
+    }
+
     /// What `word` is a form of: nouns and adjectives as they stand in a dictionary, verbs by their stem (`halen` → `haal`). Itself
     /// first, when it is a base.
     pub fn bases(&self, word: &str) -> impl Iterator<Item = &str> {
-        let (start, count) = self.forms.get(word).copied().unwrap_or_default();
-        let found = &self.bases[start as usize..start as usize + usize::from(count)];
+        let found = self.base_numbers(word).unwrap_or_default();
         found.iter().map(|&name| &*self.names[name as usize])
     }
 

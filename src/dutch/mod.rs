@@ -10,7 +10,7 @@
 //! 6. [`stem`] – a word to keys, with [`mod@lexicon`] (everyday words and their forms, made by [`inflect`]).
 //! 7. [`compound`] – parts of a word, words written apart; [`together`] – words run together; [`typo`] – what an unknown word was meant to be.
 //!
-//! [`plain()`] is the short way for fixed phrases: bare words, nothing read into them.
+//! [`ends`] rules out at a glance that a word is one of many. [`plain()`] is the short way for fixed phrases: bare words, nothing read into them.
 //!
 //! [`figures`] goes the other way: how a number is written, and which number or month a word is.
 //!
@@ -21,6 +21,7 @@ pub mod chat;
 pub mod clauses;
 pub mod compound;
 pub mod emoji;
+pub mod ends;
 pub mod figures;
 pub mod function_words;
 pub mod inflect;

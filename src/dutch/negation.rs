@@ -4,7 +4,7 @@
 //! about paying. So a mark says no more than how a word stands in its sentence; whether that fits an intent follows from the intent's own
 //! examples.
 
-use super::function_words::{FunctionKind, function_word};
+use super::function_words::{self, FunctionKind, function_word};
 use super::token::{Kind, Token, Tokens};
 
 /// How a word stands in its sentence.
@@ -63,6 +63,15 @@ pub fn read(tokens: &Tokens, marks: &mut Vec<Mark>) {
     if marks.iter().any(|mark| mark.polarity != Polarity::Affirmed) {
         marks.retain(|mark| mark.polarity != Polarity::Affirmed);
     }
+}
+
+/// Every word without which [`read`] marks nothing.
+pub fn signs() -> impl Iterator<Item = &'static str> {
+    let negations = function_words::table().iter();
+    let negations = negations.filter(|(_, word)| word.kind == FunctionKind::Negation);
+    ["wel", "ipv", "plaats"]
+        .into_iter()
+        .chain(negations.map(|(word, _)| word))
 }
 
 /// The letters are looked at before the table, since most words are no negation.

@@ -127,19 +127,22 @@ fn head(text: &str) -> &str {
         .map_or(text, |(at, _)| &text[..at])
 }
 
-/// Nothing to do but lower case.
+/// Nothing to do but lower case. Looks at all of it: that is quicker than to stop early, for most texts are plain.
 fn is_plain(bytes: &[u8]) -> bool {
-    bytes
-        .iter()
-        .all(|&b| matches!(b, b'\n' | b' '..=b'~') && b != b'`')
-        && !has_run(bytes)
+    let odd = |b: u8| !(b' '..=b'~').contains(&b) & (b != b'\n') | (b == b'`');
+    !bytes.iter().fold(false, |any, &b| any | odd(b)) && !has_run(bytes)
 }
 
 /// Is some ASCII letter (in any case) or the start of some other character written three times in a row? May err on the side of yes.
 fn has_run(bytes: &[u8]) -> bool {
-    bytes.windows(3).any(|w| {
-        let letter = w[0] | 0x20;
-        (letter.is_ascii_lowercase() && w[1] | 0x20 == letter && w[2] | 0x20 == letter) || w[0] >= 0x80
+    let (Some(second), Some(third)) = (bytes.get(1..), bytes.get(2..)) else {
+        return false;
+    };
+    let threes = bytes.iter().zip(second).zip(third);
+    threes.fold(false, |any, ((&a, &b), &c)| {
+        let letter = a | 0x20;
+        let is_run = letter.is_ascii_lowercase() & (b | 0x20 == letter) & (c | 0x20 == letter);
+        any | is_run | (a >= 0x80)
     })
 }
 

@@ -7,32 +7,58 @@ use unicode_normalization::char::is_combining_mark;
 /// The words of a text with one space between them: letters and digits only, compatibility forms decomposed (NFKD), lower case.
 #[must_use]
 pub fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
     if text.is_ascii() {
-        for &byte in text.as_bytes() {
-            match byte {
-                b'a'..=b'z' | b'0'..=b'9' => out.push(char::from(byte)),
-                b'A'..=b'Z' => out.push(char::from(byte.to_ascii_lowercase())),
-                b'\'' | b'`' => {}
-                _ => space(&mut out),
-            }
+        return plain_ascii(text.as_bytes());
+    }
+    let mut out = String::with_capacity(text.len());
+    for c in text.nfkd() {
+        if is_combining_mark(c) || is_invisible(c) {
+            continue;
         }
-    } else {
-        for c in text.nfkd() {
-            if is_combining_mark(c) || is_invisible(c) {
-                continue;
-            }
-            if c.is_alphanumeric() {
-                out.extend(c.to_lowercase());
-            } else {
-                space(&mut out);
-            }
+        if c.is_alphanumeric() {
+            out.extend(c.to_lowercase());
+        } else {
+            space(&mut out);
         }
     }
     if out.ends_with(' ') {
         out.pop();
     }
     out
+}
+
+/// What becomes of each ASCII character: 0 when it is left out.
+const PLAIN: [u8; 128] = plain_bytes();
+
+const fn plain_bytes() -> [u8; 128] {
+    let mut table = [b' '; 128];
+    let mut byte = 0;
+    while byte < table.len() {
+        let b = byte as u8;
+        if b.is_ascii_alphanumeric() {
+            table[byte] = b.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    table[b'\'' as usize] = 0;
+    table[b'`' as usize] = 0;
+    table
+}
+
+/// The same of a text of nothing but ASCII, as most are.
+fn plain_ascii(text: &[u8]) -> String {
+    let mut out = vec![0; text.len()];
+    let (mut end, mut last) = (0, b' ');
+    for byte in text {
+        let plain = PLAIN[usize::from(byte & 0x7f)];
+        // overwritten by the next one when nothing is to be added
+        out[end] = plain;
+        let is_added = plain != 0 && (plain != b' ' || last != b' ');
+        end += usize::from(is_added);
+        last = if is_added { plain } else { last };
+    }
+    out.truncate(end - usize::from(end > 0 && last == b' '));
+    String::from_utf8(out).unwrap_or_default()
 }
 
 /// Ends a word.

@@ -159,14 +159,29 @@ impl SeparableVerbs {
         self.infinitives.iter().map(|infinitive| &**infinitive)
     }
 
+    /// Every word that may be a particle.
+    pub fn particles(&self) -> impl Iterator<Item = &'static str> {
+        self.particles.keys().copied()
+    }
+
     /// Finds verbs whose particle stands apart. A token takes part in one verb at most. `found` is emptied first.
     pub fn find<'v>(&'v self, tokens: &Tokens, found: &mut Vec<Joined<'v>>) {
+        self.find_among(tokens, 0..tokens.all().len(), found);
+    }
+
+    /// The same for who knows which tokens are [`Self::particles`]: `places`, in order.
+    pub fn find_among<'v>(
+        &'v self,
+        tokens: &Tokens,
+        places: impl Iterator<Item = usize>,
+        found: &mut Vec<Joined<'v>>,
+    ) {
         found.clear();
-        for (at, (token, text)) in tokens.iter().enumerate() {
-            if token.kind != Kind::Word {
+        for at in places {
+            let Some(token) = tokens.all().get(at).filter(|token| token.kind == Kind::Word) else {
                 continue;
-            }
-            let Some(&(particle, preposition)) = self.particles.get(text) else {
+            };
+            let Some(&(particle, preposition)) = self.particles.get(tokens.text(token)) else {
                 continue;
             };
             let verb = self.right_after(tokens, at, particle).or_else(|| {

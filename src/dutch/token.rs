@@ -130,6 +130,7 @@ impl Tokens {
             original,
             normal,
             text: normal.text(),
+            is_words_only: !normal.text().bytes().fold(false, |any, b| any | is_special(b)),
             at: 0,
             glued: false,
             out: self,
@@ -157,10 +158,17 @@ impl Tokens {
     }
 }
 
+/// What an address, an account, a number plate or a dotted abbreviation cannot do without.
+fn is_special(b: u8) -> bool {
+    b.is_ascii_digit() | (b == b'.') | (b == b'@') | (b == b':')
+}
+
 struct Lexer<'a> {
     original: &'a str,
     normal: &'a Normal,
     text: &'a str,
+    /// No letter begins an address, an account, a number plate or a dotted abbreviation.
+    is_words_only: bool,
     at: usize,
     glued: bool,
     out: &'a mut Tokens,
@@ -239,6 +247,9 @@ impl Lexer<'_> {
 
     fn letters(&mut self) {
         let start = self.at;
+        if self.is_words_only {
+            return self.word(start);
+        }
         if let Some((end, kind)) = special::from_letter(self.text, start) {
             return self.take(start, end, kind);
         }

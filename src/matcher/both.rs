@@ -21,7 +21,7 @@ pub(super) fn find(
     reading: &Reading,
     scratch: &mut Scratch,
 ) -> Option<(IntentIx, IntentIx)> {
-    if reading.words.len() < FEWEST_WORDS {
+    if reading.words.len() < FEWEST_WORDS || !reading.may_be_cut() {
         return None;
     }
     let mut parts = std::mem::take(&mut scratch.parts);

@@ -13,6 +13,7 @@ mod reading;
 mod sentence_letters;
 mod small_talk;
 mod tables;
+mod uses;
 mod vocabulary;
 mod weights;
 
@@ -125,6 +126,9 @@ impl Recognition {
 
     /// The other language that a message is in (ISO 639-1).
     pub(crate) fn language_of(&self, text: &str, reading: &Reading) -> Option<&'static str> {
+        if text.is_ascii() && !reading.looks_foreign() {
+            return None;
+        }
         let is_dutch = |word: &str| self.vocabulary.is_of_content(word) || lexicon().knows(word);
         crate::dutch::language::detect(text, &reading.tokens, is_dutch)
             .map(crate::dutch::language::Language::code)
@@ -279,6 +283,7 @@ fn words(source: &RecognitionSource, weights: &Weights) -> (Language, Vocabulary
         keywords::intern(intent, &mut vocabulary, &mut phrases, &mut tools);
     }
     vocabulary.close(weights);
+    uses::note(&mut vocabulary, &language);
     (language, vocabulary, phrases)
 }
 

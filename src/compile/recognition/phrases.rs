@@ -9,11 +9,17 @@ pub(crate) struct Phrases {
     next: FxHashMap<(u32, u32), u32>,
     ends: FxHashMap<u32, Vec<Entry>>,
     nodes: u32,
+    /// By form: a phrase begins with it.
+    begins: Vec<bool>,
 }
 
 impl Phrases {
     /// Adds the meaning of a row of forms.
     pub fn add(&mut self, forms: &[u32], entry: Entry) {
+        if let Some(first) = forms.first().map(|first| *first as usize) {
+            self.begins.resize(self.begins.len().max(first + 1), false);
+            self.begins[first] = true;
+        }
         let mut node = 0;
         for &form in forms {
             let nodes = &mut self.nodes;
@@ -31,6 +37,11 @@ impl Phrases {
 
     /// The longest phrase that starts at the first of these forms: its number of words and its terms.
     pub fn longest(&self, forms: impl Iterator<Item = Option<u32>>) -> Option<(usize, &[Entry])> {
+        let mut forms = forms.peekable();
+        let first = (*forms.peek()?)? as usize;
+        if !self.begins.get(first).copied().unwrap_or_default() {
+            return None;
+        }
         let mut node = 0;
         let mut found = None;
         for (at, form) in forms.enumerate() {

@@ -2,12 +2,13 @@
 
 use super::language::Language;
 use super::phrases::Phrases;
-use super::vocabulary::{Entry, How, Tools, Vocabulary, add_entry};
+use super::uses::Uses;
+use super::vocabulary::{Entry, How, Tools, Vocabulary, WordInfo, add_entry};
 use super::weights::Weights;
 use crate::dutch::compound::Joiner;
 use crate::dutch::negation::{self, Mark, Polarity};
 use crate::dutch::separable::Joined;
-use crate::dutch::{Normal, Tokens, function_word};
+use crate::dutch::{Kind, Normal, Tokens, clauses, function_word};
 use std::ops::Range;
 
 /// Most words of a message that are looked at.
@@ -69,6 +70,14 @@ pub(crate) struct Reading {
     pub tokens: Tokens,
     pub(super) tools: Tools,
     buffer: String,
+    /// By token: its number in the vocabulary and what else it may be, when it is anything.
+    found: Vec<Option<(u32, Uses)>>,
+    /// The first place where the message may be cut in two, with how many words stand before it and after it.
+    joint: Option<[usize; 2]>,
+    /// How many words tell for another language, and how many of those are not Dutch.
+    foreign: [u32; 2],
+    /// A word may say that something is not so, or is.
+    may_deny: bool,
     /// A word that was torn apart.
     pub(super) torn: String,
     pub(super) texts: String,
@@ -140,16 +149,73 @@ impl Reading {
         self.pairs.clear();
         self.entries.clear();
         self.parts.clear();
-        negation::read(&tokens, &mut self.marks);
+        self.look_up(&tokens, reader);
+        self.marks.clear();
+        if self.may_deny {
+            negation::read(&tokens, &mut self.marks);
+        }
         self.read_words(&tokens, reader);
         self.tokens = tokens;
         self.find_spans(reader);
         self.find_pairs(reader);
     }
 
+    /// May the message be two questions? No is sure.
+    pub fn may_be_cut(&self) -> bool {
+        self.joint
+            .is_some_and(|around| around.iter().all(|words| *words >= clauses::FEWEST_WORDS))
+    }
+
+    /// May a message of ASCII letters be in another language? No is sure.
+    pub fn looks_foreign(&self) -> bool {
+        let [telling, not_dutch] = self.foreign;
+        telling > 1 && not_dutch > 0
+    }
+
+    /// Finds what is known of each word, once for all that follows.
+    fn look_up(&mut self, tokens: &Tokens, reader: Reader<'_>) {
+        self.found.clear();
+        (self.joint, self.foreign, self.may_deny) = (None, [0; 2], false);
+        let mut words = 0;
+        for token in tokens.all() {
+            let is_word = token.kind == Kind::Word;
+            let found = if token.kind.is_word() {
+                reader.vocabulary.find(tokens.text(token))
+            } else {
+                None
+            };
+            let uses = found
+                .filter(|_| is_word)
+                .map_or(Uses::default(), |(_, uses)| uses);
+            self.foreign[0] += u32::from(uses.has(Uses::FOREIGN));
+            self.foreign[1] += u32::from(uses.has(Uses::NOT_DUTCH));
+            self.may_deny |= uses.has(Uses::DENIAL);
+            let is_joint = uses.has(Uses::JOINT) || matches!(token.kind, Kind::Break | Kind::Comma);
+            if is_joint && words >= clauses::FEWEST_WORDS && self.joint.is_none() {
+                self.joint = Some([words, words + usize::from(is_word)]);
+            }
+            words += usize::from(token.kind.is_word());
+            self.found.push(found);
+        }
+        if let Some([_, after]) = &mut self.joint {
+            *after = words - *after;
+        }
+    }
+
+    /// What the word of a token may be besides.
+    fn uses_of(&self, token: usize) -> Uses {
+        self.found
+            .get(token)
+            .copied()
+            .flatten()
+            .map_or(Uses::default(), |(_, uses)| uses)
+    }
+
     fn read_words(&mut self, tokens: &Tokens, reader: Reader<'_>) {
         let mut verbs = Vec::new();
-        reader.language.verbs.find(tokens, &mut verbs);
+        let is_particle = |at: &usize| self.uses_of(*at).has(Uses::PARTICLE);
+        let particles = (0..tokens.all().len()).filter(is_particle);
+        reader.language.verbs.find_among(tokens, particles, &mut verbs);
         verbs.retain(|verb| self.is_joined(tokens, verb, reader));
         let mut buffer = std::mem::take(&mut self.buffer);
         let mut at = 0;
@@ -161,19 +227,23 @@ impl Reading {
                 self.word(number, verb.infinitive, ReadAs::Verb, reader);
             } else if verbs.iter().any(|verb| verb.particle + 1 == at) {
                 self.particle(number, tokens.text(token));
-            } else if let Some((length, meant)) =
-                reader
-                    .language
-                    .spellings
-                    .expand_at(tokens, number as usize, &mut buffer)
+            } else if self.uses_of(number as usize).has(Uses::SPELLING)
+                && let Some((length, meant)) =
+                    reader
+                        .language
+                        .spellings
+                        .expand_at(tokens, number as usize, &mut buffer)
             {
                 for word in meant.split(' ') {
                     self.word(number, word, ReadAs::Spelling, reader);
                 }
                 at += length - 1;
-            } else if token.kind.is_word() && !self.known(number, tokens.text(token), ReadAs::Written, reader)
-            {
-                at += self.written(tokens, number, reader);
+            } else if token.kind.is_word() {
+                let found = self.found[number as usize].and_then(|(word, _)| reader.vocabulary.info(word));
+                match found {
+                    Some(info) => self.known_as(info, number, tokens.text(token), ReadAs::Written, reader),
+                    None => at += self.written(tokens, number, reader),
+                }
             }
         }
         self.buffer = buffer;
@@ -226,9 +296,14 @@ impl Reading {
 
     /// Reads a word that the content or a lexicon has; false when they have not.
     pub(super) fn known(&mut self, token: u32, text: &str, read_as: ReadAs, reader: Reader<'_>) -> bool {
-        let Some(info) = reader.vocabulary.known(text) else {
-            return false;
-        };
+        let found = reader.vocabulary.known(text);
+        if let Some(info) = found {
+            self.known_as(info, token, text, read_as, reader);
+        }
+        found.is_some()
+    }
+
+    fn known_as(&mut self, info: &WordInfo, token: u32, text: &str, read_as: ReadAs, reader: Reader<'_>) {
         let (from, first_part) = (self.entries.len() as u32, self.parts.len() as u32);
         self.entries
             .extend_from_slice(reader.vocabulary.entries(&info.whole));
@@ -243,7 +318,6 @@ impl Reading {
         let parts = first_part..self.parts.len() as u32;
         let word = self.push(token, text, read_as, info.class, Some(info.canonical));
         (word.whole, word.parts) = (whole, parts);
-        true
     }
 
     fn find_spans(&mut self, reader: Reader<'_>) {
@@ -295,6 +369,14 @@ impl Reading {
         for length in (2..=content).rev() {
             let texts: [&str; 3] =
                 std::array::from_fn(|nth| window.get(nth).map_or("", |word| self.text(word)));
+            let letters = texts[..length].iter().map(|text| text.len()).sum::<usize>();
+            // with nothing between them, or one linking letter or two
+            if !reader
+                .vocabulary
+                .may_span(texts[0], texts[length - 1], letters..=letters + 2)
+            {
+                continue;
+            }
             let known = |word: &str| reader.vocabulary.known(word).is_some();
             let Some(joined) = joiner.join(&texts[..length], known) else {
                 continue;

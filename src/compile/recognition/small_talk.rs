@@ -19,6 +19,8 @@ const ROUNDING: f32 = 1e-3;
 pub(crate) struct SmallTalkTable {
     /// Form → sentences with it.
     with: FxHashMap<u32, Vec<u32>>,
+    /// By form: some sentence has it.
+    stands: Vec<bool>,
     /// By sentence: small talk and how much its words count together.
     sentences: Vec<(u32, f32)>,
     /// How much the words of the shortest sentence count together.
@@ -46,6 +48,9 @@ impl SmallTalkTable {
             };
             table.sentences.push((talk, length));
             for form in reading.words.iter().filter_map(|word| word.canonical) {
+                let place = form as usize;
+                table.stands.resize(table.stands.len().max(place + 1), false);
+                table.stands[place] = true;
                 let row = table.with.entry(form).or_default();
                 if row.last() != Some(&number) {
                     row.push(number);
@@ -95,7 +100,8 @@ impl SmallTalkTable {
 impl SmallTalkTable {
     /// What all words count together that stand in any sentence.
     fn most_shared(&self, words: &[Word]) -> f32 {
-        let stands = |word: &&Word| word.canonical.is_some_and(|form| self.with.contains_key(&form));
+        let has = |form: u32| self.stands.get(form as usize).copied().unwrap_or_default();
+        let stands = |word: &&Word| word.canonical.is_some_and(has);
         words.iter().filter(stands).map(weight).sum()
     }
 }

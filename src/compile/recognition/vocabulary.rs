@@ -2,9 +2,11 @@
 
 use super::language;
 use super::letters::{LetterIndex, LetterScratch};
+use super::uses::Uses;
 use super::weights::Weights;
 use crate::dutch::Keys;
 use crate::dutch::compound::{Joiner, MOST_PARTS, Part, Splitter};
+use crate::dutch::ends::Ends;
 use crate::dutch::typo::{Candidate, TypoIndex, TypoScratch};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
@@ -191,7 +193,12 @@ pub(crate) struct Tools {
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
     pub terms: Terms,
+    /// Number by word: first the words of the content and its lexicons, then those that are of use otherwise.
     ids: FxHashMap<Box<str>, u32>,
+    /// By number, also of the latter.
+    uses: Vec<Uses>,
+    /// Tells nearly all other words from those of the content and its lexicons.
+    ends: Ends,
     surfaces: Vec<Box<str>>,
     words: Vec<WordInfo>,
     entries: Vec<Entry>,
@@ -208,6 +215,8 @@ pub(crate) struct Vocabulary {
     things: FxHashSet<u32>,
     /// How many of the words are of the content itself; they were made known first.
     own: usize,
+    /// How many words there are, those that are only of use otherwise left out.
+    count: usize,
 }
 
 /// Groups are joined through keys up to this cost, in hundredths.
@@ -255,7 +264,7 @@ impl Vocabulary {
         }
     }
 
-    /// Marks an action: its group, and the forms of its words.
+    /// Uses an action: its group, and the forms of its words.
     pub fn add_action(&mut self, group: &str, words: &[String], keys: &mut Keys) {
         let group = self.terms.group(group);
         self.mark_action(group);
@@ -276,7 +285,7 @@ impl Vocabulary {
         self.actions[at] = true;
     }
 
-    /// Marks a group of things.
+    /// Uses a group of things.
     pub fn add_thing(&mut self, group: &str) {
         let group = self.terms.group(group);
         self.things.insert(group);
@@ -311,6 +320,8 @@ impl Vocabulary {
     pub fn close(&mut self, weights: &Weights) {
         let mut tools = Tools::default();
         let surfaces = std::mem::take(&mut self.surfaces);
+        surfaces.iter().for_each(|surface| self.ends.add(surface));
+        self.count = surfaces.len();
         let (mut entries, mut parts) = (Vec::new(), Vec::new());
         for (number, surface) in surfaces.iter().enumerate() {
             let from = entries.len();
@@ -335,6 +346,36 @@ impl Vocabulary {
         self.typos = TypoIndex::build(surfaces.iter().map(|surface| &**surface));
         self.surfaces = surfaces;
         (self.entries, self.parts) = (entries, parts);
+        self.uses = vec![Uses::default(); self.words.len()];
+    }
+
+    /// Uses a word, also when it is no word of the content or a lexicon. After [`Self::close`].
+    pub fn add_uses(&mut self, word: &str, uses: Uses) {
+        let next = self.uses.len() as u32;
+        let number = match self.ids.get(word) {
+            Some(&number) => number,
+            None => *self.ids.entry(word.into()).or_insert(next),
+        };
+        if number == next {
+            self.uses.push(Uses::default());
+        }
+        self.uses[number as usize].add(uses);
+    }
+
+    /// The number of a word that is anything, with what it may be besides.
+    pub fn find(&self, word: &str) -> Option<(u32, Uses)> {
+        let number = *self.ids.get(word)?;
+        Some((number, self.uses[number as usize]))
+    }
+
+    /// What is known of the word with this number; `None` when it is no word of the content or a lexicon.
+    pub fn info(&self, number: u32) -> Option<&WordInfo> {
+        self.words.get(number as usize)
+    }
+
+    /// May there be a word of one of these lengths that begins and ends so? No is sure.
+    pub fn may_span(&self, start: &str, end: &str, lengths: impl IntoIterator<Item = usize>) -> bool {
+        self.ends.may_span(start, end, lengths)
     }
 
     /// Works out what looks like what, once it is known which terms the examples use (`specificity` > 0).
@@ -403,6 +444,9 @@ impl Vocabulary {
 
     /// What is known of a word of the content or a lexicon.
     pub fn known(&self, word: &str) -> Option<&WordInfo> {
+        if !self.ends.may_have(word) {
+            return None;
+        }
         self.words.get(*self.ids.get(word)? as usize)
     }
 
@@ -413,7 +457,7 @@ impl Vocabulary {
 
     /// Is it a word of the content or a lexicon, as it stands?
     pub fn is_word(&self, word: &str) -> bool {
-        self.ids.contains_key(word)
+        self.known(word).is_some()
     }
 
     /// Is it a word of the content or a lexicon, as it stands or in another form?
@@ -488,7 +532,12 @@ impl Vocabulary {
 
     /// What a part of a compound costs, when it is a content word that is known.
     fn part_cost(&self, key: &str) -> Option<u8> {
-        let known = self.ids.contains_key(key) && crate::dutch::function_word(key).is_none();
+        let is_word = || {
+            self.ids
+                .get(key)
+                .is_some_and(|number| (*number as usize) < self.count)
+        };
+        let known = self.ends.may_have(key) && is_word() && crate::dutch::function_word(key).is_none();
         known.then_some(0)
     }
 

@@ -96,10 +96,18 @@ pub(super) fn words() -> impl Iterator<Item = &'static str> {
     MEANT.words.iter().copied().chain(spellings).chain(others)
 }
 
-/// The message with its odd words mended, one space between the words; `None` when there is nothing to mend.
-pub(super) fn mend(said: Noted<'_, '_>) -> Option<String> {
+/// The message with its odd words mended, one space between the words; `None` when there is nothing to mend. `is_odd` tells as
+/// [`is_odd`] of the word at a place.
+pub(super) fn mend(said: Noted<'_, '_>, is_odd: impl Fn(usize) -> bool) -> Option<String> {
     let message = said.words();
-    let first = (0..message.len()).find(|at| is_odd_at(said, *at))?;
+    let changes = |at: &usize| {
+        let (at, word) = (*at, message[*at]);
+        let is_filler = || FILLERS.contains(&word) && message.len() == 1;
+        let may_join = || said.get(at).is_some_and(|(_, note)| note.is_some());
+        (is_odd(at) && (!is_filler() || mend_word(word) != word))
+            || (may_join() && joined(message, at).is_some())
+    };
+    let first = (0..message.len()).find(changes)?;
     let mut mended = message[..first].join(" ");
     let mut at = first;
     while let Some(word) = message.get(at) {
@@ -119,19 +127,6 @@ pub(super) fn mend(said: Noted<'_, '_>) -> Option<String> {
 /// Is a word left out, or read otherwise than it is written? Not, what it makes with the next.
 pub(super) fn is_odd(word: &str) -> bool {
     FILLERS.contains(&word) || mend_word(word) != word
-}
-
-/// Would the word at this place be read otherwise than it is written?
-fn is_odd_at(said: Noted<'_, '_>, at: usize) -> bool {
-    let Some((word, note)) = said.get(at) else {
-        return false;
-    };
-    let message = said.words();
-    match note {
-        Some(note) if note.is_odd && FILLERS.contains(&word) => message.len() > 1 || mend_word(word) != word,
-        Some(note) => note.is_odd || joined(message, at).is_some(),
-        None => !lexicon().knows(word) && mend_word(word) != word,
-    }
 }
 
 /// The word or words that were meant.

@@ -12,6 +12,7 @@ use super::words::Message;
 use super::{DecisionKind, HandOffReason, Priority, SayingKind, courtesy, person};
 use crate::compile::Bot;
 use crate::content::Tone;
+use crate::dutch::{function_words, lexicon};
 use phrases::Finder;
 pub(super) use phrases::Read;
 use std::cell::OnceCell;
@@ -60,9 +61,10 @@ static GUARDS: LazyLock<Finder> = LazyLock::new(|| {
     )
 });
 
-/// Every word that may mean something in an emergency, or is read otherwise in one.
+/// Every word that may mean something in an emergency, or is read otherwise in one; and function words, for they are in every message.
 pub(super) fn words() -> impl Iterator<Item = &'static str> {
-    PHRASES.words().chain(mended::words())
+    let function_words = function_words::table().iter().map(|(word, _)| word);
+    PHRASES.words().chain(mended::words()).chain(function_words)
 }
 
 /// What a word is to the phrases.
@@ -83,28 +85,51 @@ pub(super) fn find(bot: &Bot, message: &Message<'_>) -> Option<Found> {
 /// As typed, or else as it was probably meant.
 fn built_in(message: &Message<'_>, tone: Tone) -> Option<Found> {
     let said = message.noted();
-    bare(said, &message.core, tone).or_else(|| {
-        let mended = mended::mend(said)?;
+    let seen: Vec<Seen<'_>> = said.iter().map(see).collect();
+    let read: Vec<Read<'_>> = seen.iter().map(|seen| seen.read).collect();
+    bare(said, &read, &message.core, tone).or_else(|| {
+        let mended = mended::mend(said, |at| seen[at].is_odd)?;
         let words: Vec<&str> = mended.split(' ').collect();
         let notes = notes::of(&words);
         let said = Noted::new(&words, &notes);
-        bare(said, &courtesy::core(said), tone)
+        let read: Vec<Read<'_>> = said.iter().map(|word| see_bare(word).0).collect();
+        bare(said, &read, &courtesy::core(said), tone)
     })
 }
 
+/// A word of a message as it is read first.
+struct Seen<'w> {
+    read: Read<'w>,
+    /// It may be read otherwise where that makes no sense.
+    is_odd: bool,
+}
+
+fn see<'w>(word: (&'w str, Option<&'static Note>)) -> Seen<'w> {
+    let (read, is_everyday) = see_bare(word);
+    let is_odd = match word {
+        (_, Some(note)) => note.is_odd,
+        (word, None) => !is_everyday && is_odd(word),
+    };
+    Seen { read, is_odd }
+}
+
+/// How a word is read, and whether it is an everyday word for sure.
+fn see_bare<'w>((word, note): (&'w str, Option<&'static Note>)) -> (Read<'w>, bool) {
+    if let Some(note) = note {
+        return (note.danger, false);
+    }
+    let bases = lexicon().base_numbers(word);
+    (PHRASES.read_new(word, bases), bases.is_some())
+}
+
 /// As typed, or else without greeting and thanks: `core` is what is left then.
-fn bare(said: Noted<'_, '_>, core: &Range<usize>, tone: Tone) -> Option<Found> {
-    let read: Vec<Read<'_>> = said.iter().map(reading).collect();
-    as_typed(said.words(), &read, tone).or_else(|| {
+fn bare(said: Noted<'_, '_>, read: &[Read<'_>], core: &Range<usize>, tone: Tone) -> Option<Found> {
+    as_typed(said.words(), read, tone).or_else(|| {
         let is_shorter = core.len() < read.len();
         is_shorter
             .then(|| as_typed(&said.words()[core.clone()], &read[core.clone()], tone))
             .flatten()
     })
-}
-
-fn reading<'w>((word, note): (&'w str, Option<&'static Note>)) -> Read<'w> {
-    note.map_or_else(|| PHRASES.read_new(word), |note| note.danger)
 }
 
 fn as_typed(words: &[&str], read: &[Read<'_>], tone: Tone) -> Option<Found> {

@@ -6,7 +6,7 @@ use super::mended::is_compound;
 use crate::dialogue::words::Lookalikes;
 use crate::dutch::function_word;
 use crate::dutch::lexicon::lexicon;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
 /// Most words that `..` skips.
@@ -39,7 +39,10 @@ impl WordSet {
 
     /// Do both have a word?
     fn meets(&self, other: &Self) -> bool {
-        self.0.iter().zip(&other.0).any(|(mine, theirs)| mine & theirs != 0)
+        self.0
+            .iter()
+            .zip(&other.0)
+            .any(|(mine, theirs)| mine & theirs != 0)
     }
 
     fn words(&self) -> impl Iterator<Item = WordId> {
@@ -89,6 +92,8 @@ pub(super) struct Finder {
     always: Vec<usize>,
     /// Long words of all phrases, to read typing mistakes as, in order of the alphabet.
     long: Lookalikes<WordId>,
+    /// Numbers of the bases of those in the lexicon: an everyday word is a misspelling only of another form of the same word.
+    bases: FxHashSet<u32>,
 }
 
 /// A word of a message with its number among those of the phrases, a misspelling repaired.
@@ -100,7 +105,10 @@ pub(in crate::dialogue) struct Read<'w> {
 
 impl Default for Read<'_> {
     fn default() -> Self {
-        Self { text: "", id: UNKNOWN }
+        Self {
+            text: "",
+            id: UNKNOWN,
+        }
     }
 }
 
@@ -123,6 +131,8 @@ impl Finder {
         }
         long.sort_unstable();
         long.dedup();
+        let bases = long.iter().filter_map(|(word, _)| lexicon().base_numbers(word));
+        finder.bases = bases.flatten().copied().collect();
         finder.long = Lookalikes::new(long);
         finder.index();
         finder
@@ -236,17 +246,18 @@ impl Finder {
     pub(super) fn read<'w>(&self, word: &'w str) -> Read<'w> {
         match self.ids.get(word) {
             Some(id) => Read { text: word, id: *id },
-            None => self.read_new(word),
+            None => self.read_new(word, lexicon().base_numbers(word)),
         }
     }
 
-    /// Reads a word that no phrase has.
-    pub(super) fn read_new<'w>(&self, word: &'w str) -> Read<'w> {
+    /// Reads a word that no phrase has; `bases`: what it is a form of when it is an everyday word.
+    pub(super) fn read_new<'w>(&self, word: &'w str, bases: Option<&[u32]>) -> Read<'w> {
         let as_written = Read {
             text: word,
             id: UNKNOWN,
         };
-        if word.len() < LONG {
+        let is_another = |bases: &[u32]| bases.iter().all(|base| !self.bases.contains(base));
+        if word.len() < LONG || bases.is_some_and(is_another) {
             return as_written;
         }
         let mut meant = self.long.alike(word);

@@ -1,0 +1,55 @@
+//! What a word is to the steps of reading that look for few words only, kept with the words of the content: so one search tells everything
+//! about a word of a message.
+
+use super::language::Language;
+use super::vocabulary::Vocabulary;
+use crate::dutch::{clauses, language, negation};
+
+/// What a word may be besides a word of the content; bits.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Uses(u8);
+
+impl Uses {
+    /// The particle of a separable verb.
+    pub const PARTICLE: Self = Self(1);
+    /// Another way to write something begins with it.
+    pub const SPELLING: Self = Self(1 << 1);
+    /// It tells for another language.
+    pub const FOREIGN: Self = Self(1 << 2);
+    /// It tells for another language, and is not Dutch.
+    pub const NOT_DUTCH: Self = Self(1 << 3);
+    /// A message may be cut in two here.
+    pub const JOINT: Self = Self(1 << 4);
+    /// It may say that something is not so, or is.
+    pub const DENIAL: Self = Self(1 << 5);
+
+    pub fn has(self, any: Self) -> bool {
+        self.0 & any.0 != 0
+    }
+
+    pub fn add(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+}
+
+/// Notes what words may be.
+pub(crate) fn note(vocabulary: &mut Vocabulary, tables: &Language) {
+    for particle in tables.verbs.particles() {
+        vocabulary.add_uses(particle, Uses::PARTICLE);
+    }
+    for written in tables.spellings.first_words() {
+        vocabulary.add_uses(written, Uses::SPELLING);
+    }
+    for (word, is_sure) in language::telling_words() {
+        vocabulary.add_uses(word, Uses::FOREIGN);
+        if is_sure {
+            vocabulary.add_uses(word, Uses::NOT_DUTCH);
+        }
+    }
+    for word in negation::signs() {
+        vocabulary.add_uses(word, Uses::DENIAL);
+    }
+    for word in clauses::joints() {
+        vocabulary.add_uses(word, Uses::JOINT);
+    }
+}
