@@ -39,7 +39,8 @@ impl<'m> Message<'m> {
         choice: Option<&'m str>,
         attachments: &'m [Attachment],
     ) -> Self {
-        let words: Vec<&str> = split(plain).collect();
+        let mut words = Vec::with_capacity(plain.len() / 4 + 1);
+        words.extend(split(plain));
         let notes = notes::of(&words);
         Self {
             text: text.trim(),

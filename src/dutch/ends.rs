@@ -6,6 +6,8 @@
 const LETTERS: usize = 3;
 /// Different groups of letters; each letter is five bits.
 const GROUPS: usize = 1 << (5 * LETTERS);
+/// Parts of a word that falls apart are no shorter.
+const SHORTEST: usize = 2;
 /// Longer words share one bit.
 const LONGEST: usize = 31;
 
@@ -62,6 +64,17 @@ impl Ends {
         let length = word.len();
         (0..=length.saturating_sub(LETTERS)).filter(move |at| lengths & bit(length - at) != 0)
     }
+
+    /// Where `word` may fall apart in two words of the list, of two letters or more; in order.
+    pub fn seams(&self, word: &str) -> impl Iterator<Item = usize> + use<> {
+        let starts = first(word).map_or(u32::MAX, |start| self.starts[start]);
+        let ends = last(word).map_or(u32::MAX, |end| self.ends[end]);
+        let length = word.len();
+        // of words shorter than a group nothing is known
+        let fits = |lengths: u32, part: usize| part < LETTERS || lengths & bit(part) != 0;
+        (SHORTEST..=length.saturating_sub(SHORTEST))
+            .filter(move |at| fits(starts, *at) && fits(ends, length - at))
+    }
 }
 
 fn bit(length: usize) -> u32 {
@@ -109,6 +122,11 @@ mod tests {
             for word in &words {
                 prop_assert!(ends.may_have(word) && ends.may_span(word, word, [word.len()]));
                 let longer = format!("{before}{word}");
+                prop_assert!(word.len() < SHORTEST || before.len() < SHORTEST || {
+                    let mut both = ends.clone();
+                    both.add(&before);
+                    both.seams(&longer).any(|at| at == before.len())
+                });
                 prop_assert!(word.len() < LETTERS || ends.tails(&longer).any(|at| at == before.len()));
             }
         }

@@ -5,6 +5,7 @@
 //! [`super::inflect`]. The separable verbs come from [`super::separable`]. No outside word list is used.
 
 use super::compound::Splitter;
+use super::ends::Ends;
 use super::function_words;
 use super::inflect;
 use super::separable::SeparableVerbs;
@@ -24,6 +25,8 @@ pub struct Lexicon {
     forms: FxHashMap<Box<str>, (u32, u8)>,
     bases: Vec<u32>,
     names: Vec<Box<str>>,
+    /// Tells many other words from the forms.
+    ends: Ends,
 }
 
 /// The lexicon, made at first use (some milliseconds).
@@ -42,16 +45,21 @@ impl Lexicon {
         draft.finish(rest)
     }
 
+    /// Where a last part of `word` may be an everyday word or a form of one; longest first. No place is left out.
+    pub(super) fn tails(&self, word: &str) -> impl Iterator<Item = usize> + use<> {
+        self.ends.tails(word)
+    }
+
     /// Is `word` (normalised) an everyday Dutch word or a form of one?
     #[must_use]
     pub fn knows(&self, word: &str) -> bool {
-        self.forms.contains_key(word)
+        self.ends.may_have(word) && self.forms.contains_key(word)
     }
 
     /// The numbers of what `word` is a form of, as [`Lexicon::bases`] names them; `None` when it is no everyday word.
     #[must_use]
     pub fn base_numbers(&self, word: &str) -> Option<&[u32]> {
-        let &(start, count) = self.forms.get(word)?;
+        let &(start, count) = self.ends.may_have(word).then(|| self.forms.get(word))??;
         Some(&self.bases[start as usize..start as usize + usize::from(count)])
     }
 
@@ -205,6 +213,7 @@ impl Draft {
         for group in self.rows.chunk_by(|a, b| a.0 == b.0) {
             let start = lexicon.bases.len();
             let form = group[0].0.as_str();
+            lexicon.ends.add(form);
             lexicon.bases.extend(group.iter().map(|row| row.1));
             let itself = |&number: &u32| &*lexicon.names[number as usize] != form;
             lexicon.bases[start..].sort_by_key(itself);

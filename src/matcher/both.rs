@@ -30,8 +30,41 @@ pub(super) fn find(
     if !are_sentences {
         clauses::halve(&reading.tokens, &mut parts);
     }
+    let both = match parts.as_slice() {
+        [first, second] => of_two(recognition, text, reading, [first, second], scratch),
+        parts => of_many(recognition, text, reading, parts, scratch),
+    };
+    scratch.parts = parts;
+    both
+}
+
+/// Of two parts both must be sure: the shorter one is read first, for when it is not, the other need not be read.
+fn of_two(
+    recognition: &Recognition,
+    text: &str,
+    reading: &Reading,
+    parts: [&Range<usize>; 2],
+    scratch: &mut Scratch,
+) -> Option<(IntentIx, IntentIx)> {
+    let mut of = |part| of_part(recognition, slice(text, reading, part), scratch);
+    let [first, second] = parts;
+    let both = if second.len() < first.len() {
+        let second = of(second)?;
+        (of(first)?, second)
+    } else {
+        (of(first)?, of(second)?)
+    };
+    (both.0 != both.1).then_some(both)
+}
+
+fn of_many(
+    recognition: &Recognition,
+    text: &str,
+    reading: &Reading,
+    parts: &[Range<usize>],
+    scratch: &mut Scratch,
+) -> Option<(IntentIx, IntentIx)> {
     let mut found: Option<IntentIx> = None;
-    let mut both = None;
     for (number, part) in parts.iter().enumerate() {
         let needed = if found.is_some() { 1 } else { 2 };
         if parts.len() - number < needed {
@@ -41,15 +74,11 @@ pub(super) fn find(
             continue;
         };
         match found {
-            Some(first) if first != sure => {
-                both = Some((first, sure));
-                break;
-            }
+            Some(first) if first != sure => return Some((first, sure)),
             _ => found = Some(sure),
         }
     }
-    scratch.parts = parts;
-    both
+    None
 }
 
 /// The original text of a range of tokens.

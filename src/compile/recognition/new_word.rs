@@ -22,6 +22,8 @@ impl Reading {
         let (from, first_part) = (self.entries.len() as u32, self.parts.len() as u32);
         let vocabulary = reader.vocabulary;
         vocabulary.whole(text, &mut self.tools.keys, &mut self.entries);
+        // now, while the keys are those of this word
+        let canonical = vocabulary.find_canonical(text, &mut self.tools.keys);
         let mut whole = from..self.entries.len() as u32;
         if class >= 1.0 && whole.is_empty() && self.run_together(token, text, read_as, reader) {
             return;
@@ -43,7 +45,6 @@ impl Reading {
         if unknown && !self.is_dutch(text) && self.correct(token, text, reader) {
             return;
         }
-        let canonical = vocabulary.find_canonical(text, &mut self.tools.keys);
         let is_unused = self.entries[from as usize..]
             .iter()
             .all(|entry| !vocabulary.is_used(entry.term));

@@ -19,8 +19,8 @@ const ROUNDING: f32 = 1e-3;
 pub(crate) struct SmallTalkTable {
     /// Form → sentences with it.
     with: FxHashMap<u32, Vec<u32>>,
-    /// By form: some sentence has it.
-    stands: Vec<bool>,
+    /// By form: the least that it counts in a sentence; 0 when none has it.
+    least: Vec<f32>,
     /// By sentence: small talk and how much its words count together.
     sentences: Vec<(u32, f32)>,
     /// How much the words of the shortest sentence count together.
@@ -47,10 +47,11 @@ impl SmallTalkTable {
                 table.shortest.min(length)
             };
             table.sentences.push((talk, length));
-            for form in reading.words.iter().filter_map(|word| word.canonical) {
+            for (form, word) in with_forms(&reading.words) {
                 let place = form as usize;
-                table.stands.resize(table.stands.len().max(place + 1), false);
-                table.stands[place] = true;
+                table.least.resize(table.least.len().max(place + 1), 0.0);
+                let least = &mut table.least[place];
+                *least = if *least > 0.0 { least.min(weight(word)) } else { weight(word) };
                 let row = table.with.entry(form).or_default();
                 if row.last() != Some(&number) {
                     row.push(number);
@@ -66,8 +67,7 @@ impl SmallTalkTable {
             return None;
         }
         let message = total(&reading.words);
-        let most = 2.0 * self.most_shared(&reading.words) / (message + self.shortest);
-        if most < ENOUGH - ROUNDING {
+        if self.most_alike(&reading.words, message) < ENOUGH - ROUNDING {
             return None;
         }
         let mut shared = vec![0.0_f32; self.sentences.len()];
@@ -98,12 +98,26 @@ impl SmallTalkTable {
 }
 
 impl SmallTalkTable {
-    /// What all words count together that stand in any sentence.
-    fn most_shared(&self, words: &[Word]) -> f32 {
-        let has = |form: u32| self.stands.get(form as usize).copied().unwrap_or_default();
-        let stands = |word: &&Word| word.canonical.is_some_and(has);
-        words.iter().filter(stands).map(weight).sum()
+    /// How alike the message and a sentence can be at most, by the words that stand in any sentence. As a rule a sentence shares no more
+    /// than it has itself, so that the best one is made of just those words; not when a word is said twice, or counts more than it
+    /// does there.
+    fn most_alike(&self, words: &[Word], message: f32) -> f32 {
+        let (mut shared, mut as_rule) = (0.0, true);
+        for (at, (form, word)) in with_forms(words).enumerate() {
+            let least = self.least.get(form as usize).copied().unwrap_or_default();
+            if least > 0.0 {
+                shared += weight(word);
+                let is_again = with_forms(words).take(at).any(|(other, _)| other == form);
+                as_rule &= weight(word) <= least && !is_again;
+            }
+        }
+        let sentence = if as_rule { shared } else { self.shortest };
+        2.0 * shared / (message + sentence)
     }
+}
+
+fn with_forms(words: &[Word]) -> impl Iterator<Item = (u32, &Word)> {
+    words.iter().filter_map(|word| Some((word.canonical?, word)))
 }
 
 fn weight(word: &Word) -> f32 {

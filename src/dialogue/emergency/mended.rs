@@ -5,8 +5,9 @@ use super::tables::BUILT_IN;
 use crate::dialogue::notes::Noted;
 use crate::dialogue::words::{Look, Lookalikes, edits};
 use crate::dutch::chat::Spellings;
+use crate::dutch::ends::Ends;
 use crate::dutch::normal::is_normal;
-use crate::dutch::{function_word, lexicon, normalise};
+use crate::dutch::{function_word, function_words, lexicon, normalise};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -47,6 +48,12 @@ struct Meant {
     /// What stands behind the first letter → the first of them, of the longer words.
     by_rest: FxHashMap<&'static str, &'static str>,
     spellings: Spellings,
+    /// Tells nearly all other words from what stands behind a first letter.
+    rests: Ends,
+    /// The same, from the words of phrases and function words.
+    halves: Ends,
+    /// The same, from the words that a word is mended towards.
+    wholes: Ends,
 }
 
 static MEANT: LazyLock<Meant> = LazyLock::new(|| {
@@ -80,14 +87,24 @@ static MEANT: LazyLock<Meant> = LazyLock::new(|| {
             by_sound.entry(sound).or_insert(*word);
         }
     }
+    let function_words = function_words::table().iter().map(|(word, _)| word);
     Meant {
+        spellings: Spellings::build([]),
+        rests: ends(by_rest.keys().copied()),
+        halves: ends(words.iter().copied().chain(function_words)),
+        wholes: ends(mendable.iter().copied()),
         words,
         mendable: Lookalikes::new(mendable.into_iter().map(|word| (word, ()))),
         by_sound,
         by_rest,
-        spellings: Spellings::build([]),
     }
 });
+
+fn ends(words: impl Iterator<Item = &'static str>) -> Ends {
+    let mut ends = Ends::default();
+    words.for_each(|word| ends.add(word));
+    ends
+}
 
 /// Every word that is known not to be what it seems, or to be: all others are no words of the phrases nor another way to write one.
 pub(super) fn words() -> impl Iterator<Item = &'static str> {
@@ -225,7 +242,12 @@ fn another_first_letter(word: &str) -> Option<&'static str> {
     if word.len() < SHORTEST_BUT_FIRST || !word.is_ascii() {
         return None;
     }
-    let other = MEANT.by_rest.get(&word[1..]).copied();
+    let rest = &word[1..];
+    let is_one = |rest: &&str| MEANT.rests.may_have(rest);
+    let other = Some(rest).filter(is_one).and_then(|rest| MEANT.by_rest.get(rest).copied());
+    if other.is_some() || !MEANT.rests.may_span("", rest, [rest.len()]) {
+        return other;
+    }
     other.or_else(|| {
         let swapped = format!("{}{}{}", &word[1..2], &word[..1], &word[2..]);
         MEANT
@@ -302,11 +324,8 @@ fn apart(word: &str) -> Option<(&str, &str)> {
     if word.len() < SHORTEST_JOINED {
         return None;
     }
-    let places = word
-        .char_indices()
-        .map(|(at, _)| at)
-        .filter(|at| *at >= 2 && word.len() - at >= 2);
-    let mut halves = places.map(|at| word.split_at(at));
+    let places = MEANT.halves.seams(word);
+    let mut halves = places.filter_map(|at| word.split_at_checked(at));
     let of_phrases = |word: &str| MEANT.words.contains(word);
     let glued = |word: &str| function_word(word).is_some();
     halves.find(|(left, right)| {
@@ -318,7 +337,11 @@ fn apart(word: &str) -> Option<(&str, &str)> {
 /// A particle and the rest of its verb that are one word of the phrases: `aan gereden`.
 fn joined(message: &[&str], at: usize) -> Option<&'static str> {
     let particle = message.get(at).filter(|word| PARTICLES.contains(word))?;
-    let whole = format!("{particle}{}", message.get(at + 1)?);
+    let verb = message.get(at + 1)?;
+    if !MEANT.wholes.may_span(particle, verb, [particle.len() + verb.len()]) {
+        return None;
+    }
+    let whole = format!("{particle}{verb}");
     let mut candidates = MEANT.mendable.near(&whole).iter().map(|(known, ())| known.text);
     candidates.find(|known| *known == whole)
 }

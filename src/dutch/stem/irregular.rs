@@ -1,6 +1,7 @@
 //! Forms that no rule leads back to their base: strong verbs, plurals with another vowel. Written for Balie.
 
-use rustc_hash::FxHashMap;
+use crate::dutch::ends::Ends;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::OnceLock;
 
 /// Verbs: infinitive, then forms whose vowel or ending differs. Particles and prefixes are added by `base`.
@@ -73,18 +74,16 @@ iets niets alles anders vergiet ";
 struct Table {
     verbs: Forms,
     nouns: Forms,
-    bases: Vec<&'static str>,
+    bases: FxHashSet<&'static str>,
 }
 
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut bases: Vec<&str> = BASES.split_ascii_whitespace().collect();
-        bases.sort_unstable();
         Table {
             verbs: Forms::read(VERBS),
             nouns: Forms::read(NOUNS),
-            bases,
+            bases: BASES.split_ascii_whitespace().collect(),
         }
     })
 }
@@ -93,6 +92,8 @@ fn table() -> &'static Table {
 struct Forms {
     /// Form → bases, sorted; a form of two bases keeps both.
     to_base: FxHashMap<&'static str, Vec<&'static str>>,
+    /// Tells nearly all other words from the forms.
+    ends: Ends,
     /// Base → forms, sorted.
     to_forms: FxHashMap<&'static str, Vec<&'static str>>,
 }
@@ -109,9 +110,11 @@ impl Forms {
         rows.sort_unstable();
         let mut read = Self {
             to_base: FxHashMap::default(),
+            ends: Ends::default(),
             to_forms: FxHashMap::default(),
         };
         for (form, base) in rows {
+            read.ends.add(form);
             read.to_base.entry(form).or_default().push(base);
             read.to_forms.entry(base).or_default().push(form);
         }
@@ -124,13 +127,14 @@ impl Forms {
 }
 
 fn lookup<'f>(forms: &'f Forms, form: &str) -> impl Iterator<Item = &'static str> + 'f {
-    let bases = forms.to_base.get(form).map_or(&[][..], Vec::as_slice);
+    let bases = forms.ends.may_have(form).then(|| forms.to_base.get(form));
+    let bases = bases.flatten().map_or(&[][..], Vec::as_slice);
     bases.iter().copied()
 }
 
 /// Is the word a base that only looks inflected?
 pub(super) fn is_base(word: &str) -> bool {
-    table().bases.binary_search(&word).is_ok()
+    table().bases.contains(word)
 }
 
 /// Calls `found` with (what stays in front, base) for each irregular reading of `word`.
@@ -144,7 +148,8 @@ pub(super) fn bases(word: &str, mut found: impl FnMut(&str, &str)) {
         lookup(&table.verbs, rest).for_each(|base| found(front, base));
     }
     let shortest_end = 5;
-    for split in 2..word.len().saturating_sub(shortest_end - 1) {
+    let splits = 2..word.len().saturating_sub(shortest_end - 1);
+    for split in table.nouns.ends.tails(word).filter(|split| splits.contains(split)) {
         lookup(&table.nouns, &word[split..]).for_each(|base| found(&word[..split], base));
     }
 }
@@ -212,12 +217,31 @@ const FRONTS: [&str; 59] = [
     "weg",
 ];
 
+/// By first letter: where in [`FRONTS`] those with it begin and end.
+const FRONTS_BY_LETTER: [(u8, u8); 256] = fronts_by_letter();
+
+const fn fronts_by_letter() -> [(u8, u8); 256] {
+    let mut places = [(0, 0); 256];
+    let mut at = 0;
+    while at < FRONTS.len() {
+        let letter = FRONTS[at].as_bytes()[0] as usize;
+        if places[letter].1 == 0 {
+            places[letter].0 = at as u8;
+        }
+        places[letter].1 = at as u8 + 1;
+        at += 1;
+    }
+    places
+}
+
 /// The fronts of [`FRONTS`] that `word` starts with, followed by at least three letters.
 pub(super) fn fronts(word: &str) -> impl Iterator<Item = &'static str> + '_ {
-    FRONTS
-        .into_iter()
-        .filter(move |front| word.len() >= front.len() + 3 && front.as_bytes()[0] == word.as_bytes()[0])
-        .filter(move |front| word.starts_with(front))
+    let first = word.as_bytes().first().copied().unwrap_or_default();
+    let (from, to) = FRONTS_BY_LETTER[usize::from(first)];
+    FRONTS[usize::from(from)..usize::from(to)]
+        .iter()
+        .copied()
+        .filter(move |front| word.len() >= front.len() + 3 && word.starts_with(front))
 }
 
 /// Plurals and other irregular forms of a noun.

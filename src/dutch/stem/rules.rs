@@ -58,7 +58,8 @@ fn expand(word: &str, cost: u8, step: Step, keys: &mut Keys) {
 /// lexicon knows of the longest last part, and names the family by it when that part is long; gives whether it did.
 fn of_head(word: &str, keys: &mut Keys) -> bool {
     let lexicon = crate::dutch::lexicon::lexicon();
-    for split in 2..word.len().saturating_sub(3) {
+    let splits = 2..word.len().saturating_sub(3);
+    for split in lexicon.tails(word).filter(|split| splits.contains(split)) {
         let (front, head) = word.split_at(split);
         if !front.bytes().any(is_vowel) || !lexicon.knows(head) {
             continue;

@@ -35,22 +35,6 @@ const SOUNDS: [(u8, u8); 11] = [
     (b'j', b'y'),
 ];
 
-/// Spellings of one sound: two letters against two, or two against one.
-const PAIRS: [(&[u8], &[u8]); 12] = [
-    (b"ei", b"ij"),
-    (b"au", b"ou"),
-    (b"ch", b"g"),
-    (b"ks", b"x"),
-    (b"ck", b"k"),
-    (b"th", b"t"),
-    (b"ie", b"i"),
-    (b"ij", b"y"),
-    (b"dt", b"d"),
-    (b"ph", b"f"),
-    (b"qu", b"kw"),
-    (b"oe", b"u"),
-];
-
 /// Cost of one letter for another, by letter.
 static SUBSTITUTE: [[u8; 26]; 26] = substitutions();
 
@@ -166,14 +150,14 @@ fn cell(
             best = best.min(two_before[j - 2].saturating_add(SWAP));
         }
         if a != b || c != d {
-            best = best.min(two_before[j - 2].saturating_add(pair(&word[i - 2..i], &term[j - 2..j])));
+            best = best.min(two_before[j - 2].saturating_add(two_for_two([c, a], [d, b])));
         }
     }
     if i >= 2 && matches!(a, b'h' | b's' | b'k' | b'e' | b'j' | b't' | b'u') {
-        best = best.min(two_before[j - 1].saturating_add(pair(&word[i - 2..i], &term[j - 1..j])));
+        best = best.min(two_before[j - 1].saturating_add(two_for_one([word[i - 2], a], b)));
     }
     if j >= 2 && matches!(b, b'h' | b's' | b'k' | b'e' | b'j' | b't' | b'u') {
-        best = best.min(before[j - 2].saturating_add(pair(&term[j - 2..j], &word[i - 1..i])));
+        best = best.min(before[j - 2].saturating_add(two_for_one([term[j - 2], b], a)));
     }
     best
 }
@@ -186,12 +170,23 @@ fn single(word: &[u8], at: usize) -> u8 {
     if twin || silent_n { DOUBLED } else { EDIT }
 }
 
-/// Cost of two spellings of one sound, the longer first.
-fn pair(a: &[u8], b: &[u8]) -> u8 {
-    let alike = PAIRS
-        .iter()
-        .any(|&(x, y)| (a == x && b == y) || (a == y && b == x));
-    if alike { PAIR } else { u8::MAX }
+/// Cost of two letters for two others that sound alike.
+fn two_for_two(a: [u8; 2], b: [u8; 2]) -> u8 {
+    match (&a, &b) {
+        (b"ei", b"ij") | (b"ij", b"ei") => PAIR,
+        (b"au", b"ou") | (b"ou", b"au") => PAIR,
+        (b"qu", b"kw") | (b"kw", b"qu") => PAIR,
+        _ => u8::MAX,
+    }
+}
+
+/// Cost of two letters for one that sounds alike.
+fn two_for_one(two: [u8; 2], one: u8) -> u8 {
+    match (&two, one) {
+        (b"ch", b'g') | (b"ks", b'x') | (b"ck", b'k') | (b"th", b't') | (b"ie", b'i') => PAIR,
+        (b"ij", b'y') | (b"dt", b'd') | (b"ph", b'f') | (b"oe", b'u') => PAIR,
+        _ => u8::MAX,
+    }
 }
 
 /// Plain edits and swaps between one word and many others, all letters at once in the bits of a number (Hyyrö 2003, restricted
