@@ -30,9 +30,10 @@ pub(super) fn find(
     if !are_sentences {
         clauses::halve(&reading.tokens, &mut parts);
     }
+    let of = |part: &Range<usize>| of_part(recognition, slice(text, reading, part), are_sentences, scratch);
     let both = match parts.as_slice() {
-        [first, second] => of_two(recognition, text, reading, [first, second], scratch),
-        parts => of_many(recognition, text, reading, parts, scratch),
+        [first, second] => of_two(first, second, of),
+        parts => of_many(parts, of),
     };
     scratch.parts = parts;
     both
@@ -40,29 +41,23 @@ pub(super) fn find(
 
 /// Of two parts both must be sure: the shorter one is read first, for when it is not, the other need not be read.
 fn of_two(
-    recognition: &Recognition,
-    text: &str,
-    reading: &Reading,
-    parts: [&Range<usize>; 2],
-    scratch: &mut Scratch,
+    first: &Range<usize>,
+    second: &Range<usize>,
+    mut of: impl FnMut(&Range<usize>) -> Option<IntentIx>,
 ) -> Option<(IntentIx, IntentIx)> {
-    let mut of = |part| of_part(recognition, slice(text, reading, part), scratch);
-    let [first, second] = parts;
-    let both = if second.len() < first.len() {
+    let (first, second) = if second.len() < first.len() {
         let second = of(second)?;
         (of(first)?, second)
     } else {
         (of(first)?, of(second)?)
     };
-    (both.0 != both.1).then_some(both)
+    (first != second).then_some((first, second))
 }
 
+/// The first two of the parts that are sure and differ.
 fn of_many(
-    recognition: &Recognition,
-    text: &str,
-    reading: &Reading,
     parts: &[Range<usize>],
-    scratch: &mut Scratch,
+    mut of: impl FnMut(&Range<usize>) -> Option<IntentIx>,
 ) -> Option<(IntentIx, IntentIx)> {
     let mut found: Option<IntentIx> = None;
     for (number, part) in parts.iter().enumerate() {
@@ -70,9 +65,7 @@ fn of_many(
         if parts.len() - number < needed {
             break;
         }
-        let Some(sure) = of_part(recognition, slice(text, reading, part), are_sentences, scratch) else {
-            continue;
-        };
+        let Some(sure) = of(part) else { continue };
         match found {
             Some(first) if first != sure => return Some((first, sure)),
             _ => found = Some(sure),

@@ -51,7 +51,11 @@ impl SmallTalkTable {
                 let place = form as usize;
                 table.least.resize(table.least.len().max(place + 1), 0.0);
                 let least = &mut table.least[place];
-                *least = if *least > 0.0 { least.min(weight(word)) } else { weight(word) };
+                *least = if *least > 0.0 {
+                    least.min(weight(word))
+                } else {
+                    weight(word)
+                };
                 let row = table.with.entry(form).or_default();
                 if row.last() != Some(&number) {
                     row.push(number);

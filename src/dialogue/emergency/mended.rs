@@ -244,7 +244,9 @@ fn another_first_letter(word: &str) -> Option<&'static str> {
     }
     let rest = &word[1..];
     let is_one = |rest: &&str| MEANT.rests.may_have(rest);
-    let other = Some(rest).filter(is_one).and_then(|rest| MEANT.by_rest.get(rest).copied());
+    let other = Some(rest)
+        .filter(is_one)
+        .and_then(|rest| MEANT.by_rest.get(rest).copied());
     if other.is_some() || !MEANT.rests.may_span("", rest, [rest.len()]) {
         return other;
     }
@@ -338,7 +340,10 @@ fn apart(word: &str) -> Option<(&str, &str)> {
 fn joined(message: &[&str], at: usize) -> Option<&'static str> {
     let particle = message.get(at).filter(|word| PARTICLES.contains(word))?;
     let verb = message.get(at + 1)?;
-    if !MEANT.wholes.may_span(particle, verb, [particle.len() + verb.len()]) {
+    if !MEANT
+        .wholes
+        .may_span(particle, verb, [particle.len() + verb.len()])
+    {
         return None;
     }
     let whole = format!("{particle}{verb}");

@@ -79,12 +79,10 @@ struct Table {
 
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
-    TABLE.get_or_init(|| {
-        Table {
-            verbs: Forms::read(VERBS),
-            nouns: Forms::read(NOUNS),
-            bases: BASES.split_ascii_whitespace().collect(),
-        }
+    TABLE.get_or_init(|| Table {
+        verbs: Forms::read(VERBS),
+        nouns: Forms::read(NOUNS),
+        bases: BASES.split_ascii_whitespace().collect(),
     })
 }
 
@@ -149,7 +147,12 @@ pub(super) fn bases(word: &str, mut found: impl FnMut(&str, &str)) {
     }
     let shortest_end = 5;
     let splits = 2..word.len().saturating_sub(shortest_end - 1);
-    for split in table.nouns.ends.tails(word).filter(|split| splits.contains(split)) {
+    for split in table
+        .nouns
+        .ends
+        .tails(word)
+        .filter(|split| splits.contains(split))
+    {
         lookup(&table.nouns, &word[split..]).for_each(|base| found(&word[..split], base));
     }
 }
