@@ -184,7 +184,6 @@ fn closing(said: Noted<'_, '_>, start: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::dialogue::words::Message;
 
     #[test]
