@@ -1,7 +1,7 @@
 //! The terms of a message, each once, with what they say for the intents that are looked at closely.
 
 use super::row::{Row, Value, WIDTH};
-use crate::compile::{Posting, Tables, Term};
+use crate::compile::{Posting, TOGETHER, Tables, Term, UsedBy};
 
 /// Rows of the counted tables longer than this are searched, not walked.
 const LONG_ROW: usize = 128;
@@ -64,8 +64,6 @@ pub(crate) struct Said {
 
 /// Shares of the closest example and the two after it.
 const SHARES: [f32; 3] = [0.7, 0.2, 0.1];
-/// Examples that are passed together when none of them is close.
-const PASSED: usize = 8;
 
 impl Said {
     /// Takes the terms of a message; of a term that occurs more often what says most. Notes with each where its term stands here.
@@ -140,18 +138,27 @@ impl Said {
     pub fn closest(&mut self, tables: &Tables, intent: u32, place: usize) -> (f32, Option<u32>) {
         let examples = tables.examples_of(intent);
         self.likes.clear();
-        self.likes.resize(examples.len().next_multiple_of(PASSED), 0.0);
+        self.likes.resize(examples.len().next_multiple_of(TOGETHER), 0.0);
         for (said, says) in self.terms.iter().zip(&self.says) {
             let Some(posting) = says.postings[place].checked_sub(1) else {
                 continue;
             };
-            for used in tables.uses(posting) {
-                self.likes[used.example as usize] += used.weight * said.weight;
+            match tables.uses(posting) {
+                UsedBy::Some(uses) => {
+                    for used in uses {
+                        self.likes[used.example as usize] += used.weight * said.weight;
+                    }
+                }
+                UsedBy::Many(weights) => {
+                    for (like, weight) in self.likes.iter_mut().zip(weights) {
+                        *like += weight * said.weight;
+                    }
+                }
             }
         }
         let mut best = [0.0_f32; 3];
         let mut nearest = None;
-        let (groups, _) = self.likes.as_chunks::<PASSED>();
+        let (groups, _) = self.likes.as_chunks::<TOGETHER>();
         for (group, likes) in groups.iter().enumerate() {
             if !likes
                 .iter()
@@ -162,7 +169,7 @@ impl Said {
             for (number, &like) in likes.iter().enumerate() {
                 if like > best[0] {
                     best = [like, best[0], best[1]];
-                    nearest = Some(examples.start + (group * PASSED + number) as u32);
+                    nearest = Some(examples.start + (group * TOGETHER + number) as u32);
                 } else if like > best[1] {
                     best = [best[0], like, best[1]];
                 } else if like > best[2] {

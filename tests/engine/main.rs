@@ -1,6 +1,7 @@
 //! Tests that drive the content rooms and the command line, in one binary.
 #![allow(clippy::unwrap_used, clippy::expect_used)] // a test may panic
 
+mod allocations;
 mod architecture;
 mod chat_command;
 mod check_command;

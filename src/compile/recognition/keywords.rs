@@ -102,12 +102,22 @@ impl Lines {
         found: &mut [bool],
     ) {
         for entry in entries {
-            for line in range(&self.guards, &self.guarded, entry.term) {
+            let at = entry.term as usize;
+            let Some(&[from, to]) = self.guards.get(at..at + 2) else {
+                continue;
+            };
+            if from == to {
+                continue; // as nearly all are
+            }
+            for line in &self.guarded[from as usize..to as usize] {
                 let place = usize::from(places[self.intents[*line as usize] as usize]);
                 if place > 0 && !found[place - 1] {
                     found[place - 1] = self.occurs(*line, present);
                 }
             }
+        }
+        if self.unguarded.is_empty() {
+            return;
         }
         for (intent, found) in chosen.iter().zip(found) {
             let mut open = range(&self.open, &self.unguarded, *intent).iter();

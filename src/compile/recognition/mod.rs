@@ -13,6 +13,7 @@ mod reading;
 mod sentence_letters;
 mod small_talk;
 mod tables;
+mod used_by;
 mod uses;
 mod vocabulary;
 mod weights;
@@ -24,6 +25,7 @@ pub(crate) use blocks::{BLOCK, COMMON_ROW};
 pub(crate) use keywords::{Lines, Sharpening};
 pub(crate) use reading::{ReadAs, Reading, Word};
 pub(crate) use tables::{Posting, Row, Tables, Term};
+pub(crate) use used_by::{TOGETHER, UsedBy};
 pub(crate) use vocabulary::{Entry, TermKind};
 
 use crate::dutch::Keys;

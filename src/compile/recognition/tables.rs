@@ -3,6 +3,7 @@
 use super::blocks::{BLOCK, Block, Blocks};
 use super::dense::Dense;
 use super::reading::Reading;
+use super::used_by::{Use, UsedBy, Uses};
 use super::vocabulary::Entry;
 use super::weights::Weights;
 use std::ops::Range;
@@ -12,17 +13,6 @@ use std::ops::Range;
 pub(crate) struct Posting {
     pub intent: u32,
     /// Contribution of a full match.
-    pub weight: f32,
-    /// Where its uses by examples begin, in [`Tables::uses`].
-    uses: u32,
-}
-
-/// An example of an intent that uses a term, with the term's share of the example's length; the squares of the shares of an example sum
-/// to 1.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Use {
-    /// Its number among those of the intent.
-    pub example: u32,
     pub weight: f32,
 }
 
@@ -97,8 +87,7 @@ pub(crate) struct Tables {
     dense: Dense,
     /// Common terms, block by block.
     blocks: Blocks,
-    /// Posting by posting, sorted by example.
-    uses: Vec<Use>,
+    uses: Uses,
     /// By intent: number of its first example; those of one intent follow each other. One more than there are intents.
     first_examples: Vec<u32>,
 }
@@ -139,16 +128,8 @@ impl Tables {
     }
 
     /// How the examples of an intent use a term: of the posting with this number among all postings.
-    pub fn uses(&self, posting: u32) -> &[Use] {
-        let at = posting as usize;
-        let Some(posting) = self.postings.get(at) else {
-            return &[];
-        };
-        let end = self
-            .postings
-            .get(at + 1)
-            .map_or(self.uses.len(), |next| next.uses as usize);
-        &self.uses[posting.uses as usize..end]
+    pub fn uses(&self, posting: u32) -> UsedBy<'_> {
+        self.uses.of(posting)
     }
 
     /// Contribution of a full match of a term to an intent; 0 when it does not use the term.
@@ -220,9 +201,9 @@ pub(crate) fn count(
             tables.postings.push(Posting {
                 intent,
                 weight: specificity * count / (count + half_use),
-                uses: tables.uses.len() as u32,
             });
-            tables.uses.extend(mine.iter().map(|(_, used)| *used));
+            let mine = mine.iter().map(|(_, used)| *used);
+            tables.uses.add(mine, shapes[intent as usize].len());
         }
         let postings = &tables.postings[first as usize..];
         tables.terms.push(Term {
