@@ -47,7 +47,8 @@ fn confidence(evidence: &Evidence, rival: f32, weights: &Weights) -> f32 {
     if evidence.whole {
         z += weights.sure_whole;
     }
-    if evidence.addressed {
+    // It says that the question is ours, not that it is the runner-up's.
+    if evidence.addressed && evidence.score >= rival {
         z += weights.sure_addressed;
     }
     if evidence.elsewhere {
