@@ -296,11 +296,13 @@ fn of_contribution(contribution: &Contribution) -> String {
         How::Joined => format!("samen één woord: ‘{term}’"),
         How::Synonym => format!("betekent hier ‘{term}’"),
         How::Related => format!("wijst naar ‘{term}’"),
+        How::Derived => format!("verwant met ‘{term}’"),
         How::Typo => format!("tikfout van ‘{term}’"),
         How::Letters => format!("lijkt op ‘{term}’"),
         How::Elsewhere => "hoort bij iets wat een gemeente niet doet".to_owned(),
         How::Background => "vertelt het verhaal om de vraag heen".to_owned(),
         How::Addressed => "spreekt ons aan".to_owned(),
+        How::Asks => "dat doen de voorbeelden ook".to_owned(),
         How::Pair => "staan zo bij elkaar in de voorbeelden".to_owned(),
     };
     let rare = match contribution.specificity {

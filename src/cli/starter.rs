@@ -43,6 +43,7 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../../intents/burgerzaken.yaml"),
     ),
     ("intents/contact.yaml", include_str!("../../intents/contact.yaml")),
+    ("intents/elders.yaml", include_str!("../../intents/elders.yaml")),
     (
         "intents/openbare_ruimte.yaml",
         include_str!("../../intents/openbare_ruimte.yaml"),

@@ -7,6 +7,7 @@
 //! 3. [`language`] – is it Dutch at all? [`clauses`] – is it one question or two?
 //! 4. [`chat`] – abbreviations, chat, dialect to standard words.
 //! 5. [`separable`] – `haal … op` → `ophalen`; [`function_words`] – what carries no content; [`negation`] – what is denied.
+//!    [`asks`] – what kind of answer is asked for.
 //! 6. [`stem`] – a word to keys, with [`mod@lexicon`] (everyday words and their forms, made by [`inflect`]).
 //! 7. [`compound`] – parts of a word, words written apart; [`together`] – words run together; [`typo`] – what an unknown word was meant to be.
 //!
@@ -17,6 +18,7 @@
 //! Every part works by itself on borrowed buffers; the matcher decides which ones it asks, and looks known words up in a table of its
 //! own instead of asking again.
 
+pub mod asks;
 pub mod chat;
 pub mod clauses;
 pub mod compound;

@@ -3,6 +3,7 @@
 //! The surface form is the first key and costs nothing. The others are what the word may come from, spelled as Dutch spells a word
 //! that stands alone: `bomen` → `boom` but `bommen` → `bom`, `huizen` → `huis`, `brieven` → `brief`.
 
+mod derived;
 pub(super) mod irregular;
 mod rules;
 mod spelling;
@@ -17,6 +18,8 @@ pub struct Key<'a> {
     pub text: &'a str,
     /// How much of the evidence is lost, in hundredths: 0 for the word itself, up to 60 for a guess.
     pub cost: u8,
+    /// No form of the word, but what it is derived from.
+    pub derived: bool,
 }
 
 /// More keys than this are not kept; the cheapest stay.
@@ -24,6 +27,8 @@ pub const MAX_KEYS: usize = 16;
 
 /// A derivation up to this cost is sure enough to name a family by.
 const SURE: u8 = 12;
+/// What a base up to this cost is derived from counts too.
+const SURE_BASE: u8 = 16;
 /// Cost of a base that the lexicon gives.
 const KNOWN: u8 = 2;
 
@@ -41,6 +46,7 @@ struct Row {
     start: u32,
     end: u32,
     cost: u8,
+    derived: bool,
 }
 
 impl Keys {
@@ -57,6 +63,7 @@ impl Keys {
         if self.family.is_none() {
             rules::derive(word, self);
         }
+        self.add_roots();
         let arena = &self.arena;
         self.rows.sort_by(|a, b| {
             a.cost
@@ -77,6 +84,7 @@ impl Keys {
         self.rows.iter().map(|row| Key {
             text: text(&self.arena, row),
             cost: row.cost,
+            derived: row.derived,
         })
     }
 
@@ -126,11 +134,31 @@ impl Keys {
         self.family = row.map(|row| (row.start, row.end));
     }
 
-    /// Adds a key, or makes it cheaper.
+    /// Adds what the word and its sure bases are derived from.
+    fn add_roots(&mut self) {
+        for number in 0..self.rows.len() {
+            let row = self.rows[number];
+            if row.cost > SURE_BASE {
+                continue;
+            }
+            let base = spelling::Form::new(text(&self.arena, &row));
+            derived::roots(base.text(), number > 0, |root, cost| {
+                self.add_key(root, row.cost + cost, true)
+            });
+        }
+    }
+
+    /// Adds a form, or makes it cheaper.
     fn add(&mut self, key: &str, cost: u8) {
+        self.add_key(key, cost, false);
+    }
+
+    fn add_key(&mut self, key: &str, cost: u8, derived: bool) {
         let arena = &self.arena;
         if let Some(row) = self.rows.iter_mut().find(|row| text(arena, row) == key) {
-            row.cost = row.cost.min(cost);
+            if cost < row.cost {
+                (row.cost, row.derived) = (cost, derived);
+            }
             return;
         }
         let start = self.arena.len() as u32;
@@ -139,6 +167,7 @@ impl Keys {
             start,
             end: self.arena.len() as u32,
             cost,
+            derived,
         });
     }
 }

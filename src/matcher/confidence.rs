@@ -64,9 +64,18 @@ fn confidence(evidence: &Evidence, rival: f32, weights: &Weights) -> f32 {
         && !evidence.whole;
     let is_denied = evidence.denied && !evidence.whole;
     let is_against = evidence.not && !evidence.whole;
-    if is_general || is_elsewhere || is_denied || is_against {
-        confidence.min(weights.most_general)
+    let is_thin = evidence.words <= weights.short && evidence.coverage < weights.thin && !evidence.whole;
+    if is_thin || is_general || is_elsewhere || is_denied || is_against {
+        capped(confidence, weights.most_general)
     } else {
         confidence
     }
+}
+
+/// From this confidence on, one that has a cap is pressed together below it, so that what is surer stays surer.
+const FREE: f32 = 0.5;
+
+fn capped(confidence: f32, most: f32) -> f32 {
+    let rest = (confidence - FREE).max(0.0) / (1.0 - FREE);
+    confidence.min(FREE) + rest * (most - FREE)
 }

@@ -64,6 +64,8 @@ pub(crate) struct Evidence {
     pub elsewhere: bool,
     /// It speaks to us.
     pub addressed: bool,
+    /// Content words.
+    pub words: u32,
     /// The message says the opposite of what much of the evidence says.
     pub denied: bool,
 }
@@ -152,6 +154,7 @@ impl Scores {
         let (points, of_subject) = (self.slots.points(reading), self.slots.of_subject(reading));
         let other_thing = self.slots.has_other_thing(reading);
         let (elsewhere, addressed) = (self.slots.has_elsewhere(), self.slots.has_addressed());
+        let words = reading.words.iter().filter(|word| word.class >= 1.0).count() as u32;
         let sums = points.0.iter().zip(&of_subject.0);
         let evidence = |(&intent, (&points, of_subject)): (&u32, (&f32, &f32))| Evidence {
             intent,
@@ -161,6 +164,7 @@ impl Scores {
             other_thing,
             elsewhere,
             addressed,
+            words,
             ..Evidence::default()
         };
         self.judged.extend(self.chosen.iter().zip(sums).map(evidence));
@@ -237,7 +241,7 @@ impl Scores {
     /// Notes how surely each term is in the message; words that only point to it do not count.
     fn mark(&mut self, reading: &Reading) {
         for entry in &reading.entries {
-            if !matches!(entry.how, How::Related | How::Part | How::Letters) {
+            if !matches!(entry.how, How::Related | How::Part | How::Letters | How::Derived) {
                 let present = &mut self.present[entry.term as usize];
                 *present = present.max(entry.factor);
             }

@@ -34,7 +34,7 @@ struct Slot {
     subject: bool,
     /// It only points to a subject, by a word that does not mean it.
     pointing: bool,
-    /// It is a thing that no intent is about.
+    /// It is a thing that no intent is about, or a word of a subject of elsewhere.
     other_thing: bool,
     /// It is of a subject that no municipality handles.
     elsewhere: bool,
@@ -66,7 +66,7 @@ impl Slots {
                 terms: entries.end - entries.start,
                 ..Slot::default()
             };
-            let mut best = 0.0_f32;
+            let (mut best, mut meant) = (0.0_f32, 0.0_f32);
             let mut elsewhere = 0.0_f32;
             let (mut is_subject, mut is_action, mut is_thing) = (false, false, false);
             let (mut means_subject, mut is_background) = (false, false);
@@ -80,6 +80,9 @@ impl Slots {
                 slot.used |= term.specificity > 0.0;
                 let says = entry.factor * term.specificity;
                 best = best.max(says);
+                if is_sure(entry) {
+                    meant = meant.max(says);
+                }
                 is_subject |= says > 0.0 && !term.is_action;
                 means_subject |= says > 0.0 && !term.is_action && entry.how != How::Related;
                 is_action |= term.is_action && entry.factor >= SURE_ACTION;
@@ -101,11 +104,13 @@ impl Slots {
             } else {
                 unknown
             };
-            slot.potential = class * if best > 0.0 { best } else { unknown };
+            let is_foreign = elsewhere > 0.0 && meant <= 0.0;
+            slot.potential = class * if best > 0.0 && !is_foreign { best } else { unknown };
             slot.subject = is_subject && !is_action && class >= 1.0;
             slot.pointing = is_subject && !means_subject;
-            slot.other_thing = is_thing && best <= 0.0 && !is_background && !slot.addressed;
-            slot.elsewhere = elsewhere >= SAME_ENOUGH && best <= 0.0;
+            // Words that only point somewhere do not make it a thing of here.
+            slot.other_thing = is_thing && meant <= 0.0 && !is_background && !slot.addressed;
+            slot.elsewhere = elsewhere >= SAME_ENOUGH && meant <= 0.0;
             self.slots.push(slot);
         };
         for word in &reading.words {
@@ -202,8 +207,10 @@ impl Slots {
 
     /// Does the message name a thing that no intent is about?
     pub fn has_other_thing(&self, reading: &Reading) -> bool {
+        let spans = &self.slots[reading.words.len() + reading.parts.len()..];
         let mut words = reading.words.iter().zip(&self.slots);
-        words.any(|(word, slot)| slot.other_thing && word.span.is_none())
+        spans.iter().any(|slot| slot.other_thing)
+            || words.any(|(word, slot)| slot.other_thing && word.span.is_none())
     }
 
     /// Does it name something that no municipality handles?
@@ -231,6 +238,15 @@ impl Slots {
         let mut parts = word.parts.clone().map(|part| first_part + part as usize);
         let span = word.span.map(|span| first_span + span as usize);
         slot.used || parts.any(|part| self.slots[part].used) || span.is_some_and(|span| self.slots[span].used)
+    }
+}
+
+/// Does the word mean the term? One that only points to it, or is a far form of it, does not make a subject one of this content.
+fn is_sure(entry: &Entry) -> bool {
+    match entry.how {
+        How::Related | How::Derived => false,
+        How::Form => entry.factor >= SURE_ACTION,
+        _ => true,
     }
 }
 

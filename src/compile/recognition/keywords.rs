@@ -203,7 +203,7 @@ pub(crate) fn compile(
                 .filter(|(length, _)| *length == words.len());
             entries.extend(found.into_iter().flat_map(|(_, entries)| entries));
         }
-        entries.retain(|entry| entry.how != How::Related && !entry.how.is_listed());
+        entries.retain(|entry| !matches!(entry.how, How::Related | How::Derived) && !entry.how.is_listed());
         entries
     };
     let mut keywords = Vec::with_capacity(intents.len());

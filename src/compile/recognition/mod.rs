@@ -278,6 +278,7 @@ fn words(source: &RecognitionSource, weights: &Weights) -> (Language, Vocabulary
         vocabulary.intern(word, &mut keys);
     }
     vocabulary.own_words_end();
+    vocabulary.add_asks();
     let language = Language::build(source, &all);
     groups::add(source, &mut vocabulary, &mut phrases, weights);
     let mut tools = Tools::default();

@@ -68,5 +68,7 @@ pub(super) fn add_negated(reading: &Reading, terms: &mut Vec<u32>) {
 fn entries<'r>(reading: &'r Reading, word: &Word) -> impl Iterator<Item = &'r Entry> {
     let parts = reading.parts_of(word).iter().flat_map(|part| reading.at(part));
     let all = reading.at(&word.whole).iter().chain(parts);
-    all.filter(|entry| !matches!(entry.how, How::Related | How::Letters) && !entry.how.is_listed())
+    all.filter(|entry| {
+        !matches!(entry.how, How::Related | How::Letters | How::Derived) && !entry.how.is_listed()
+    })
 }

@@ -5,6 +5,7 @@ use super::phrases::Phrases;
 use super::uses::Uses;
 use super::vocabulary::{Entry, How, Tools, Vocabulary, WordInfo, add_entry};
 use super::weights::Weights;
+use crate::dutch::asks::{self, Asks};
 use crate::dutch::compound::Joiner;
 use crate::dutch::negation::{self, Mark, Polarity};
 use crate::dutch::separable::Joined;
@@ -83,6 +84,7 @@ pub(crate) struct Reading {
     pub(super) texts: String,
     /// What negations speak about.
     pub marks: Vec<Mark>,
+    asked: Vec<Asks>,
     pub words: Vec<Word>,
     pub spans: Vec<Span>,
     pub pairs: Vec<Entry>,
@@ -158,6 +160,7 @@ impl Reading {
         self.tokens = tokens;
         self.find_spans(reader);
         self.find_pairs(reader);
+        self.find_asks(reader);
     }
 
     /// May the message be two questions? No is sure.
@@ -398,6 +401,20 @@ impl Reading {
             return length;
         }
         0
+    }
+
+    /// The kinds of answers that are asked for.
+    fn find_asks(&mut self, reader: Reader<'_>) {
+        let mut asked = std::mem::take(&mut self.asked);
+        asks::read(&self.tokens, &mut asked);
+        let terms = asked.iter().filter_map(|asks| reader.vocabulary.asks(*asks));
+        let factor = reader.weights.asks;
+        self.pairs.extend(terms.map(|term| Entry {
+            term,
+            factor,
+            how: How::Asks,
+        }));
+        self.asked = asked;
     }
 
     /// Neighbouring words of some weight.

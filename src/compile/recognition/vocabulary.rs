@@ -5,6 +5,7 @@ use super::letters::{LetterIndex, LetterScratch};
 use super::uses::Uses;
 use super::weights::Weights;
 use crate::dutch::Keys;
+use crate::dutch::asks::Asks;
 use crate::dutch::compound::{Joiner, MOST_PARTS, Part, Splitter};
 use crate::dutch::ends::Ends;
 use crate::dutch::typo::{Candidate, TypoIndex, TypoScratch};
@@ -27,12 +28,16 @@ pub enum How {
     Synonym,
     /// A word that points to the subject without meaning it.
     Related,
+    /// A word that is derived from the same word: `aangifte` and `aangeven`.
+    Derived,
     /// A corrected word.
     Typo,
     /// Letters in common.
     Letters,
     /// Words that stand together.
     Pair,
+    /// The kind of answer that is asked for.
+    Asks,
     /// A word of a subject that no municipality handles.
     Elsewhere,
     /// A word that tells a story around a question and says nothing about its subject.
@@ -211,6 +216,8 @@ pub(crate) struct Vocabulary {
     groups: FxHashMap<u32, Vec<Entry>>,
     /// By term: it is an action that goes with many services. Such terms decide between intents on one noun, never alone.
     actions: Vec<bool>,
+    /// By kind of answer: its term.
+    asks: Vec<u32>,
     /// Groups of things that municipalities deal with.
     things: FxHashSet<u32>,
     /// How many of the words are of the content itself; they were made known first.
@@ -283,6 +290,17 @@ impl Vocabulary {
             self.actions.resize(at + 1, false);
         }
         self.actions[at] = true;
+    }
+
+    /// Makes the kinds of answers terms.
+    pub fn add_asks(&mut self) {
+        let term = |asks: &Asks| self.terms.group(&format!("vraagt {}", asks.name()));
+        self.asks = Asks::ALL.iter().map(term).collect();
+    }
+
+    /// The term of a kind of answer.
+    pub fn asks(&self, asks: Asks) -> Option<u32> {
+        self.asks.get(asks as usize).copied()
     }
 
     /// Uses a group of things.
@@ -485,14 +503,22 @@ impl Vocabulary {
                 continue;
             };
             let factor = language::key_factor(key.cost);
-            let how = if key.cost == 0 { How::Exact } else { How::Form };
+            let how = match key.cost {
+                _ if key.derived => How::Derived,
+                0 => How::Exact,
+                _ => How::Form,
+            };
             add_entry(entries, from, Entry { term, factor, how });
-            for group in self.groups.get(&term).into_iter().flatten() {
+            let groups = self.groups.get(&term).into_iter().flatten();
+            for group in groups.filter(|group| !key.derived || group.how == How::Synonym) {
+                let how = if key.derived { how } else { group.how };
+                let factor = group.factor * factor;
                 add_entry(
                     entries,
                     from,
                     Entry {
-                        factor: group.factor * factor,
+                        factor,
+                        how,
                         ..*group
                     },
                 );
@@ -537,7 +563,10 @@ impl Vocabulary {
                 .get(key)
                 .is_some_and(|number| (*number as usize) < self.count)
         };
-        let known = self.ends.may_have(key) && is_word() && crate::dutch::function_word(key).is_none();
+        // `ver` and `mis` are words too, but at the begin of a word they are prefixes.
+        let is_prefix = matches!(key, "ver" | "mis" | "her" | "ont" | "wan");
+        let known =
+            !is_prefix && self.ends.may_have(key) && is_word() && crate::dutch::function_word(key).is_none();
         known.then_some(0)
     }
 

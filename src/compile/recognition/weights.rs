@@ -19,6 +19,8 @@ pub struct Weights {
     pub typo: f32,
     /// A word pair, next to the words themselves.
     pub pair: f32,
+    /// The kind of answer that is asked for, next to the words themselves.
+    pub asks: f32,
     /// How many examples out of twelve must use a term before it counts for half; of more than twelve, a smaller share.
     pub half_use: f32,
     /// Specificity of a content word that no content knows, as a share of the highest.
@@ -81,6 +83,10 @@ pub struct Weights {
     pub subject: f32,
     /// Share of a message that must be explained when it also names a thing that no intent is about.
     pub explained: f32,
+    /// Of a message of up to this many content words at least the next share must be explained.
+    pub short: u32,
+    /// See [`Self::short`].
+    pub thin: f32,
     /// Highest confidence of a message that says less than that about a subject: enough to ask, not to answer.
     pub most_general: f32,
 }
@@ -96,6 +102,7 @@ impl Default for Weights {
             joined: 0.98,
             typo: 0.9,
             pair: 0.3,
+            asks: 0.2,
             half_use: 2.0,
             unknown: 1.5,
             background: 0.25,
@@ -127,6 +134,8 @@ impl Default for Weights {
             unsure_elsewhere: 1.0,
             subject: 0.15,
             explained: 0.3,
+            short: 3,
+            thin: 0.2,
             most_general: 0.6,
         }
     }
@@ -143,6 +152,7 @@ impl Weights {
             "letters" => &mut self.letters,
             "joined" => &mut self.joined,
             "typo" => &mut self.typo,
+            "asks" => &mut self.asks,
             "pair" => &mut self.pair,
             "half_use" => &mut self.half_use,
             "unknown" => &mut self.unknown,
@@ -174,6 +184,7 @@ impl Weights {
             "unsure_elsewhere" => &mut self.unsure_elsewhere,
             "unsure_not" => &mut self.unsure_not,
             "explained" => &mut self.explained,
+            "thin" => &mut self.thin,
             "subject" => &mut self.subject,
             "most_general" => &mut self.most_general,
             _ => return false,
