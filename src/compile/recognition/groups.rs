@@ -57,6 +57,7 @@ pub(crate) fn add(
     // The same in every lexicon: once is enough.
     let lexicon = source.lexicons.iter().find_map(|name| shipped_lexicon(name));
     if let Some(around) = lexicon.map(|lexicon| &lexicon.around) {
+        let before = groups.vocabulary.known_words();
         let addressed = "achtergrond: spreekt de gemeente aan";
         groups.add(addressed, around.addressed.iter(), (1.0, How::Addressed));
         for (field, words) in &around.background {
@@ -66,6 +67,7 @@ pub(crate) fn add(
                 (1.0, How::Background),
             );
         }
+        groups.vocabulary.background_since(before);
     }
 }
 

@@ -224,6 +224,8 @@ pub(crate) struct Vocabulary {
     own: usize,
     /// How many words there are, those that are only of use otherwise left out.
     count: usize,
+    /// Numbers of the words that were made known as background and nothing else.
+    background: Range<usize>,
 }
 
 /// Groups are joined through keys up to this cost, in hundredths.
@@ -332,6 +334,16 @@ impl Vocabulary {
     /// What is known until now is of the content itself.
     pub fn own_words_end(&mut self) {
         self.own = self.surfaces.len();
+    }
+
+    /// The words that are made known from `from` on are background: no part of a compound (`vermist` is no `ver` and `mist`).
+    pub fn background_since(&mut self, from: usize) {
+        self.background = from..self.surfaces.len();
+    }
+
+    /// How many words are known until now.
+    pub fn known_words(&self) -> usize {
+        self.surfaces.len()
     }
 
     /// Works out what every word stands for; after this the vocabulary does not change.
@@ -561,7 +573,8 @@ impl Vocabulary {
         let is_word = || {
             self.ids
                 .get(key)
-                .is_some_and(|number| (*number as usize) < self.count)
+                .map(|number| *number as usize)
+                .is_some_and(|number| number < self.count && !self.background.contains(&number))
         };
         // `ver` and `mis` are words too, but at the begin of a word they are prefixes.
         let is_prefix = matches!(key, "ver" | "mis" | "her" | "ont" | "wan");
