@@ -10,7 +10,7 @@ const SURE: f32 = 0.7;
 /// And this far ahead of its runner-up.
 const AHEAD: f32 = 0.2;
 /// Of a part that begins as a sentence of its own it is enough to be this sure: its runner-up is no reason to leave the question out.
-const SURE_OF_SENTENCE: f32 = 0.9;
+const SURE_OF_SENTENCE: f32 = 0.87;
 /// Shorter messages are one question.
 const FEWEST_WORDS: usize = 5;
 
