@@ -143,7 +143,7 @@ impl Keys {
             }
             let base = spelling::Form::new(text(&self.arena, &row));
             derived::roots(base.text(), number > 0, |root, cost| {
-                self.add_key(root, row.cost + cost, true)
+                self.add_key(root, row.cost + cost, true);
             });
         }
     }

@@ -99,11 +99,9 @@ fn by_rule(word: &str, mut found: impl FnMut(&str)) {
         doer(stem, found);
     } else if let Some(stem) = word
         .strip_suffix("aar")
-        .filter(|stem| stem.ends_with(['l', 'n', 'r']))
+        .filter(|stem| stem.ends_with(['l', 'n', 'r']) && is_verb(stem))
     {
-        if is_verb(stem) {
-            found(stem);
-        }
+        found(stem);
     }
 }
 
