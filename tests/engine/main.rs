@@ -17,3 +17,4 @@ mod links;
 mod properties;
 mod recognition;
 mod starter;
+mod unseen;
