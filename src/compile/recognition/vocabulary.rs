@@ -555,11 +555,15 @@ impl Vocabulary {
         for part in found.iter().take_while(|part| part.end > 0) {
             let from = entries.len();
             self.whole(splitter.key(part), keys, entries);
-            let mut at = 0;
-            entries.retain(|entry| {
-                at += 1;
-                at <= from || !entry.how.is_listed()
-            });
+            // Only what was added is looked at: while a bot is compiled, `entries` holds those of all words.
+            let mut kept = from;
+            for at in from..entries.len() {
+                if !entries[at].how.is_listed() {
+                    entries[kept] = entries[at];
+                    kept += 1;
+                }
+            }
+            entries.truncate(kept);
             for entry in &mut entries[from..] {
                 entry.factor *= weights.part * language::key_factor(part.cost.min(60));
                 entry.how = How::Part;
