@@ -1,7 +1,9 @@
 //! Evidence to ranked candidates with a confidence: a fixed monotone formula, the same for every intent.
 //!
 //! `confidence = 1 / (1 + e^-z)`, `z` a sum of what speaks for the intent (see [`Weights`]): coverage of the message, likeness to the closest
-//! examples, points, distance to the next intent, a keyword line, a whole example. A message of general words and actions alone (“ik wil iets melden”) stays below an answer, and so does one that denies what the intent is about. A runner-up is never surer than the one before it.
+//! examples, points, distance to the next intent, a keyword line, a whole example, words that speak to us; less words of elsewhere and words against it.
+//! A message stays below an answer when it has general words and actions alone (“ik wil iets melden”), names what is not of here and little else, denies what the
+//! intent is about, has a word against it, or is short and hardly explained. A runner-up is never surer than the one before it.
 
 use super::Candidate;
 use super::best::Best;

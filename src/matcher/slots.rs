@@ -11,7 +11,7 @@ use std::ops::Range;
 const SURE_ACTION: f32 = 0.9;
 
 /// A word stands on a list when it is at least this surely a form of one there.
-const SAME_ENOUGH: f32 = 0.6;
+const SURE_LISTED: f32 = 0.6;
 
 /// The slots. Reuse it: it keeps its buffers.
 #[derive(Debug, Default)]
@@ -89,7 +89,7 @@ impl Slots {
                 is_thing |= term.is_thing && entry.factor >= SURE_ACTION;
                 match entry.how {
                     How::Elsewhere => elsewhere = elsewhere.max(entry.factor),
-                    How::Background => is_background |= entry.factor >= SAME_ENOUGH,
+                    How::Background => is_background |= entry.factor >= SURE_LISTED,
                     How::Addressed => slot.addressed = true,
                     _ => {}
                 }
@@ -110,7 +110,7 @@ impl Slots {
             slot.pointing = is_subject && !means_subject;
             // Words that only point somewhere do not make it a thing of here.
             slot.other_thing = is_thing && meant <= 0.0 && !is_background && !slot.addressed;
-            slot.elsewhere = elsewhere >= SAME_ENOUGH && meant <= 0.0;
+            slot.elsewhere = elsewhere >= SURE_LISTED && meant <= 0.0;
             self.slots.push(slot);
         };
         for word in &reading.words {

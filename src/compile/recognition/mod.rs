@@ -10,11 +10,11 @@ mod new_word;
 mod phrases;
 mod polarity;
 mod reading;
+mod roles;
 mod sentence_letters;
 mod small_talk;
 mod tables;
 mod used_by;
-mod uses;
 mod vocabulary;
 mod weights;
 
@@ -286,7 +286,7 @@ fn words(source: &RecognitionSource, weights: &Weights) -> (Language, Vocabulary
         keywords::intern(intent, &mut vocabulary, &mut phrases, &mut tools);
     }
     vocabulary.close(weights);
-    uses::note(&mut vocabulary, &language);
+    roles::note(&mut vocabulary, &language);
     (language, vocabulary, phrases)
 }
 

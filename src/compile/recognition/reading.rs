@@ -2,7 +2,7 @@
 
 use super::language::Language;
 use super::phrases::Phrases;
-use super::uses::Uses;
+use super::roles::Roles;
 use super::vocabulary::{Entry, How, Tools, Vocabulary, WordInfo, add_entry};
 use super::weights::Weights;
 use crate::dutch::asks::{self, Asks};
@@ -72,7 +72,7 @@ pub(crate) struct Reading {
     pub(super) tools: Tools,
     buffer: String,
     /// By token: its number in the vocabulary and what else it may be, when it is anything.
-    found: Vec<Option<(u32, Uses)>>,
+    found: Vec<Option<(u32, Roles)>>,
     /// The first place where the message may be cut in two, with how many words stand before it and after it.
     joint: Option<[usize; 2]>,
     /// How many words tell for another language, and how many of those are not Dutch.
@@ -187,13 +187,13 @@ impl Reading {
             } else {
                 None
             };
-            let uses = found
+            let roles = found
                 .filter(|_| is_word)
-                .map_or(Uses::default(), |(_, uses)| uses);
-            self.foreign[0] += u32::from(uses.has(Uses::FOREIGN));
-            self.foreign[1] += u32::from(uses.has(Uses::NOT_DUTCH));
-            self.may_deny |= uses.has(Uses::DENIAL);
-            let is_joint = uses.has(Uses::JOINT) || matches!(token.kind, Kind::Break | Kind::Comma);
+                .map_or(Roles::default(), |(_, roles)| roles);
+            self.foreign[0] += u32::from(roles.has(Roles::FOREIGN));
+            self.foreign[1] += u32::from(roles.has(Roles::NOT_DUTCH));
+            self.may_deny |= roles.has(Roles::DENIAL);
+            let is_joint = roles.has(Roles::JOINT) || matches!(token.kind, Kind::Break | Kind::Comma);
             if is_joint && words >= clauses::FEWEST_WORDS && self.joint.is_none() {
                 self.joint = Some([words, words + usize::from(is_word)]);
             }
@@ -206,17 +206,17 @@ impl Reading {
     }
 
     /// What the word of a token may be besides.
-    fn uses_of(&self, token: usize) -> Uses {
+    fn roles_of(&self, token: usize) -> Roles {
         self.found
             .get(token)
             .copied()
             .flatten()
-            .map_or(Uses::default(), |(_, uses)| uses)
+            .map_or(Roles::default(), |(_, roles)| roles)
     }
 
     fn read_words(&mut self, tokens: &Tokens, reader: Reader<'_>) {
         let mut verbs = Vec::new();
-        let is_particle = |at: &usize| self.uses_of(*at).has(Uses::PARTICLE);
+        let is_particle = |at: &usize| self.roles_of(*at).has(Roles::PARTICLE);
         let particles = (0..tokens.all().len()).filter(is_particle);
         reader.language.verbs.find_among(tokens, particles, &mut verbs);
         verbs.retain(|verb| self.is_joined(tokens, verb, reader));
@@ -230,7 +230,7 @@ impl Reading {
                 self.word(number, verb.infinitive, ReadAs::Verb, reader);
             } else if verbs.iter().any(|verb| verb.particle + 1 == at) {
                 self.particle(number, tokens.text(token));
-            } else if self.uses_of(number as usize).has(Uses::SPELLING)
+            } else if self.roles_of(number as usize).has(Roles::SPELLING)
                 && let Some((length, meant)) =
                     reader
                         .language

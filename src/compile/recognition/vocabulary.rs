@@ -2,7 +2,7 @@
 
 use super::language;
 use super::letters::{LetterIndex, LetterScratch};
-use super::uses::Uses;
+use super::roles::Roles;
 use super::weights::Weights;
 use crate::dutch::Keys;
 use crate::dutch::asks::Asks;
@@ -201,7 +201,7 @@ pub(crate) struct Vocabulary {
     /// Number by word: first the words of the content and its lexicons, then those that are of use otherwise.
     ids: FxHashMap<Box<str>, u32>,
     /// By number, also of the latter.
-    uses: Vec<Uses>,
+    roles: Vec<Roles>,
     /// Tells nearly all other words from those of the content and its lexicons.
     ends: Ends,
     surfaces: Vec<Box<str>>,
@@ -273,7 +273,7 @@ impl Vocabulary {
         }
     }
 
-    /// Uses an action: its group, and the forms of its words.
+    /// Marks an action: its group, and the forms of its words.
     pub fn add_action(&mut self, group: &str, words: &[String], keys: &mut Keys) {
         let group = self.terms.group(group);
         self.mark_action(group);
@@ -305,7 +305,7 @@ impl Vocabulary {
         self.asks.get(asks as usize).copied()
     }
 
-    /// Uses a group of things.
+    /// Marks a group of things.
     pub fn add_thing(&mut self, group: &str) {
         let group = self.terms.group(group);
         self.things.insert(group);
@@ -356,6 +356,8 @@ impl Vocabulary {
         for (number, surface) in surfaces.iter().enumerate() {
             let from = entries.len();
             self.whole(surface, &mut tools.keys, &mut entries);
+            // now, while the keys are those of this word
+            let canonical = self.find_canonical(surface, &mut tools.keys).unwrap_or_default();
             let whole = from as u32..entries.len() as u32;
             let class = language::class(surface, weights);
             let first_part = parts.len() as u32;
@@ -364,7 +366,6 @@ impl Vocabulary {
             if class >= 1.0 && !is_listed {
                 self.split(surface, &mut tools, &mut entries, &mut parts, weights);
             }
-            let canonical = self.find_canonical(surface, &mut tools.keys).unwrap_or_default();
             self.words.push(WordInfo {
                 whole,
                 parts: first_part..parts.len() as u32,
@@ -376,26 +377,26 @@ impl Vocabulary {
         self.typos = TypoIndex::build(surfaces.iter().map(|surface| &**surface));
         self.surfaces = surfaces;
         (self.entries, self.parts) = (entries, parts);
-        self.uses = vec![Uses::default(); self.words.len()];
+        self.roles = vec![Roles::default(); self.words.len()];
     }
 
-    /// Uses a word, also when it is no word of the content or a lexicon. After [`Self::close`].
-    pub fn add_uses(&mut self, word: &str, uses: Uses) {
-        let next = self.uses.len() as u32;
+    /// Notes what a word may be, also when it is no word of the content or a lexicon. After [`Self::close`].
+    pub fn add_roles(&mut self, word: &str, roles: Roles) {
+        let next = self.roles.len() as u32;
         let number = match self.ids.get(word) {
             Some(&number) => number,
             None => *self.ids.entry(word.into()).or_insert(next),
         };
         if number == next {
-            self.uses.push(Uses::default());
+            self.roles.push(Roles::default());
         }
-        self.uses[number as usize].add(uses);
+        self.roles[number as usize].add(roles);
     }
 
     /// The number of a word that is anything, with what it may be besides.
-    pub fn find(&self, word: &str) -> Option<(u32, Uses)> {
+    pub fn find(&self, word: &str) -> Option<(u32, Roles)> {
         let number = *self.ids.get(word)?;
-        Some((number, self.uses[number as usize]))
+        Some((number, self.roles[number as usize]))
     }
 
     /// What is known of the word with this number; `None` when it is no word of the content or a lexicon.

@@ -7,9 +7,9 @@ use crate::dutch::{clauses, language, negation};
 
 /// What a word may be besides a word of the content; bits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Uses(u8);
+pub(crate) struct Roles(u8);
 
-impl Uses {
+impl Roles {
     /// The particle of a separable verb.
     pub const PARTICLE: Self = Self(1);
     /// Another way to write something begins with it.
@@ -35,21 +35,21 @@ impl Uses {
 /// Notes what words may be.
 pub(crate) fn note(vocabulary: &mut Vocabulary, tables: &Language) {
     for particle in tables.verbs.particles() {
-        vocabulary.add_uses(particle, Uses::PARTICLE);
+        vocabulary.add_roles(particle, Roles::PARTICLE);
     }
     for written in tables.spellings.first_words() {
-        vocabulary.add_uses(written, Uses::SPELLING);
+        vocabulary.add_roles(written, Roles::SPELLING);
     }
     for (word, is_sure) in language::telling_words() {
-        vocabulary.add_uses(word, Uses::FOREIGN);
+        vocabulary.add_roles(word, Roles::FOREIGN);
         if is_sure {
-            vocabulary.add_uses(word, Uses::NOT_DUTCH);
+            vocabulary.add_roles(word, Roles::NOT_DUTCH);
         }
     }
     for word in negation::signs() {
-        vocabulary.add_uses(word, Uses::DENIAL);
+        vocabulary.add_roles(word, Roles::DENIAL);
     }
     for word in clauses::joints() {
-        vocabulary.add_uses(word, Uses::JOINT);
+        vocabulary.add_roles(word, Roles::JOINT);
     }
 }
