@@ -1,7 +1,7 @@
 //! What fills a story, whom it speaks to, and what belongs elsewhere: how sure that makes an answer.
 
 use super::{Scratch, recognise};
-use crate::compile::{IntentSource, Recognition, RecognitionSource};
+use crate::compile::{How, IntentSource, Reading, Recognition, RecognitionSource};
 
 const SUBJECTS: [(&str, &[&str]); 4] = [
     (
@@ -39,6 +39,10 @@ const SUBJECTS: [(&str, &[&str]); 4] = [
 ];
 
 fn recognition() -> Recognition {
+    recognition_of(&SUBJECTS)
+}
+
+fn recognition_of(intents: &[(&str, &[&str])]) -> Recognition {
     let intent = |&(id, examples): &(&str, &[&str])| IntentSource {
         id: id.to_owned(),
         examples: examples
@@ -48,7 +52,7 @@ fn recognition() -> Recognition {
         ..IntentSource::default()
     };
     Recognition::build(&RecognitionSource {
-        intents: SUBJECTS.iter().map(intent).collect(),
+        intents: intents.iter().map(intent).collect(),
         lexicons: vec!["municipal".to_owned()],
         ..RecognitionSource::default()
     })
@@ -92,4 +96,71 @@ fn who_speaks_to_the_municipality_asks_something_of_it() {
 fn what_belongs_elsewhere_raises_the_doubt() {
     let (ours, theirs) = (best("afspraak maken"), best("afspraak maken bij de tandarts"));
     assert!(ours.1 > 0.7 && theirs.1 < ours.1 - 0.1, "{ours:?}, {theirs:?}");
+}
+
+/// How sure the best intent is.
+fn sure(recognition: &Recognition, text: &str) -> f32 {
+    let found = recognise(recognition, text, &mut Scratch::default());
+    found.candidates.first().map_or(0.0, |best| best.confidence)
+}
+
+#[test]
+fn a_background_word_of_one_example_is_no_subject() {
+    let (subject, story) = (best("vuilnis"), best("vol"));
+    assert_eq!((subject.0, story.0), ("container", "container"));
+    assert!(story.1 < subject.1 - 0.1, "{subject:?}, {story:?}");
+}
+
+#[test]
+fn a_background_word_of_many_examples_is_a_subject() {
+    let noise =
+        |examples: &'static [&'static str]| recognition_of(&[("lawaai", examples), SUBJECTS[0], SUBJECTS[1]]);
+    let once = noise(&[
+        "lawaai van de buren",
+        "muziek zonder einde",
+        "harde bas vannacht",
+        "geschreeuw",
+    ]);
+    let often = noise(&[
+        "lawaai van de buren",
+        "buren met muziek",
+        "bas bij de buren",
+        "geschreeuw buren",
+    ]);
+    let (once, often) = (sure(&once, "buren"), sure(&often, "buren"));
+    assert!(often > once + 0.2, "{once} {often}");
+}
+
+#[test]
+fn a_phrase_that_the_content_uses_belongs_here() {
+    let reads_as_listed = |recognition: &Recognition| {
+        let mut reading = Reading::default();
+        recognition.read("mijn fiets is gestolen", &mut reading);
+        reading.entries.iter().any(|entry| entry.how == How::Elsewhere)
+    };
+    assert!(reads_as_listed(&recognition()));
+    let police: (&str, &[&str]) = ("aangifte", &["mijn fiets is gestolen", "aangifte doen"]);
+    assert!(!reads_as_listed(&recognition_of(&[police, SUBJECTS[0]])));
+}
+
+#[test]
+fn what_fills_a_story_is_not_elsewhere_for_a_far_form() {
+    let (story, elsewhere) = (
+        best("ze hebben de container gepakt"),
+        best("een pakje in de container"),
+    );
+    assert_eq!((story.0, elsewhere.0), ("container", "container"));
+    assert!(story.1 > elsewhere.1 + 0.1, "{story:?}, {elsewhere:?}");
+}
+
+#[test]
+fn a_word_that_is_read_as_one_letter_is_not_in_a_group() {
+    let recognition = recognition();
+    let mut reading = Reading::default();
+    recognition.read("v", &mut reading);
+    assert!(
+        reading.entries.iter().all(|entry| entry.how != How::Synonym),
+        "{:?}",
+        reading.entries
+    );
 }

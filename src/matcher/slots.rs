@@ -69,7 +69,7 @@ impl Slots {
             let (mut best, mut meant) = (0.0_f32, 0.0_f32);
             let mut elsewhere = 0.0_f32;
             let (mut is_subject, mut is_action, mut is_thing) = (false, false, false);
-            let (mut means_subject, mut is_background) = (false, false);
+            let (mut means_subject, mut background) = (false, 0.0_f32);
             for entry in reading.at(entries) {
                 let term = tables.term(entry.term);
                 self.spoken
@@ -89,11 +89,16 @@ impl Slots {
                 is_thing |= term.is_thing && entry.factor >= SURE_ACTION;
                 match entry.how {
                     How::Elsewhere => elsewhere = elsewhere.max(entry.factor),
-                    How::Background => is_background |= entry.factor >= SURE_LISTED,
+                    How::Background => background = background.max(entry.factor),
                     How::Addressed => slot.addressed = true,
                     _ => {}
                 }
             }
+            // `gepakt` fills a story, though it is a far form of `pakje`, which belongs elsewhere.
+            if background > elsewhere {
+                elsewhere = 0.0;
+            }
+            let is_background = background >= SURE_LISTED;
             // What the content uses itself is of here, whatever a list says.
             let unknown = if elsewhere > 0.0 {
                 elsewhere * weights.elsewhere

@@ -210,9 +210,12 @@ fn a_second_sentence_counts_although_it_has_a_close_runner_up() {
     let mut source = source();
     source.intents.push(intent(
         "paspoort_ophalen",
-        &["mijn nieuwe paspoort ophalen", "is mijn nieuw paspoort klaar"],
+        &[
+            "mijn nieuwe paspoort ophalen",
+            "ik wil een nieuw paspoort ophalen dat ik ging aanvragen",
+        ],
     ));
-    let text = "mijn container is niet geleegd en ik wil ook een nieuw paspoort";
+    let text = "mijn container is niet geleegd en ik wil ook een nieuw paspoort aanvragen";
     let both = ask(&source, text).both.map(|(first, _)| first.0);
     assert_eq!(both, Some(0));
 }

@@ -112,6 +112,9 @@ const EDGE: f32 = 0.03;
 /// From how sure (confidence, and lead over the runner-up) a part of a message counts as a question of its own.
 const PART: (f32, f32) = (0.7, 0.2);
 
+/// From how sure a part that is a sentence counts whatever its runner-up is.
+const SENTENCE: f32 = 0.87;
+
 /// Is no part of the message by a hair, or all but, a question of its own?
 fn parts_are_clear(question: &str) -> bool {
     let (mut normal, mut tokens, mut parts) = (Normal::default(), Tokens::default(), Vec::new());
@@ -127,7 +130,9 @@ fn parts_are_clear(question: &str) -> bool {
         let said = step(&STARTER, &State::default(), text, &mut Scratch::default()).decision;
         let confidence = |place: usize| said.candidates.get(place).map_or(0.0, |one| one.confidence);
         let far = |value: f32, limit: f32| (value - limit).abs() > EDGE;
-        far(confidence(0), PART.0) && far(confidence(0) - confidence(1), PART.1)
+        far(confidence(0), PART.0)
+            && far(confidence(0), SENTENCE)
+            && far(confidence(0) - confidence(1), PART.1)
     })
 }
 

@@ -88,7 +88,9 @@ impl Groups<'_> {
                 self.vocabulary.intern(word, &mut self.keys);
             }
             match words.as_slice() {
+                // `vvv` is read as one letter, and any letter would be of its group.
                 [] => {}
+                [letter] if letter.chars().nth(1).is_none() && letter != word => {}
                 [word] => self.vocabulary.join_group(word, entry, &mut self.keys),
                 words => {
                     let forms: Vec<u32> = words

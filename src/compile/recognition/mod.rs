@@ -221,8 +221,10 @@ impl Recognition {
             examples.push(of_intent.examples);
             shapes.push(of_intent.shapes);
         }
-        self.tables = tables::count(self.vocabulary.terms.len(), &examples, &shapes, &self.weights);
         let vocabulary = &self.vocabulary;
+        let is_background = |term| vocabulary.is_background(term);
+        let terms = vocabulary.terms.len();
+        self.tables = tables::count(terms, &examples, &shapes, is_background, &self.weights);
         self.tables.mark(
             |term| vocabulary.is_action(term),
             |term| vocabulary.is_thing(term),
@@ -237,7 +239,7 @@ impl Recognition {
         }
     }
 
-    /// Makes the word pairs of the examples terms.
+    /// Makes the word pairs of the examples terms, and their phrases phrases of here, whatever a list says.
     fn intern_pairs(&mut self, source: &RecognitionSource, buffer: &mut Reading) {
         for sentence in source
             .intents
@@ -245,6 +247,9 @@ impl Recognition {
             .flat_map(|intent| intent.examples.iter().flatten())
         {
             self.read(sentence, buffer);
+            for forms in reading::listed_phrases(buffer) {
+                self.phrases.unlist(&forms);
+            }
             for (left, right) in reading::pairs_of(&buffer.words, &self.weights) {
                 self.vocabulary.terms.pair(left, right);
             }

@@ -2,6 +2,7 @@
 
 use super::vocabulary::Entry;
 use rustc_hash::FxHashMap;
+use std::collections::hash_map;
 
 /// All phrases of the lexicons.
 #[derive(Debug, Default)]
@@ -32,6 +33,20 @@ impl Phrases {
         match ends.iter_mut().find(|known| known.term == entry.term) {
             Some(known) => known.factor = known.factor.max(entry.factor),
             None => ends.push(entry),
+        }
+    }
+
+    /// Takes away what lists of words that no intent is about say of a row of forms: the content uses it itself.
+    pub fn unlist(&mut self, forms: &[u32]) {
+        let walk = |node: u32, form: &u32| self.next.get(&(node, *form)).copied();
+        let Some(node) = forms.iter().try_fold(0, walk) else {
+            return;
+        };
+        if let hash_map::Entry::Occupied(mut ends) = self.ends.entry(node) {
+            ends.get_mut().retain(|entry| !entry.how.is_listed());
+            if ends.get().is_empty() {
+                ends.remove();
+            }
         }
     }
 

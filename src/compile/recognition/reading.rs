@@ -438,6 +438,15 @@ impl Reading {
     }
 }
 
+/// Forms of the phrases of a text that stand on a list of words that no intent is about.
+pub(crate) fn listed_phrases(reading: &Reading) -> impl Iterator<Item = Vec<u32>> + '_ {
+    let is_listed = |span: &&Span| reading.at(&span.whole).iter().any(|entry| entry.how.is_listed());
+    reading.spans.iter().filter(is_listed).filter_map(|span| {
+        let words = &reading.words[span.words.start as usize..span.words.end as usize];
+        words.iter().map(|word| word.canonical).collect()
+    })
+}
+
 /// Forms that stand next to each other, words of little weight skipped.
 pub(crate) fn pairs_of<'a>(words: &'a [Word], weights: &Weights) -> impl Iterator<Item = (u32, u32)> + 'a {
     let least = weights.full.min(weights.negation);

@@ -172,18 +172,27 @@ pub(crate) fn tidy(terms: &mut ExampleTerms) {
     terms.dedup_by_key(|(term, _)| *term);
 }
 
-/// Counts. `examples`: intent → example → terms; `shapes`: intent → sentence → terms.
+/// Counts. `examples`: intent → example → terms; `shapes`: intent → sentence → terms; `is_background`: of a term.
 pub(crate) fn count(
     terms: usize,
     examples: &[Vec<ExampleTerms>],
     shapes: &[Vec<ExampleTerms>],
+    is_background: impl Fn(u32) -> bool,
     weights: &Weights,
 ) -> Tables {
     let used = used_by(terms, examples);
     let intents = examples.len() as f32;
-    let specificity: Vec<f32> = used
-        .iter()
-        .map(|row| specificity(row, intents).powf(weights.power))
+    let specificity: Vec<f32> = (0..)
+        .zip(&used)
+        .map(|(term, row)| {
+            let specificity = specificity(row, intents).powf(weights.power);
+            let proven = if is_background(term) {
+                proven(row, weights)
+            } else {
+                1.0
+            };
+            specificity * proven
+        })
         .collect();
     let half_use = weights.half_use * breadth(mean_examples(examples) / 12.0);
     let uses = uses(terms, shapes, &specificity);
@@ -249,6 +258,14 @@ fn used_by(terms: usize, examples: &[Vec<ExampleTerms>]) -> Vec<Vec<(u32, f32)>>
         }
     }
     used
+}
+
+/// 0–1: how far it is proven that a background word says something here. By itself it fills a story (`krijgen`, `buren`); the examples of
+/// one intent must use it again and again before it is a word of that subject.
+fn proven(row: &[(u32, f32)], weights: &Weights) -> f32 {
+    let most = row.iter().map(|(_, uses)| *uses).fold(0.0, f32::max);
+    let proof = weights.background_proof;
+    (most + proof * weights.background_says) / (most + proof)
 }
 
 /// 0–1: 1 for a term of one intent, near 0 for a term that all intents use alike. An intent that uses a term less than the one that uses it

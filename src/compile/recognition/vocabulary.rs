@@ -62,6 +62,16 @@ pub(crate) struct Entry {
     pub how: How,
 }
 
+impl Entry {
+    /// Does it say that the word itself, or a near form of it, stands on a list of what fills a story?
+    fn is_sure_background(&self) -> bool {
+        matches!(self.how, How::Background | How::Addressed) && self.factor >= SURE_BACKGROUND
+    }
+}
+
+/// A word is background when it is at least this surely a form of one.
+const SURE_BACKGROUND: f32 = 0.9;
+
 /// Adds an entry, or makes one of the same term stronger.
 pub(crate) fn add_entry(entries: &mut Vec<Entry>, from: usize, new: Entry) {
     match entries[from..].iter_mut().find(|entry| entry.term == new.term) {
@@ -319,6 +329,17 @@ impl Vocabulary {
     /// Is it an action that goes with many services?
     pub fn is_action(&self, term: u32) -> bool {
         self.actions.get(term as usize).copied().unwrap_or(false)
+    }
+
+    /// Is it a form of a background word, or a group that is named after one?
+    pub fn is_background(&self, term: u32) -> bool {
+        let form = match self.terms.kind(term) {
+            TermKind::Form => Some(term),
+            TermKind::Group => self.terms.find_form(self.terms.name(term)),
+            TermKind::Pair | TermKind::Phrase => None,
+        };
+        let groups = form.and_then(|form| self.groups.get(&form));
+        groups.is_some_and(|groups| groups.iter().any(Entry::is_sure_background))
     }
 
     /// Is it a known word of an action?

@@ -27,7 +27,11 @@ pub struct Weights {
     pub unknown: f32,
     /// The same of a word that tells the story around a question.
     pub background: f32,
-    /// The same of a thing that municipalities deal with and the content says nothing about.
+    /// What is left of the specificity of such a word that one example of the content uses, or few.
+    pub background_says: f32,
+    /// In how many examples of one intent it must be used to get half of the rest.
+    pub background_proof: f32,
+    /// Specificity, as of an unknown word, of a thing that municipalities deal with and the content says nothing about.
     pub other_thing: f32,
     /// The same of a word of a subject that no municipality handles.
     pub elsewhere: f32,
@@ -65,10 +69,6 @@ pub struct Weights {
     pub sure_points: f32,
     /// Contributions at which most of that is reached.
     pub enough_points: f32,
-    /// Confidence from the distance to the next intent.
-    pub sure_margin: f32,
-    /// A larger distance makes no difference.
-    pub most_margin: f32,
     /// Confidence from a keyword line.
     pub sure_keyword: f32,
     /// Confidence from a whole example.
@@ -106,6 +106,8 @@ impl Default for Weights {
             half_use: 2.0,
             unknown: 1.5,
             background: 0.25,
+            background_says: 0.4,
+            background_proof: 6.0,
             other_thing: 2.5,
             elsewhere: 4.0,
             long: 3.0,
@@ -121,14 +123,12 @@ impl Default for Weights {
             whole: 0.3,
             not: 0.5,
             sure_base: -4.8,
-            sure_coverage: 6.0,
-            sure_closest: 4.0,
-            sure_points: 2.2,
-            enough_points: 0.55,
-            sure_margin: 0.6,
-            most_margin: 0.6,
+            sure_coverage: 5.0,
+            sure_closest: 2.0,
+            sure_points: 5.0,
+            enough_points: 1.5,
             sure_keyword: 2.0,
-            sure_whole: 3.0,
+            sure_whole: 5.0,
             sure_addressed: 1.0,
             unsure_not: 3.0,
             unsure_elsewhere: 1.0,
@@ -157,6 +157,8 @@ impl Weights {
             "half_use" => &mut self.half_use,
             "unknown" => &mut self.unknown,
             "background" => &mut self.background,
+            "background_says" => &mut self.background_says,
+            "background_proof" => &mut self.background_proof,
             "other_thing" => &mut self.other_thing,
             "elsewhere" => &mut self.elsewhere,
             "long" => &mut self.long,
@@ -176,8 +178,6 @@ impl Weights {
             "sure_closest" => &mut self.sure_closest,
             "sure_points" => &mut self.sure_points,
             "enough_points" => &mut self.enough_points,
-            "sure_margin" => &mut self.sure_margin,
-            "most_margin" => &mut self.most_margin,
             "sure_keyword" => &mut self.sure_keyword,
             "sure_whole" => &mut self.sure_whole,
             "sure_addressed" => &mut self.sure_addressed,
