@@ -39,7 +39,12 @@ pub struct Keys {
     rows: Vec<Row>,
     /// Place of the base in `arena`, for words of the lexicon.
     family: Option<(u32, u32)>,
+    /// Dearer keys were not looked for.
+    dearest: u8,
 }
+
+/// No key costs more.
+const DEAREST: u8 = 100;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Row {
@@ -52,9 +57,15 @@ struct Row {
 impl Keys {
     /// Replaces what it held by the keys of `word`, which must be normalised.
     pub fn read(&mut self, word: &str) {
-        if self.holds(word) {
+        self.read_up_to(word, DEAREST);
+    }
+
+    /// The same, of the keys up to this cost: no other key is asked for afterwards. Much quicker when it is low.
+    pub(crate) fn read_up_to(&mut self, word: &str, dearest: u8) {
+        if dearest <= self.dearest && self.holds(word) {
             return;
         }
+        self.dearest = dearest;
         self.arena.clear();
         self.rows.clear();
         self.add(word, 0);
@@ -63,7 +74,9 @@ impl Keys {
         if self.family.is_none() {
             rules::derive(word, self);
         }
-        self.add_roots();
+        if derived::CHEAPEST <= self.dearest {
+            self.add_roots();
+        }
         let arena = &self.arena;
         self.rows.sort_by(|a, b| {
             a.cost
@@ -77,6 +90,11 @@ impl Keys {
     fn holds(&self, word: &str) -> bool {
         let itself = |row: &Row| row.start == 0 && text(&self.arena, row) == word;
         self.rows.iter().any(itself)
+    }
+
+    /// Is a key of this cost not looked for?
+    fn is_too_dear(&self, cost: u8) -> bool {
+        cost > self.dearest
     }
 
     /// Cheapest first.

@@ -1,6 +1,7 @@
 //! Two questions in one message: each part recognised by itself.
 
-use super::{Candidate, Scratch, score};
+use super::score::{self, Evidence};
+use super::{Candidate, Scratch, confidence};
 use crate::compile::{IntentIx, Reading, Recognition};
 use crate::dutch::clauses;
 use std::ops::Range;
@@ -11,6 +12,8 @@ const SURE: f32 = 0.7;
 const AHEAD: f32 = 0.2;
 /// Of a part that begins as a sentence of its own it is enough to be this sure: its runner-up is no reason to leave the question out.
 const SURE_OF_SENTENCE: f32 = 0.87;
+/// More than that no bound is exceeded by the order of adding.
+const ROUNDING: f32 = 1e-3;
 /// Shorter messages are one question.
 const FEWEST_WORDS: usize = 5;
 
@@ -30,7 +33,10 @@ pub(super) fn find(
     if !are_sentences {
         clauses::halve(&reading.tokens, &mut parts);
     }
-    let of = |part: &Range<usize>| of_part(recognition, slice(text, reading, part), are_sentences, scratch);
+    let of = |part: &Range<usize>| {
+        let text = slice(text, reading, part);
+        of_part(recognition, text, reading, are_sentences, scratch)
+    };
     let both = match parts.as_slice() {
         [first, second] => of_two(first, second, of),
         parts => of_many(parts, of),
@@ -86,16 +92,18 @@ fn slice<'t>(text: &'t str, reading: &Reading, part: &Range<usize>) -> &'t str {
 fn of_part(
     recognition: &Recognition,
     text: &str,
+    message: &Reading,
     is_sentence: bool,
     scratch: &mut Scratch,
 ) -> Option<IntentIx> {
     let mut reading = std::mem::take(&mut scratch.part);
-    recognition.read(text, &mut reading);
-    let evidence = score::candidates(recognition, &reading, &mut scratch.scores);
-    let mut ranked =
-        super::confidence::rank(evidence, &recognition.weights, 2).map(|(candidate, _)| candidate);
-    let (best, next) = (ranked.next(), ranked.next());
+    recognition.read_part(text, message, &mut reading);
+    let weights = &recognition.weights;
+    let may_be_sure = |evidence: &Evidence| confidence::at_most(evidence, weights) >= SURE - ROUNDING;
+    let evidence = score::hopeful_candidates(recognition, &reading, &mut scratch.scores, may_be_sure);
     scratch.part = reading;
+    let mut ranked = confidence::rank(evidence?, weights, 2).map(|(candidate, _)| candidate);
+    let (best, next) = (ranked.next(), ranked.next());
     let next = next.map_or(0.0, |next| next.confidence);
     let sure = |best: &Candidate| {
         best.confidence >= SURE && best.confidence - next >= AHEAD

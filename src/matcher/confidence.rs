@@ -36,6 +36,11 @@ pub(crate) fn rank<'e>(
     })
 }
 
+/// How sure it can be at most, whatever the other intents are.
+pub(crate) fn at_most(evidence: &Evidence, weights: &Weights) -> f32 {
+    confidence(evidence, 0.0, weights)
+}
+
 fn confidence(evidence: &Evidence, rival: f32, weights: &Weights) -> f32 {
     let mut z = weights.sure_base
         + weights.sure_coverage * evidence.coverage

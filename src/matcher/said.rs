@@ -133,6 +133,19 @@ impl Said {
         }
     }
 
+    /// By place: what no likeness of the message to an example of the intent there exceeds, but for rounding: the length of what the
+    /// message says with terms of the intent, for no example is longer than 1.
+    pub fn likest(&self) -> [f32; WIDTH] {
+        let mut squares = [0.0_f32; WIDTH];
+        for (said, says) in self.terms.iter().zip(&self.says) {
+            let square = said.weight * said.weight;
+            for (sum, posting) in squares.iter_mut().zip(&says.postings) {
+                *sum += if *posting > 0 { square } else { 0.0 };
+            }
+        }
+        squares.map(|sum| sum.sqrt().min(1.0))
+    }
+
     /// Likeness of the message to the closest example of a chosen intent, with a little of the next ones; and the number of the closest.
     /// Message and example are multiplied term by term.
     pub fn closest(&mut self, tables: &Tables, intent: u32, place: usize) -> (f32, Option<u32>) {

@@ -8,7 +8,7 @@ use super::first_look::FirstLook;
 use super::row::WIDTH;
 use super::said::Said;
 use super::slots::Slots;
-use crate::compile::{How, Lines, Reading, Recognition, Weights};
+use crate::compile::{Lines, Present, Reading, Recognition, Weights};
 
 /// How many intents are looked at closely.
 pub(crate) const CLOSE_LOOK: usize = 16;
@@ -18,6 +18,9 @@ const COMPARED: usize = 4;
 
 /// Coverages that are nearer than this are equal but for the order of adding.
 const SAME_COVERAGE: f32 = 1e-4;
+
+/// More than a bound is exceeded by the order of adding.
+const ROUNDING: f32 = 1e-3;
 
 /// When less of the contributions is left after what the message denies, the intent is at most asked about.
 const MOSTLY_LEFT: f32 = 0.8;
@@ -30,8 +33,7 @@ pub(crate) struct Scores {
     /// Intents of the close look, in their order.
     pub chosen: Vec<u32>,
     slots: Slots,
-    /// By term: how surely the message has it; 0 between messages.
-    present: Vec<f32>,
+    present: Present,
     denials: Denials,
     judged: Vec<Evidence>,
 }
@@ -86,66 +88,110 @@ pub(crate) fn candidates_with<'s>(
     wanted: Option<u32>,
     scores: &'s mut Scores,
 ) -> &'s [Evidence] {
-    let (tables, intents) = (&recognition.tables, recognition.intents);
-    scores.judged.clear();
-    if intents == 0 {
-        return &[];
-    }
-    scores.present.resize(scores.present.len().max(tables.len()), 0.0);
-    scores.slots.fill(recognition, reading);
-    let best = scores
-        .first_look
-        .choose(tables, intents, scores.slots.spoken(), CLOSE_LOOK);
-    scores.chosen.clear();
-    scores.chosen.extend(best.iter().map(|(_, intent)| intent));
-    if let Some(wanted) = wanted.filter(|wanted| *wanted < intents && !scores.chosen.contains(wanted)) {
-        scores.chosen.push(wanted);
-    }
-    scores.chosen.sort_unstable();
-    scores.said.read(scores.slots.spoken_mut());
-    scores.said.look(tables, intents, &scores.chosen);
-    scores.slots.look(&scores.said);
-    scores.denials.find(recognition, reading, &scores.chosen);
-    if !scores.denials.is_empty() {
-        scores.slots.deny(&mut scores.denials, recognition, reading);
-    }
-    scores.said.weigh(scores.slots.unknown(reading));
-    scores.judge(recognition, reading, wanted);
-    scores.said.forget_places(&scores.chosen);
+    scores.weigh(recognition, reading, wanted);
+    scores.compare(recognition, wanted);
     &scores.judged
 }
 
+/// The same, when for some intent it may turn out so good that it is worth the time: `is_hopeful` is asked with the best that it can
+/// be; `None` when it is no for all of them.
+pub(crate) fn hopeful_candidates<'s>(
+    recognition: &Recognition,
+    reading: &Reading,
+    scores: &'s mut Scores,
+    is_hopeful: impl Fn(&Evidence) -> bool,
+) -> Option<&'s [Evidence]> {
+    scores.weigh(recognition, reading, None);
+    let (likest, compared) = (scores.said.likest(), scores.compared());
+    let at_best = |(evidence, likest): (&Evidence, &f32)| {
+        let mut evidence = *evidence;
+        let is_compared = evidence.coverage >= compared;
+        evidence.score_with(
+            if is_compared { likest + ROUNDING } else { 0.0 },
+            &recognition.weights,
+        );
+        evidence
+    };
+    if !(scores.judged.iter().zip(&likest).map(at_best)).any(|evidence| is_hopeful(&evidence)) {
+        return None;
+    }
+    scores.compare(recognition, None);
+    Some(&scores.judged)
+}
+
+impl Evidence {
+    /// Scores, with this likeness to the closest examples.
+    fn score_with(&mut self, closest: f32, weights: &Weights) {
+        self.closest = closest;
+        self.score = (1.0 - weights.closest) * self.coverage + weights.closest * closest;
+        if self.keyword {
+            self.score += weights.keyword;
+        }
+        if self.whole {
+            self.score += weights.whole;
+        }
+        if self.not {
+            self.score *= weights.not;
+        }
+    }
+}
+
 impl Scores {
-    fn judge(&mut self, recognition: &Recognition, reading: &Reading, wanted: Option<u32>) {
-        let weights = &recognition.weights;
+    /// Chooses the intents to look at closely, and weighs all but the likeness to their examples.
+    fn weigh(&mut self, recognition: &Recognition, reading: &Reading, wanted: Option<u32>) {
+        let (tables, intents) = (&recognition.tables, recognition.intents);
+        self.judged.clear();
+        self.chosen.clear();
+        if intents == 0 {
+            return;
+        }
+        self.present.resize(tables.len());
+        self.slots.fill(recognition, reading);
+        let best = self
+            .first_look
+            .choose(tables, intents, self.slots.spoken(), CLOSE_LOOK);
+        self.chosen.extend(best.iter().map(|(_, intent)| intent));
+        if let Some(wanted) = wanted.filter(|wanted| *wanted < intents && !self.chosen.contains(wanted)) {
+            self.chosen.push(wanted);
+        }
+        self.chosen.sort_unstable();
+        self.said.read(self.slots.spoken_mut());
+        self.said.look(tables, intents, &self.chosen);
+        self.slots.look(&self.said);
+        self.denials.find(recognition, reading, &self.chosen);
+        if !self.denials.is_empty() {
+            self.slots.deny(&mut self.denials, recognition, reading);
+        }
+        self.said.weigh(self.slots.unknown(reading));
+        self.add_up(reading, &recognition.weights);
+        self.judge(recognition, reading);
+        self.said.forget_places(&self.chosen);
+    }
+
+    /// Notes what else speaks for the intents and against them.
+    fn judge(&mut self, recognition: &Recognition, reading: &Reading) {
         let whole = reading
             .whole_hash()
             .and_then(|hash| recognition.whole.get(&hash).copied().flatten());
-        self.add_up(reading, weights);
-        let compared = self.compared();
         let (keyword, not) = self.sharpened(recognition, reading);
-        let mut judged = std::mem::take(&mut self.judged);
-        for (place, evidence) in judged.iter_mut().enumerate() {
-            let intent = evidence.intent;
-            let left = self.denials.left(place);
-            if evidence.coverage >= compared || Some(intent) == wanted {
-                evidence.closest = self.said.closest(&recognition.tables, intent, place).0 * left;
-            }
+        for (place, evidence) in self.judged.iter_mut().enumerate() {
             (evidence.keyword, evidence.not) = (keyword[place], not[place]);
-            evidence.denied = left < MOSTLY_LEFT;
-            evidence.whole = whole == Some(intent);
-            evidence.score = (1.0 - weights.closest) * evidence.coverage + weights.closest * evidence.closest;
-            if evidence.keyword {
-                evidence.score += weights.keyword;
-            }
-            if evidence.whole {
-                evidence.score += weights.whole;
-            }
-            if evidence.not {
-                evidence.score *= weights.not;
-            }
+            evidence.denied = self.denials.left(place) < MOSTLY_LEFT;
+            evidence.whole = whole == Some(evidence.intent);
         }
-        self.judged = judged;
+    }
+
+    /// Compares the message with the examples of those intents that explain most of it, and scores all.
+    fn compare(&mut self, recognition: &Recognition, wanted: Option<u32>) {
+        let compared = self.compared();
+        for (place, evidence) in self.judged.iter_mut().enumerate() {
+            let intent = evidence.intent;
+            let mut closest = 0.0;
+            if evidence.coverage >= compared || Some(intent) == wanted {
+                closest = self.said.closest(&recognition.tables, intent, place).0 * self.denials.left(place);
+            }
+            evidence.score_with(closest, &recognition.weights);
+        }
     }
 
     /// Adds up what the message says for each chosen intent.
@@ -174,17 +220,15 @@ impl Scores {
     fn sharpened(&mut self, recognition: &Recognition, reading: &Reading) -> ([bool; WIDTH], [bool; WIDTH]) {
         let (mut keyword, mut not) = ([false; WIDTH], [false; WIDTH]);
         let sharpening = &recognition.sharpening;
-        self.mark(reading);
+        self.present.read(&reading.entries);
         for (lines, found) in [(&sharpening.keywords, &mut keyword), (&sharpening.not, &mut not)] {
-            let (entries, places) = (&reading.entries, self.said.places());
-            lines.find_all(entries, &self.present, &self.chosen, places, found);
+            lines.find_all(&self.present, &self.chosen, self.said.places(), found);
         }
         for (place, found) in keyword.iter_mut().enumerate().take(self.chosen.len()) {
             if *found && self.denials.concern(place) {
                 *found = self.line(reading, &sharpening.keywords, place).is_some();
             }
         }
-        self.unmark(reading);
         (keyword, not)
     }
 
@@ -195,13 +239,10 @@ impl Scores {
             return lines.find(intent, &self.present);
         }
         for range in self.denials.entries(reading, place) {
-            for entry in reading.at(range) {
-                self.present[entry.term as usize] = 0.0;
-            }
+            self.present.leave_out(reading.at(range));
         }
         let line = lines.find(intent, &self.present);
-        self.unmark(reading);
-        self.mark(reading);
+        self.present.read(&reading.entries);
         line
     }
 
@@ -230,27 +271,10 @@ impl Scores {
         intent: u32,
     ) -> (Option<String>, Option<String>, Option<u32>) {
         let place = self.chosen.iter().position(|chosen| *chosen == intent);
-        self.mark(reading);
+        self.present.read(&reading.entries);
         let line = place.and_then(|place| self.line(reading, &recognition.sharpening.keywords, place));
         let not = recognition.sharpening.not.find(intent, &self.present);
-        self.unmark(reading);
         let nearest = place.and_then(|place| self.said.closest(&recognition.tables, intent, place).1);
         (line.map(str::to_owned), not.map(str::to_owned), nearest)
-    }
-
-    /// Notes how surely each term is in the message; words that only point to it do not count.
-    fn mark(&mut self, reading: &Reading) {
-        for entry in &reading.entries {
-            if !matches!(entry.how, How::Related | How::Part | How::Letters | How::Derived) {
-                let present = &mut self.present[entry.term as usize];
-                *present = present.max(entry.factor);
-            }
-        }
-    }
-
-    fn unmark(&mut self, reading: &Reading) {
-        for entry in &reading.entries {
-            self.present[entry.term as usize] = 0.0;
-        }
     }
 }

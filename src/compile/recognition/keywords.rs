@@ -16,6 +16,16 @@ const SAME_ENOUGH: f32 = 0.6;
 /// A line is found by its rarest part, unless more lines than this share it: then it is looked for with its intent.
 const MOST_GUARDED: u32 = 64;
 
+/// A line as it is found by a term of its first part.
+#[derive(Debug, Clone, Copy)]
+struct Guarded {
+    /// Its intent.
+    intent: u32,
+    line: u32,
+    /// How much of the term is left in the line.
+    factor: f32,
+}
+
 /// Lines of all intents, each level in one array.
 #[derive(Debug, Default)]
 pub(crate) struct Lines {
@@ -28,11 +38,9 @@ pub(crate) struct Lines {
     all: Vec<Sign>,
     /// By line, as it was written.
     texts: Vec<Box<str>>,
-    /// By line: its intent.
-    intents: Vec<u32>,
     /// By term, and one more: where the lines begin whose first part it can be, in `guarded`.
     guards: Vec<u32>,
-    guarded: Vec<u32>,
+    guarded: Vec<Guarded>,
     /// By intent, and one more: where its lines begin that are not guarded, in `unguarded`.
     open: Vec<u32>,
     unguarded: Vec<u32>,
@@ -51,7 +59,7 @@ impl Lines {
         let share =
             |part: &Vec<Entry>| -> u32 { part.iter().map(|entry| lines_with[entry.term as usize]).sum() };
         let mut built = Self::default();
-        let mut guarded: Vec<(u32, u32)> = Vec::new();
+        let mut guarded: Vec<(u32, Guarded)> = Vec::new();
         for (intent, lines) in (0..).zip(lines) {
             built.lines.push(built.texts.len() as u32);
             built.open.push(built.unguarded.len() as u32);
@@ -59,27 +67,29 @@ impl Lines {
                 let line = built.texts.len() as u32;
                 parts.sort_by_key(share);
                 match parts.first().filter(|first| share(first) <= MOST_GUARDED) {
-                    Some(first) => guarded.extend(first.iter().map(|entry| (entry.term, line))),
+                    Some(first) => guarded.extend(first.iter().map(|entry| {
+                        let factor = entry.factor;
+                        (entry.term, Guarded { intent, line, factor })
+                    })),
                     None => built.unguarded.push(line),
                 }
-                built.add(intent, text, parts);
+                built.add(text, parts);
             }
         }
         built.lines.push(built.texts.len() as u32);
         built.open.push(built.unguarded.len() as u32);
         built.parts.push(built.signs.len() as u32);
         built.signs.push(built.all.len() as u32);
-        guarded.sort_unstable();
+        guarded.sort_by_key(|(term, guarded)| (*term, guarded.line));
         let starts =
             (0..=terms as u32).map(|term| guarded.partition_point(|(other, _)| *other < term) as u32);
         built.guards = starts.collect();
-        built.guarded = guarded.into_iter().map(|(_, line)| line).collect();
+        built.guarded = guarded.into_iter().map(|(_, guarded)| guarded).collect();
         built
     }
 
-    fn add(&mut self, intent: u32, text: Box<str>, parts: Vec<Vec<Entry>>) {
+    fn add(&mut self, text: Box<str>, parts: Vec<Vec<Entry>>) {
         self.texts.push(text);
-        self.intents.push(intent);
         self.parts.push(self.signs.len() as u32);
         for part in parts {
             self.signs.push(self.all.len() as u32);
@@ -91,28 +101,19 @@ impl Lines {
         }
     }
 
-    /// Which of the chosen intents have a line of which all parts occur. `entries` are what the message is made of, `present` tells by term
-    /// how surely the message has it, `places` by intent its place among the chosen, plus 1, or 0; `found` is by place.
-    pub fn find_all(
-        &self,
-        entries: &[Entry],
-        present: &[f32],
-        chosen: &[u32],
-        places: &[u8],
-        found: &mut [bool],
-    ) {
-        for entry in entries {
-            let at = entry.term as usize;
+    /// Which of the chosen intents have a line of which all parts occur. `said` are the terms that the message has, `places` gives by intent
+    /// its place among the chosen, plus 1, or 0; `found` is by place.
+    pub fn find_all(&self, said: &Present, chosen: &[u32], places: &[u8], found: &mut [bool]) {
+        for &term in &said.terms {
+            let at = term as usize;
             let Some(&[from, to]) = self.guards.get(at..at + 2) else {
                 continue;
             };
-            if from == to {
-                continue; // as nearly all are
-            }
-            for line in &self.guarded[from as usize..to as usize] {
-                let place = usize::from(places[self.intents[*line as usize] as usize]);
-                if place > 0 && !found[place - 1] {
-                    found[place - 1] = self.occurs(*line, present);
+            let sure = said.sure(term);
+            for guarded in &self.guarded[from as usize..to as usize] {
+                let place = usize::from(places[guarded.intent as usize]);
+                if place > 0 && !found[place - 1] && guarded.factor * sure >= SAME_ENOUGH {
+                    found[place - 1] = self.rest_occurs(guarded.line, said);
                 }
             }
         }
@@ -121,23 +122,85 @@ impl Lines {
         }
         for (intent, found) in chosen.iter().zip(found) {
             let mut open = range(&self.open, &self.unguarded, *intent).iter();
-            *found = *found || open.any(|line| self.occurs(*line, present));
+            *found = *found || open.any(|line| self.occurs(*line, said));
         }
     }
 
     /// The first line of an intent of which all parts occur.
-    pub fn find(&self, intent: u32, present: &[f32]) -> Option<&str> {
+    pub fn find(&self, intent: u32, said: &Present) -> Option<&str> {
         let at = intent as usize;
         let mut lines = *self.lines.get(at)?..*self.lines.get(at + 1)?;
-        let found = lines.find(|line| self.occurs(*line, present))?;
+        let found = lines.find(|line| self.occurs(*line, said))?;
         Some(&self.texts[found as usize])
     }
 
     /// Do all parts of a line occur?
-    fn occurs(&self, line: u32, present: &[f32]) -> bool {
-        let has = |sign: &Sign| sign.factor * present[sign.term as usize] >= SAME_ENOUGH;
-        let (from, to) = (self.parts[line as usize], self.parts[line as usize + 1]);
-        (from..to).all(|part| range(&self.signs, &self.all, part).iter().any(has))
+    fn occurs(&self, line: u32, said: &Present) -> bool {
+        let (from, to) = self.parts_of(line);
+        (from..to).all(|part| self.part_occurs(part, said))
+    }
+
+    /// The same of a line whose first part does.
+    fn rest_occurs(&self, line: u32, said: &Present) -> bool {
+        let (from, to) = self.parts_of(line);
+        (from + 1..to).all(|part| self.part_occurs(part, said))
+    }
+
+    /// Numbers of the parts of a line.
+    fn parts_of(&self, line: u32) -> (u32, u32) {
+        (self.parts[line as usize], self.parts[line as usize + 1])
+    }
+
+    fn part_occurs(&self, part: u32, said: &Present) -> bool {
+        let has = |sign: &Sign| sign.factor * said.sure(sign.term) >= SAME_ENOUGH;
+        range(&self.signs, &self.all, part).iter().any(has)
+    }
+}
+
+/// The terms that a message has, with how surely. Words that only point to a term do not count. Reuse it: it keeps its buffers.
+#[derive(Debug, Default)]
+pub(crate) struct Present {
+    /// By term; 0 for those that the message has not.
+    sure: Vec<f32>,
+    /// Those that it has, each once.
+    terms: Vec<u32>,
+}
+
+impl Present {
+    /// Makes room for so many terms.
+    pub fn resize(&mut self, terms: usize) {
+        self.sure.resize(self.sure.len().max(terms), 0.0);
+    }
+
+    /// Takes the terms of a message, and forgets those before.
+    pub fn read(&mut self, entries: &[Entry]) {
+        for term in self.terms.drain(..) {
+            self.sure[term as usize] = 0.0;
+        }
+        for entry in entries {
+            if matches!(entry.how, How::Related | How::Part | How::Letters | How::Derived)
+                || entry.factor <= 0.0
+            {
+                continue;
+            }
+            let sure = &mut self.sure[entry.term as usize];
+            if *sure == 0.0 {
+                self.terms.push(entry.term);
+            }
+            *sure = sure.max(entry.factor);
+        }
+    }
+
+    /// Takes the message not to have these.
+    pub fn leave_out(&mut self, entries: &[Entry]) {
+        for entry in entries {
+            self.sure[entry.term as usize] = 0.0;
+        }
+    }
+
+    /// How surely the message has a term.
+    fn sure(&self, term: u32) -> f32 {
+        self.sure[term as usize]
     }
 }
 

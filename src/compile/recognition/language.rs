@@ -53,7 +53,7 @@ const CANONICAL_COST: u8 = 10;
 
 /// The form that stands for all forms of a word: its shortest cheap key.
 pub(crate) fn canonical<'k>(word: &str, keys: &'k mut Keys) -> &'k str {
-    keys.read(word);
+    keys.read_up_to(word, CANONICAL_COST);
     keys.iter()
         .filter(|key| key.cost <= CANONICAL_COST)
         .min_by(|a, b| a.text.len().cmp(&b.text.len()).then(a.text.cmp(b.text)))

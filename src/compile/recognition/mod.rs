@@ -1,5 +1,6 @@
 //! The tables that recognise messages: interned terms, term → intents, phrases. Built once, read by [`crate::matcher`].
 
+mod again;
 mod blocks;
 mod dense;
 mod groups;
@@ -22,7 +23,7 @@ pub use vocabulary::How;
 pub use weights::Weights;
 
 pub(crate) use blocks::{BLOCK, COMMON_ROW};
-pub(crate) use keywords::{Lines, Sharpening};
+pub(crate) use keywords::{Lines, Present, Sharpening};
 pub(crate) use reading::{ReadAs, Reading, Word};
 pub(crate) use tables::{Posting, Row, Tables, Term};
 pub(crate) use used_by::{TOGETHER, UsedBy};
@@ -126,6 +127,15 @@ impl Recognition {
         reading.read(text, self.reader());
     }
 
+    /// Reads a part of a message that was read as a whole before.
+    pub(crate) fn read_part(&self, text: &str, message: &Reading, reading: &mut Reading) {
+        let reader = Reader {
+            message: Some(message),
+            ..self.reader()
+        };
+        reading.read(text, reader);
+    }
+
     /// The other language that a message is in (ISO 639-1).
     pub(crate) fn language_of(&self, text: &str, reading: &Reading) -> Option<&'static str> {
         if text.is_ascii() && !reading.looks_foreign() {
@@ -148,6 +158,7 @@ impl Recognition {
             vocabulary: &self.vocabulary,
             phrases: &self.phrases,
             weights: &self.weights,
+            message: None,
         }
     }
 

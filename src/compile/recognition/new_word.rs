@@ -123,9 +123,23 @@ impl Reading {
             return 1;
         }
         if !is_scrap || !self.torn_from_last(number, text, reader) {
-            self.new_word(number, text, ReadAs::Written, reader);
+            self.new_written(number, text, reader);
         }
         0
+    }
+
+    /// Reads a written word as the message does that it is of, or else anew.
+    fn new_written(&mut self, number: u32, text: &str, reader: Reader<'_>) {
+        match reader.message {
+            Some(message) if self.read_as_in(message, number, text) => {}
+            Some(_) => self.new_word(number, text, ReadAs::Written, reader),
+            None => {
+                let before = self.end();
+                self.new_word(number, text, ReadAs::Written, reader);
+                let pieces = self.since(&before);
+                self.found_out.add_word(text, pieces);
+            }
+        }
     }
 
     /// Reads `grofvu il` as the known word that it makes with the next; false when it makes none.
@@ -139,7 +153,7 @@ impl Reading {
         joined.clear();
         joined.push_str(text);
         joined.push_str(tokens.text(next));
-        let is_whole = is_known_form(&joined, reader, &mut self.tools);
+        let is_whole = self.is_known_form(&joined, reader);
         if is_whole {
             self.word(number, &joined, ReadAs::Spelling, reader);
         }
@@ -160,9 +174,10 @@ impl Reading {
         joined.clear();
         joined.push_str(&self.texts[texts as usize..]);
         joined.push_str(text);
-        let is_whole = is_known_form(&joined, reader, &mut self.tools);
+        let is_whole = self.is_known_form(&joined, reader);
         if is_whole {
             self.words.pop();
+            self.found_out.forget_words(self.words.len());
             self.entries.truncate(entries as usize);
             self.parts.truncate(parts as usize);
             self.texts.truncate(texts as usize);
@@ -171,14 +186,19 @@ impl Reading {
         self.torn = joined;
         is_whole
     }
-}
 
-/// Is it a content word that is known, or a sure form of one?
-fn is_known_form(word: &str, reader: Reader<'_>, tools: &mut Tools) -> bool {
-    if language::class(word, reader.weights) < 1.0 || word.len() < RUN_TOGETHER {
-        return false;
+    /// Is it a content word that is known, or a sure form of one?
+    fn is_known_form(&mut self, word: &str, reader: Reader<'_>) -> bool {
+        if word.len() < RUN_TOGETHER || language::class(word, reader.weights) < 1.0 {
+            return false;
+        }
+        if let Some(known) = reader.message.and_then(|message| message.found_out.form(word)) {
+            return known;
+        }
+        let is_form = reader.vocabulary.is_form(word, &mut self.tools.keys);
+        self.found_out.add_form(word, is_form);
+        is_form
     }
-    reader.vocabulary.is_form(word, &mut tools.keys)
 }
 
 /// Where two words were run together: a word that is glued to others in haste (`mijn`, `jullie`, `niet`) and a known one, or a known word

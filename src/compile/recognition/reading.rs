@@ -1,5 +1,6 @@
 //! A text as recognition sees it: words with their terms, and spans of words that mean one thing.
 
+use super::again::Found;
 use super::language::Language;
 use super::phrases::Phrases;
 use super::roles::Roles;
@@ -81,6 +82,8 @@ pub(crate) struct Reading {
     may_deny: bool,
     /// A word that was torn apart.
     pub(super) torn: String,
+    /// About words that nothing knows.
+    pub(super) found_out: Found,
     pub(super) texts: String,
     /// What negations speak about.
     pub marks: Vec<Mark>,
@@ -99,6 +102,8 @@ pub(crate) struct Reader<'a> {
     pub vocabulary: &'a Vocabulary,
     pub phrases: &'a Phrases,
     pub weights: &'a Weights,
+    /// The message that the text is a part of.
+    pub message: Option<&'a Reading>,
 }
 
 impl Reading {
@@ -146,6 +151,7 @@ impl Reading {
         let mut tokens = std::mem::take(&mut self.tokens);
         tokens.read(text, &self.normal);
         self.texts.clear();
+        self.found_out.clear();
         self.words.clear();
         self.spans.clear();
         self.pairs.clear();

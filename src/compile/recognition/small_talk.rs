@@ -3,6 +3,7 @@
 use super::SmallTalkSource;
 use super::reading::{Reading, Word};
 use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
 
 /// A message with more words is no small talk.
 const MOST_WORDS: usize = 12;
@@ -23,8 +24,6 @@ pub(crate) struct SmallTalkTable {
     least: Vec<f32>,
     /// By sentence: small talk and how much its words count together.
     sentences: Vec<(u32, f32)>,
-    /// How much the words of the shortest sentence count together.
-    shortest: f32,
 }
 
 impl SmallTalkTable {
@@ -41,11 +40,6 @@ impl SmallTalkTable {
             read(sentence, &mut reading);
             let number = table.sentences.len() as u32;
             let length = total(&reading.words);
-            table.shortest = if number == 0 {
-                length
-            } else {
-                table.shortest.min(length)
-            };
             table.sentences.push((talk, length));
             for (form, word) in with_forms(&reading.words) {
                 let place = form as usize;
@@ -67,56 +61,60 @@ impl SmallTalkTable {
 
     /// The small talk that nearly the whole message is.
     pub fn find(&self, reading: &Reading) -> Option<u32> {
-        if self.sentences.is_empty() || reading.words.len() > MOST_WORDS {
+        let words = reading.words.as_slice();
+        if self.sentences.is_empty() || words.len() > MOST_WORDS {
             return None;
         }
-        let message = total(&reading.words);
-        if self.most_alike(&reading.words, message) < ENOUGH - ROUNDING {
-            return None;
-        }
-        let mut shared = vec![0.0_f32; self.sentences.len()];
-        for word in &reading.words {
-            for sentence in word
-                .canonical
-                .and_then(|form| self.with.get(&form))
-                .into_iter()
-                .flatten()
-            {
-                shared[*sentence as usize] += weight(word);
+        let message = total(words);
+        let mut best: Option<(f32, Reverse<u32>)> = None;
+        for sentence in self.worth_a_look(words, message) {
+            let (talk, length) = self.sentences[sentence as usize];
+            let likeness = 2.0 * self.shared(words, sentence) / (message + length);
+            if likeness >= ENOUGH && best.is_none_or(|best| (likeness, Reverse(talk)) > best) {
+                best = Some((likeness, Reverse(talk)));
             }
         }
-        let likeness = |(shared, (talk, length)): (f32, &(u32, f32))| {
-            (2.0 * shared / (message + length), std::cmp::Reverse(*talk))
-        };
-        let enough = |(shared, (_, length)): &(f32, &(u32, f32))| {
-            2.0 * shared > (ENOUGH - ROUNDING) * (message + length)
-        };
-        let best = shared
-            .into_iter()
-            .zip(&self.sentences)
-            .filter(enough)
-            .map(likeness)
-            .max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))?;
-        (best.0 >= ENOUGH).then_some(best.1.0)
+        best.map(|(_, Reverse(talk))| talk)
     }
-}
 
-impl SmallTalkTable {
-    /// How alike the message and a sentence can be at most, by the words that stand in any sentence. As a rule a sentence shares no more
-    /// than it has itself, so that the best one is made of just those words; not when a word is said twice, or counts more than it
-    /// does there.
-    fn most_alike(&self, words: &[Word], message: f32) -> f32 {
-        let (mut shared, mut as_rule) = (0.0, true);
+    /// How much the words of a message count that a sentence has.
+    fn shared(&self, words: &[Word], sentence: u32) -> f32 {
+        let has = |form: u32| self.sentences_with(form).binary_search(&sentence).is_ok();
+        let shared = with_forms(words).filter(|(form, _)| has(*form));
+        shared.map(|(_, word)| weight(word)).sum()
+    }
+
+    /// Sentences that may be alike enough, some of them more than once; none that is alike enough is left out.
+    ///
+    /// A sentence that shares forms with the message counts at least what these count at the least. Of one that is alike enough, what the
+    /// shared forms gain less what they cost exceeds what the other words of the message cost; so a sentence without the rarest forms
+    /// is out of the question as soon as too little is left without them.
+    fn worth_a_look(&self, words: &[Word], message: f32) -> impl Iterator<Item = u32> {
+        let enough = ENOUGH - ROUNDING;
+        let mut forms = [(&[][..], 0.0_f32); MOST_WORDS];
+        let mut left = 0.0;
         for (at, (form, word)) in with_forms(words).enumerate() {
             let least = self.least.get(form as usize).copied().unwrap_or_default();
             if least > 0.0 {
-                shared += weight(word);
                 let is_again = with_forms(words).take(at).any(|(other, _)| other == form);
-                as_rule &= weight(word) <= least && !is_again;
+                let cost = if is_again { 0.0 } else { least };
+                forms[at] = (self.sentences_with(form), 2.0 * weight(word) - enough * cost);
+                left += forms[at].1;
             }
         }
-        let sentence = if as_rule { shared } else { self.shortest };
-        2.0 * shared / (message + sentence)
+        forms.sort_unstable_by_key(|(sentences, _)| sentences.len());
+        let least = enough * message;
+        let rarest = forms.into_iter().take_while(move |(_, gain)| {
+            let is_needed = left >= least;
+            left -= gain;
+            is_needed
+        });
+        rarest.flat_map(|(sentences, _)| sentences.iter().copied())
+    }
+
+    /// The sentences with a form, in order.
+    fn sentences_with(&self, form: u32) -> &[u32] {
+        self.with.get(&form).map_or(&[], Vec::as_slice)
     }
 }
 

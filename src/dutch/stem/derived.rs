@@ -17,6 +17,9 @@ const DERIVED: u8 = 40;
 /// What is lost from a verb with a particle to the verb without: `weghalen` says less about `halen`.
 const BARE: u8 = 50;
 
+/// No root costs less.
+pub(super) const CHEAPEST: u8 = DERIVED;
+
 /// Derived word, then its root. The whole word, or the end of a verb-like word after a particle (`uitgifte`, `opname`).
 const AFTER_FRONT: &str = "gifte geef|gave geef|name neem|komst kom|vangst vang|spraak spreek|dracht draag|braak breek|breuk breek|bod bied|\
     worp werp|sprong spring|schrift schrijf|lossing los|zending zend";

@@ -85,7 +85,7 @@ fn of_head(word: &str, keys: &mut Keys) -> bool {
 
 /// Adds a derived form and what may be taken off it further.
 fn accept(form: &str, cost: u8, next: Step, keys: &mut Keys) {
-    if form.len() < 2 || cost > 60 || !form.bytes().any(is_vowel) {
+    if form.len() < 2 || cost > 60 || keys.is_too_dear(cost) || !form.bytes().any(is_vowel) {
         return;
     }
     keys.add(form, cost);
@@ -95,6 +95,9 @@ fn accept(form: &str, cost: u8, next: Step, keys: &mut Keys) {
 }
 
 fn take_off(word: &str, suffix: &str, cost: u8, next: Step, keys: &mut Keys) {
+    if keys.is_too_dear(cost) {
+        return;
+    }
     let Some(stem) = word.strip_suffix(suffix) else {
         return;
     };
