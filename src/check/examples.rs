@@ -3,13 +3,13 @@
 //! Sentences are compared in the form of [`plain`]. Only their hashes are kept, so that content with millions of sentences is no problem;
 //! a pair with equal hashes is compared in full.
 
+use super::ListWords;
 use super::normal::{Grouped, plain};
 use super::view::{View, at};
 use crate::content::Text;
 use crate::content::template::{MAX_SENTENCES, MAX_SENTENCES_IN_ALL, Template};
 use crate::diagnostic::{Diagnostic, codes};
-use rustc_hash::FxHasher;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::{Hash, Hasher};
 
 /// Something that messages are recognised as.
@@ -65,91 +65,128 @@ type Place = (u32, u32);
 /// Reports pairs of examples with a sentence in common: first letter by letter, then read with word groups. Content with too many
 /// sentences is an error already, and is not searched.
 fn collisions(owners: &[Owner<'_>], view: &View<'_>, found: &mut Vec<Diagnostic>) {
-    let count =
-        |example: &Text| Template::parse(&example.value).map_or(0, |template| template.count(&view.lists));
-    let counts = owners
-        .iter()
-        .flat_map(|owner| owner.examples)
-        .map(count)
-        .filter(|count| *count <= MAX_SENTENCES);
-    if counts.sum::<u64>() > MAX_SENTENCES_IN_ALL {
+    let Some(sentences) = Sentences::of(owners, view) else {
         return;
-    }
-    let mut reported = HashSet::new();
-    let same = |sentence: &str| sentence.to_owned();
-    pairs(
-        owners,
-        view,
-        &same,
-        &mut reported,
-        &mut |owner, example, earlier, other, sentence| {
-            found.push(if std::ptr::eq(owner, earlier) {
-                repeated(owner, example, other, sentence)
-            } else {
-                shared(owner, example, earlier, other, sentence)
-            });
-        },
-    );
+    };
     let grouped = Grouped::of(view.content);
-    if grouped.is_empty() {
-        return;
-    }
-    let by_group = |sentence: &str| grouped.sentence(sentence);
-    pairs(
-        owners,
-        view,
-        &by_group,
-        &mut reported,
-        &mut |owner, example, earlier, other, sentence| {
-            if !std::ptr::eq(owner, earlier) {
-                found.push(shared_by_group(owner, example, earlier, other, sentence));
+    let mut letter_by_letter = Seen::default();
+    let mut by_group = Seen::default();
+    let mut same_by_group = Vec::new();
+    for here in sentences.places() {
+        for sentence in sentences.at(here) {
+            let says = |there, said: &str| sentences.at(there).iter().any(|theirs| theirs == said);
+            if let Some(there) = letter_by_letter.earlier(&sentence, here, says) {
+                found.push(same(sentences.example(here), sentences.example(there), &sentence));
             }
-        },
-    );
-}
-
-/// Calls `report` for every pair of examples that stand for the same sentence after `read`, and that was not reported before.
-fn pairs<'a>(
-    owners: &'a [Owner<'a>],
-    view: &View<'_>,
-    read: &dyn Fn(&str) -> String,
-    reported: &mut HashSet<(Place, Place)>,
-    report: &mut dyn FnMut(&'a Owner<'a>, &'a Text, &'a Owner<'a>, &'a Text, &str),
-) {
-    let mut first: HashMap<u64, Place, rustc_hash::FxBuildHasher> = HashMap::default();
-    for (owner_number, owner) in (0..).zip(owners) {
-        for (number, example) in (0..).zip(owner.examples) {
-            let here = (owner_number, number);
-            for sentence in sentences(example, view, read) {
-                let there = *first.entry(hash(&sentence)).or_insert(here);
-                if there == here || reported.contains(&(there, here)) {
-                    continue;
-                }
-                let earlier = &owners[there.0 as usize];
-                let other = &earlier.examples[there.1 as usize];
-                if sentences(other, view, read).contains(&sentence) {
-                    reported.insert((there, here));
-                    report(owner, example, earlier, other, &sentence);
-                }
+            if grouped.is_empty() {
+                continue;
+            }
+            let read = grouped.sentence(&sentence);
+            let says = |there, said: &str| {
+                let theirs = sentences.at(there);
+                theirs.iter().any(|theirs| grouped.sentence(theirs) == said)
+            };
+            if let Some(there) = by_group.earlier(&read, here, says) {
+                same_by_group.push((there, here, read));
             }
         }
     }
+    // What is the same letter by letter was said already.
+    let is_new = |there: &Place, here: &Place| {
+        there.0 != here.0 && !letter_by_letter.reported.contains(&(*there, *here))
+    };
+    for (there, here, sentence) in same_by_group
+        .iter()
+        .filter(|(there, here, _)| is_new(there, here))
+    {
+        let (owner, example) = sentences.example(*here);
+        let (earlier, other) = sentences.example(*there);
+        found.push(shared_by_group(owner, example, earlier, other, sentence));
+    }
 }
 
-/// The sentences of an example after `read`; none when it cannot be read or explodes, which is reported elsewhere.
-fn sentences(example: &Text, view: &View<'_>, read: &dyn Fn(&str) -> String) -> Vec<String> {
-    let Ok(template) = Template::parse(&example.value) else {
-        return Vec::new();
-    };
-    if template.count(&view.lists) > MAX_SENTENCES {
-        return Vec::new();
+fn same(
+    (owner, example): (&Owner<'_>, &Text),
+    (earlier, other): (&Owner<'_>, &Text),
+    sentence: &str,
+) -> Diagnostic {
+    if std::ptr::eq(owner, earlier) {
+        repeated(owner, example, other, sentence)
+    } else {
+        shared(owner, example, earlier, other, sentence)
     }
-    let sentences = template.sentences(&view.lists, usize::MAX);
-    let plain = sentences
-        .iter()
-        .map(|sentence| plain(sentence))
-        .filter(|sentence| !sentence.is_empty());
-    plain.map(|sentence| read(&sentence)).collect()
+}
+
+/// What the examples of all owners stand for.
+struct Sentences<'a> {
+    owners: &'a [Owner<'a>],
+    lists: &'a ListWords<'a>,
+    /// By owner, by example; none when it cannot be read or explodes, which is reported elsewhere.
+    templates: Vec<Vec<Option<Template>>>,
+}
+
+impl<'a> Sentences<'a> {
+    /// `None` when there are too many.
+    fn of(owners: &'a [Owner<'a>], view: &'a View<'_>) -> Option<Self> {
+        let mut count = 0;
+        let mut template = |example: &Text| {
+            let template = Template::parse(&example.value).ok()?;
+            let own = template.count(&view.lists);
+            count += if own <= MAX_SENTENCES { own } else { 0 };
+            (own <= MAX_SENTENCES).then_some(template)
+        };
+        let templates = owners
+            .iter()
+            .map(|owner| owner.examples.iter().map(&mut template).collect())
+            .collect();
+        (count <= MAX_SENTENCES_IN_ALL).then_some(Self {
+            owners,
+            lists: &view.lists,
+            templates,
+        })
+    }
+
+    /// Of all examples, in order.
+    fn places(&self) -> impl Iterator<Item = Place> {
+        let owners = (0..).zip(&self.templates);
+        owners.flat_map(|(owner, examples)| (0..examples.len() as u32).map(move |number| (owner, number)))
+    }
+
+    fn example(&self, place: Place) -> (&'a Owner<'a>, &'a Text) {
+        let owner = &self.owners[place.0 as usize];
+        (owner, &owner.examples[place.1 as usize])
+    }
+
+    /// The sentences of an example, [`plain`].
+    fn at(&self, place: Place) -> Vec<String> {
+        let template = &self.templates[place.0 as usize][place.1 as usize];
+        let sentences = template
+            .iter()
+            .flat_map(|template| template.sentences(self.lists, usize::MAX));
+        let plain = sentences.map(|sentence| plain(&sentence));
+        plain.filter(|sentence| !sentence.is_empty()).collect()
+    }
+}
+
+/// Sentences that were met, by their hashes.
+#[derive(Default)]
+struct Seen {
+    first: FxHashMap<u64, Place>,
+    /// Pairs of examples that are known to have a sentence in common.
+    reported: FxHashSet<(Place, Place)>,
+}
+
+impl Seen {
+    /// The place where this sentence stood first, when that is another example and the two were not reported yet. `says` looks whether
+    /// the sentence really stands there: hashes may be equal by chance.
+    fn earlier(&mut self, sentence: &str, here: Place, says: impl Fn(Place, &str) -> bool) -> Option<Place> {
+        let there = *self.first.entry(hash(sentence)).or_insert(here);
+        let is_new = there != here && !self.reported.contains(&(there, here)) && says(there, sentence);
+        if is_new {
+            self.reported.insert((there, here));
+        }
+        is_new.then_some(there)
+    }
 }
 
 fn hash(sentence: &str) -> u64 {

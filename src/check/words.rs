@@ -19,7 +19,7 @@ impl<'a> ListWords<'a> {
         let on = content.settings.iter().flat_map(|settings| &settings.lexicons);
         for lexicon in on.filter_map(|name| shipped_lexicon(&name.value)) {
             let groups = lexicon.groups.keys().chain(lexicon.verbs.keys());
-            words.extend(groups.map(|name| (name.as_str(), vec![name.as_str()])));
+            words.extend(groups.map(|&name| (name, vec![name])));
         }
         for group in &content.lexicon {
             let name = group.name.value.as_str();

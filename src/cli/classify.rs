@@ -26,6 +26,8 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
         Err(code) => return code,
     };
     let written = classify_lines(&bot, std::io::stdin().lock(), std::io::stdout().lock());
+    // The process ends: to take large tables apart piece by piece would only take time.
+    std::mem::forget(bot);
     out::finish(written, ExitCode::SUCCESS)
 }
 

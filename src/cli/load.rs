@@ -9,6 +9,7 @@ use crate::diagnostic::{self, Diagnostic, Language, SourceMap};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Once;
 
 /// Exit code when a folder cannot be read or an argument makes no sense.
 pub(super) const UNREADABLE: u8 = 2;
@@ -22,8 +23,22 @@ pub(super) struct Loaded {
     pub checked: Option<check::Checked>,
 }
 
+/// Begins to make the tables that every bot needs, beside what this thread does. Who needs one that is not ready yet waits for it, or makes
+/// it when there could be no other thread.
+pub(super) fn prepare() {
+    static BEGUN: Once = Once::new();
+    BEGUN.call_once(|| {
+        let thread = std::thread::Builder::new().name("tables".to_owned());
+        drop(thread.spawn(|| {
+            crate::content::lexicons::prepare();
+            crate::dutch::lexicon();
+        }));
+    });
+}
+
 /// Reads and checks a folder.
 pub(super) fn check(folder: &Path) -> Result<Loaded, folder::FolderError> {
+    prepare();
     let (content, mut diagnostics) = content::load(folder::read(folder)?);
     let sources = content.sources.clone();
     let today = crate::calendar::civil(jiff::Timestamp::now()).date();

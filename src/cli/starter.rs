@@ -74,6 +74,7 @@ pub(super) fn files() -> Vec<(String, Vec<u8>)> {
 
 /// The bot of the starter content; `None` would be a mistake in Balie itself, which a test rules out.
 pub(super) fn bot() -> Option<Bot> {
+    super::load::prepare();
     let (content, found) = content::load(files());
     if found.iter().any(crate::diagnostic::Diagnostic::is_error) {
         return None;

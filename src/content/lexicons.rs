@@ -1,70 +1,125 @@
 //! Word groups that ship with Balie and that a municipality switches on with `lexicons: [municipal, everyday]`.
+//!
+//! Every start of the program reads them, so they are read by what little YAML they use (see [`Sections`]), without copying a word; a test
+//! holds that against a whole YAML reader.
 
-use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 /// Names of the shipped lexicons.
 pub const SHIPPED_LEXICONS: [&str; 2] = ["municipal", "everyday"];
 
+/// Name → words.
+pub type Lists = BTreeMap<&'static str, Vec<&'static str>>;
+
 /// A shipped lexicon. Words are one or more words; the name of a group is one of its words.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default)]
 pub struct ShippedLexicon {
     /// Things: name → words that mean the same.
-    pub groups: BTreeMap<String, Vec<String>>,
+    pub groups: Lists,
     /// Actions, wishes and states: name → words that mean the same.
-    pub verbs: BTreeMap<String, Vec<String>>,
+    pub verbs: Lists,
     /// Subject → words that point to it without meaning it.
-    pub related: BTreeMap<String, Vec<String>>,
+    pub related: Lists,
     /// Subject that no municipality handles → its words; from a file of their own.
-    #[serde(skip)]
-    pub elsewhere: BTreeMap<String, Vec<String>>,
-    /// Words that tell the story around a question; from a file of their own.
-    #[serde(skip)]
-    pub around: Around,
+    pub elsewhere: Lists,
     /// Its words were written for no subject in particular, and count less than those that were.
-    #[serde(skip)]
     pub is_general: bool,
 }
 
 /// Words that say nothing about the subject of a message, whatever it is.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Default)]
 pub struct Around {
     /// Whom a resident speaks to.
-    pub addressed: Vec<String>,
+    pub addressed: Vec<&'static str>,
     /// Field of everyday life → words that fill a story.
-    pub background: BTreeMap<String, Vec<String>>,
+    pub background: Lists,
 }
 
-#[allow(clippy::expect_used)] // part of the binary; a unit test reads it
-static MUNICIPAL: LazyLock<ShippedLexicon> = LazyLock::new(|| {
-    let lexicon: ShippedLexicon = serde_yaml::from_str(include_str!("../../lexicons/municipal.yaml"))
-        .expect("the shipped lexicon is valid");
-    let elsewhere = serde_yaml::from_str(include_str!("../../lexicons/elsewhere.yaml"))
-        .expect("the words of elsewhere are valid");
-    ShippedLexicon {
-        elsewhere,
-        around: around(),
-        ..lexicon
+const MUNICIPAL_FILE: &str = include_str!("../../lexicons/municipal.yaml");
+const EVERYDAY_FILE: &str = include_str!("../../lexicons/everyday.yaml");
+const ELSEWHERE_FILE: &str = include_str!("../../lexicons/elsewhere.yaml");
+const BACKGROUND_FILE: &str = include_str!("../../lexicons/background.yaml");
+
+static MUNICIPAL: LazyLock<ShippedLexicon> = LazyLock::new(|| ShippedLexicon {
+    elsewhere: Sections::of(ELSEWHERE_FILE).take(""),
+    ..lexicon(MUNICIPAL_FILE)
+});
+
+static EVERYDAY: LazyLock<ShippedLexicon> = LazyLock::new(|| ShippedLexicon {
+    is_general: true,
+    ..lexicon(EVERYDAY_FILE)
+});
+
+static AROUND: LazyLock<Around> = LazyLock::new(|| {
+    let mut sections = Sections::of(BACKGROUND_FILE);
+    Around {
+        addressed: sections.take("").remove("addressed").unwrap_or_default(),
+        background: sections.take("background"),
     }
 });
 
-#[allow(clippy::expect_used)] // part of the binary; a unit test reads it
-static EVERYDAY: LazyLock<ShippedLexicon> = LazyLock::new(|| {
-    let lexicon: ShippedLexicon = serde_yaml::from_str(include_str!("../../lexicons/everyday.yaml"))
-        .expect("the shipped lexicon is valid");
+fn lexicon(file: &'static str) -> ShippedLexicon {
+    let mut sections = Sections::of(file);
     ShippedLexicon {
-        is_general: true,
-        around: around(),
-        ..lexicon
+        groups: sections.take("groups"),
+        verbs: sections.take("verbs"),
+        related: sections.take("related"),
+        ..ShippedLexicon::default()
     }
-});
+}
 
-#[allow(clippy::expect_used)] // part of the binary; a unit test reads it
-fn around() -> Around {
-    serde_yaml::from_str(include_str!("../../lexicons/background.yaml"))
-        .expect("the words of the background are valid")
+/// The lists of a shipped file by section; those outside a section are under the empty name. Such a file has comments on lines of their own,
+/// `section:` at the begin of a line and `name: [word, …]`, over as many lines as it takes, broken after a comma. Only a whole word may stand in double quotes.
+#[derive(Debug, Default)]
+struct Sections(BTreeMap<&'static str, Lists>);
+
+impl Sections {
+    fn of(file: &'static str) -> Self {
+        let mut sections = Self::default();
+        let (mut section, mut name) = ("", None);
+        for line in file.lines().filter(|line| !line.trim_start().starts_with('#')) {
+            let mut words = line;
+            if let Some((before, after)) = line.split_once(':').filter(|_| name.is_none()) {
+                let is_section = after.trim().is_empty();
+                if !line.starts_with(' ') {
+                    section = if is_section { before } else { "" };
+                }
+                if is_section {
+                    continue;
+                }
+                name = Some(before.trim());
+                words = after;
+            }
+            let Some(list) = name else { continue };
+            let list = sections.0.entry(section).or_default().entry(list).or_default();
+            let words = words.trim().trim_start_matches('[');
+            let inside = words.trim_end_matches(']');
+            let each = inside.split(',').map(|word| word.trim().trim_matches('"'));
+            list.extend(each.filter(|word| !word.is_empty()));
+            if inside.len() < words.len() {
+                name = None;
+            }
+        }
+        sections
+    }
+
+    fn take(&mut self, section: &str) -> Lists {
+        self.0.remove(section).unwrap_or_default()
+    }
+}
+
+/// Words that tell the story around a question, whichever lexicon is on; from a file of their own.
+#[must_use]
+pub fn around() -> &'static Around {
+    &AROUND
+}
+
+/// Reads them all now, instead of at first use.
+pub fn prepare() {
+    LazyLock::force(&MUNICIPAL);
+    LazyLock::force(&EVERYDAY);
+    LazyLock::force(&AROUND);
 }
 
 /// The shipped lexicon of this name.
@@ -82,11 +137,46 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_files_say_what_a_yaml_reader_reads() {
+        for file in [MUNICIPAL_FILE, EVERYDAY_FILE, ELSEWHERE_FILE, BACKGROUND_FILE] {
+            let mut lists = BTreeMap::new();
+            let yaml: serde_yaml::Value = serde_yaml::from_str(file).unwrap();
+            for (name, value) in yaml.as_mapping().unwrap() {
+                let name = name.as_str().unwrap().to_owned();
+                match value.as_mapping() {
+                    None => lists.insert((String::new(), name), words(value)),
+                    Some(section) => section
+                        .iter()
+                        .map(|(list, value)| {
+                            lists.insert((name.clone(), list.as_str().unwrap().to_owned()), words(value))
+                        })
+                        .last()
+                        .unwrap(),
+                };
+            }
+            let sections = Sections::of(file);
+            let read = sections.0.iter().flat_map(|(section, lists)| {
+                lists.iter().map(move |(name, words)| {
+                    let words: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
+                    (((*section).to_owned(), (*name).to_owned()), words)
+                })
+            });
+            assert_eq!(read.collect::<BTreeMap<_, _>>(), lists);
+        }
+    }
+
+    fn words(list: &serde_yaml::Value) -> Vec<String> {
+        let words = list.as_sequence().expect("a list");
+        let text = |word: &serde_yaml::Value| word.as_str().expect("a text").to_owned();
+        words.iter().map(text).collect()
+    }
+
+    #[test]
     fn the_shipped_lexicon_reads() {
         let lexicon = shipped_lexicon("municipal").expect("shipped");
         assert!(lexicon.groups.len() > 100 && !lexicon.verbs.is_empty() && !lexicon.related.is_empty());
         assert!(lexicon.elsewhere.len() > 10);
-        assert!(!lexicon.around.addressed.is_empty() && lexicon.around.background.len() > 10);
+        assert!(!around().addressed.is_empty() && around().background.len() > 10);
         assert!(shipped_lexicon("elsewhere").is_none());
         assert!(
             SHIPPED_LEXICONS

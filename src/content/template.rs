@@ -1,7 +1,6 @@
 //! Templates: one written example that stands for several sentences. `(a|b)` one of these, `[x]` may be left out, `{list}` any word of a
 //! list; they nest. Counted without expanding, so that a template that explodes costs nothing.
 
-use std::fmt::Write as _;
 use std::ops::Range;
 
 /// Deepest nesting of brackets.
@@ -158,7 +157,7 @@ fn expand(parts: &[Part], lists: &dyn Lists, limit: usize) -> Vec<String> {
         };
         sentences = sentences
             .iter()
-            .flat_map(|head| tails.iter().map(move |tail| format!("{head}{tail}")))
+            .flat_map(|head| tails.iter().map(move |tail| [head.as_str(), tail].concat()))
             .take(limit)
             .collect();
     }
@@ -193,10 +192,17 @@ fn collect_names<'a>(parts: &'a [Part], found: &mut Vec<(&'a str, Range<usize>)>
 fn tidy(sentence: &str) -> String {
     let mut tidied = String::with_capacity(sentence.len());
     for word in sentence.split_whitespace() {
-        let space = if tidied.is_empty() { "" } else { " " };
-        let _ = write!(tidied, "{space}{word}");
+        if !tidied.is_empty() {
+            tidied.push(' ');
+        }
+        tidied.push_str(word);
     }
     tidied
+}
+
+/// Does this character mean something in a template?
+fn is_special(character: char) -> bool {
+    matches!(character, '|' | ')' | ']' | '}' | '(' | '[' | '{' | '\\')
 }
 
 /// Recursive descent; the depth is bounded by [`MAX_DEPTH`].
@@ -236,8 +242,10 @@ impl Parser<'_> {
                 }
                 '\\' => text.push(self.protected()?),
                 _ => {
-                    text.push(character);
-                    self.at += character.len_utf8();
+                    let rest = &self.text[self.at..];
+                    let plain = rest.find(is_special).unwrap_or(rest.len());
+                    text.push_str(&rest[..plain]);
+                    self.at += plain;
                 }
             }
         }

@@ -10,7 +10,7 @@ use super::function_words;
 use super::inflect;
 use super::separable::SeparableVerbs;
 use super::stem::Keys;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::sync::OnceLock;
 
 const NOUNS: &str = include_str!("lexicon/nouns.txt");
@@ -37,7 +37,7 @@ pub fn lexicon() -> &'static Lexicon {
 
 impl Lexicon {
     fn build() -> Self {
-        let mut draft = Draft::default();
+        let mut draft = Draft::new();
         draft.nouns();
         draft.verbs();
         draft.adjectives();
@@ -117,14 +117,28 @@ fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
         .flat_map(str::split_ascii_whitespace)
 }
 
-#[derive(Default)]
+/// A little more than there are forms, so that tables need not grow.
+const FORMS: usize = 28_000;
+
 struct Draft {
-    rows: Vec<(String, u32)>,
+    /// Form → its first row; a place for what [`Lexicon::forms`] holds.
+    forms: FxHashMap<Box<str>, (u32, u8)>,
+    /// A base of a form, and the next row of that form plus 1, or 0.
+    rows: Vec<(u32, u32)>,
     names: Vec<Box<str>>,
     numbers: FxHashMap<Box<str>, u32>,
 }
 
 impl Draft {
+    fn new() -> Self {
+        Self {
+            forms: FxHashMap::with_capacity_and_hasher(FORMS, FxBuildHasher),
+            rows: Vec::with_capacity(FORMS),
+            names: Vec::new(),
+            numbers: FxHashMap::default(),
+        }
+    }
+
     fn number(&mut self, base: &str) -> u32 {
         if let Some(&number) = self.numbers.get(base) {
             return number;
@@ -137,15 +151,29 @@ impl Draft {
 
     fn add(&mut self, form: &str, base: &str) {
         let number = self.number(base);
-        let normal = form.bytes().all(|b| b.is_ascii_lowercase());
-        self.rows.push((
-            if normal {
-                form.to_owned()
-            } else {
-                super::normalise(form)
-            },
-            number,
-        ));
+        if form.bytes().all(|b| b.is_ascii_lowercase()) {
+            self.add_row(form, number);
+        } else {
+            self.add_row(&super::normalise(form), number);
+        }
+    }
+
+    /// Adds a base to a form that may have others.
+    fn add_row(&mut self, form: &str, base: u32) {
+        let new = self.rows.len() as u32;
+        let Some(&(first, _)) = self.forms.get(form) else {
+            self.forms.insert(form.into(), (new, 0));
+            self.rows.push((base, 0));
+            return;
+        };
+        let mut last = first as usize;
+        while self.rows[last].0 != base && self.rows[last].1 > 0 {
+            last = self.rows[last].1 as usize - 1;
+        }
+        if self.rows[last].0 != base {
+            self.rows[last].1 = new + 1;
+            self.rows.push((base, 0));
+        }
     }
 
     fn add_all(&mut self, forms: &mut Vec<String>, base: &str) {
@@ -194,31 +222,31 @@ impl Draft {
 
     /// Puts everything together; `rest` are words without inflection, unless they are a form of something.
     fn finish(mut self, rest: impl Iterator<Item = &'static str>) -> Lexicon {
-        self.rows.sort_unstable();
-        let inflected = self.rows.len();
-        for word in rest {
-            let form = self.rows[..inflected]
-                .binary_search_by(|row| row.0.as_str().cmp(word))
-                .is_ok();
-            if !form {
-                self.add(word, word);
-            }
-        }
-        self.rows.sort_unstable();
-        self.rows.dedup();
+        let rest: Vec<&str> = rest.filter(|word| !self.forms.contains_key(*word)).collect();
+        rest.into_iter().for_each(|word| self.add(word, word));
+        let Self {
+            forms, rows, names, ..
+        } = self;
         let mut lexicon = Lexicon {
-            names: self.names,
-            ..Lexicon::default()
+            forms,
+            bases: Vec::with_capacity(rows.len()),
+            names,
+            ends: Ends::default(),
         };
-        for group in self.rows.chunk_by(|a, b| a.0 == b.0) {
+        for (form, place) in &mut lexicon.forms {
             let start = lexicon.bases.len();
-            let form = group[0].0.as_str();
-            lexicon.ends.add(form);
-            lexicon.bases.extend(group.iter().map(|row| row.1));
-            let itself = |&number: &u32| &*lexicon.names[number as usize] != form;
-            lexicon.bases[start..].sort_by_key(itself);
+            let (mut base, mut next) = rows[place.0 as usize];
+            lexicon.bases.push(base);
+            while next > 0 {
+                (base, next) = rows[next as usize - 1];
+                lexicon.bases.push(base);
+            }
+            let names = &lexicon.names;
+            let rank = |number: &u32| (*names[*number as usize] != **form, *number);
+            lexicon.bases[start..].sort_by_key(rank);
             let count = (lexicon.bases.len() - start).min(usize::from(u8::MAX)) as u8;
-            lexicon.forms.insert(form.into(), (start as u32, count));
+            lexicon.ends.add(form);
+            *place = (start as u32, count);
         }
         lexicon
     }

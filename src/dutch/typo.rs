@@ -98,41 +98,58 @@ impl TypoIndex {
     /// Indexes terms; those of less than four letters, more than 32 or with other than `a`–`z` are never a candidate.
     pub fn build<'a>(terms: impl IntoIterator<Item = &'a str>) -> Self {
         let mut index = Self::default();
-        let mut pairs: Vec<(u32, Entry)> = Vec::new();
+        let mut all: Vec<u32> = Vec::new();
+        // by term: its last hash in `all`
+        let mut ends: Vec<u32> = Vec::new();
         let mut hashes = Vec::new();
-        for (number, term) in terms.into_iter().enumerate() {
+        for term in terms {
             let fits = is_correctable(term);
             index
                 .terms
                 .push((index.text.len() as u32, if fits { term.len() as u8 } else { 0 }));
-            if !fits {
-                continue;
+            if fits {
+                index.text.push_str(term);
+                hashes_of(term, &Sound::of(term), Depth::Both, &mut hashes);
+                all.extend_from_slice(&hashes);
             }
-            index.text.push_str(term);
-            hashes_of(term, &Sound::of(term), Depth::Both, &mut hashes);
-            let entry = Entry {
-                term: number as u32,
-                signature: Signature::of(term),
-            };
-            pairs.extend(hashes.iter().map(|&hash| (hash, entry)));
+            ends.push(all.len() as u32);
         }
-        index.fill(&mut pairs);
+        index.fill(&all, &ends);
         index
     }
 
-    fn fill(&mut self, pairs: &mut [(u32, Entry)]) {
-        let buckets = (pairs.len().max(1)).next_power_of_two();
+    /// Puts the terms in the buckets of their hashes, each bucket in the order of the terms.
+    fn fill(&mut self, hashes: &[u32], ends: &[u32]) {
+        let buckets = (hashes.len().max(1)).next_power_of_two();
         let shift = 32 - buckets.trailing_zeros();
         let bucket = |hash: u32| (u64::from(hash) >> shift) as usize;
-        pairs.sort_unstable_by_key(|(hash, entry)| (bucket(*hash), entry.term));
         self.starts = vec![0; buckets + 1];
-        for (hash, _) in pairs.iter() {
-            self.starts[bucket(*hash) + 1] += 1;
+        for &hash in hashes {
+            self.starts[bucket(hash)] += 1;
         }
-        for at in 0..buckets {
-            self.starts[at + 1] += self.starts[at];
+        // Each start is put after its bucket, and comes down while that is filled from behind.
+        let mut before = 0;
+        for start in &mut self.starts {
+            before += *start;
+            *start = before;
         }
-        self.entries = pairs.iter().map(|(_, entry)| *entry).collect();
+        let nobody = Entry {
+            term: 0,
+            signature: Signature(0),
+        };
+        self.entries = vec![nobody; hashes.len()];
+        for number in (0..ends.len()).rev() {
+            let from = number.checked_sub(1).map_or(0, |before| ends[before]);
+            let entry = Entry {
+                term: number as u32,
+                signature: Signature::of(self.term(number as u32)),
+            };
+            for &hash in &hashes[from as usize..ends[number] as usize] {
+                let start = &mut self.starts[bucket(hash)];
+                *start -= 1;
+                self.entries[*start as usize] = entry;
+            }
+        }
     }
 
     fn bucket(&self, hash: u32) -> &[Entry] {
@@ -273,25 +290,41 @@ fn hashes_of(word: &str, sound: &Sound, depth: Depth, out: &mut Vec<u32>) {
 /// Adds hashes of the first letters with letters left out.
 fn deletions(all: &[u8], depth: Depth, out: &mut Vec<u32>) {
     let prefix = &all[..all.len().min(PREFIX)];
+    // What letters before one that is left out come to is the same for all.
+    let mut before = BASIS;
     if depth != Depth::Two {
-        out.push(hash(prefix, usize::MAX, usize::MAX));
-        out.extend((0..prefix.len()).map(|first| hash(prefix, first, usize::MAX)));
+        out.push(mixed(add(before, prefix)));
     }
-    if depth != Depth::One && all.len() >= LONG {
-        for first in 0..prefix.len() {
-            out.extend((first + 1..prefix.len()).map(|second| hash(prefix, first, second)));
+    for (at, &letter) in prefix.iter().enumerate() {
+        let behind = &prefix[at + 1..];
+        if depth != Depth::Two {
+            out.push(mixed(add(before, behind)));
         }
+        if depth != Depth::One && all.len() >= LONG {
+            let mut between = before;
+            for (next, &letter) in behind.iter().enumerate() {
+                out.push(mixed(add(between, &behind[next + 1..])));
+                between = step(between, letter);
+            }
+        }
+        before = step(before, letter);
     }
 }
 
-/// FNV-1a over the letters that stay, mixed so that the high bits are even.
-fn hash(prefix: &[u8], skip: usize, skip_too: usize) -> u32 {
-    let mut hash = 0x811c_9dc5_u32;
-    for (at, &b) in prefix.iter().enumerate() {
-        if at != skip && at != skip_too {
-            hash = (hash ^ u32::from(b)).wrapping_mul(0x0100_0193);
-        }
-    }
+/// Where FNV-1a begins.
+const BASIS: u32 = 0x811c_9dc5;
+
+/// One letter more in FNV-1a.
+fn step(hash: u32, letter: u8) -> u32 {
+    (hash ^ u32::from(letter)).wrapping_mul(0x0100_0193)
+}
+
+fn add(hash: u32, letters: &[u8]) -> u32 {
+    letters.iter().fold(hash, |hash, letter| step(hash, *letter))
+}
+
+/// Mixes a hash so that the high bits are even.
+fn mixed(hash: u32) -> u32 {
     (hash ^ (hash >> 15)).wrapping_mul(0x9e37_79b1)
 }
 

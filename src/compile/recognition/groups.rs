@@ -1,10 +1,11 @@
 //! Word groups of the content and of the shipped lexicons that are on: which words and phrases stand for which group.
 
+use super::RecognitionSource;
+use super::language::Words;
 use super::phrases::Phrases;
 use super::vocabulary::{Entry, How, Vocabulary};
 use super::weights::Weights;
-use super::{RecognitionSource, language};
-use crate::content::lexicons::shipped_lexicon;
+use crate::content::lexicons::{around, shipped_lexicon};
 use crate::dutch::Keys;
 
 /// Adds them all.
@@ -18,12 +19,15 @@ pub(crate) fn add(
         vocabulary,
         phrases,
         keys: Keys::default(),
+        words: Words::default(),
     };
     let (same, related) = ((weights.synonym, How::Synonym), (weights.related, How::Related));
     for group in &source.lexicon {
         groups.add(
             &group.name,
-            std::iter::once(&group.name).chain(&group.words),
+            std::iter::once(&group.name)
+                .chain(&group.words)
+                .map(String::as_str),
             same,
         );
     }
@@ -31,39 +35,36 @@ pub(crate) fn add(
         let less = if lexicon.is_general { weights.general } else { 1.0 };
         let (same, related) = ((less * same.0, same.1), (less * related.0, related.1));
         for (name, words) in lexicon.groups.iter().chain(&lexicon.verbs) {
-            groups.add(name, std::iter::once(name).chain(words), same);
+            groups.add(name, std::iter::once(name).chain(words).copied(), same);
         }
         for name in lexicon.groups.keys().filter(|_| !lexicon.is_general) {
             groups.vocabulary.add_thing(name);
         }
         for (name, words) in &lexicon.verbs {
-            groups
-                .vocabulary
-                .add_action(name, std::slice::from_ref(name), &mut groups.keys);
-            groups.vocabulary.add_action(name, words, &mut groups.keys);
+            let all = std::iter::once(name).chain(words).copied();
+            groups.vocabulary.add_action(name, all, &mut groups.keys);
         }
         for (subject, words) in &lexicon.related {
-            groups.add(subject, std::iter::once(subject), same);
-            groups.add(subject, words.iter(), related);
+            groups.add(subject, std::iter::once(*subject), same);
+            groups.add(subject, words.iter().copied(), related);
         }
         for (subject, words) in &lexicon.elsewhere {
             groups.add(
                 &format!("niet van de gemeente: {subject}"),
-                words.iter(),
+                words.iter().copied(),
                 (1.0, How::Elsewhere),
             );
         }
     }
-    // The same in every lexicon: once is enough.
-    let lexicon = source.lexicons.iter().find_map(|name| shipped_lexicon(name));
-    if let Some(around) = lexicon.map(|lexicon| &lexicon.around) {
+    if source.lexicons.iter().any(|name| shipped_lexicon(name).is_some()) {
+        let around = around();
         let before = groups.vocabulary.known_words();
         let addressed = "achtergrond: spreekt de gemeente aan";
-        groups.add(addressed, around.addressed.iter(), (1.0, How::Addressed));
+        groups.add(addressed, around.addressed.iter().copied(), (1.0, How::Addressed));
         for (field, words) in &around.background {
             groups.add(
                 &format!("achtergrond: {field}"),
-                words.iter(),
+                words.iter().copied(),
                 (1.0, How::Background),
             );
         }
@@ -75,27 +76,33 @@ struct Groups<'a> {
     vocabulary: &'a mut Vocabulary,
     phrases: &'a mut Phrases,
     keys: Keys,
+    words: Words,
 }
 
 impl Groups<'_> {
     /// Puts words and phrases in a group.
-    fn add<'w>(&mut self, name: &str, words: impl Iterator<Item = &'w String>, (factor, how): (f32, How)) {
+    fn add<'w>(&mut self, name: &str, words: impl Iterator<Item = &'w str>, (factor, how): (f32, How)) {
         let term = self.vocabulary.terms.group(name);
         let entry = Entry { term, factor, how };
         for word in words {
-            let words = language::words(word);
-            for word in &words {
-                self.vocabulary.intern(word, &mut self.keys);
-            }
-            match words.as_slice() {
+            let mut is_letter = false;
+            let numbers: Vec<u32> = self
+                .words
+                .of(word)
+                .map(|read| {
+                    is_letter = read.chars().nth(1).is_none() && read != word;
+                    self.vocabulary.intern(read, &mut self.keys)
+                })
+                .collect();
+            match numbers.as_slice() {
                 // `vvv` is read as one letter, and any letter would be of its group.
                 [] => {}
-                [letter] if letter.chars().nth(1).is_none() && letter != word => {}
-                [word] => self.vocabulary.join_group(word, entry, &mut self.keys),
+                [_] if is_letter => {}
+                [word] => self.vocabulary.join_group(*word, entry),
                 words => {
                     let forms: Vec<u32> = words
                         .iter()
-                        .map(|word| self.vocabulary.canonical(word, &mut self.keys))
+                        .map(|word| self.vocabulary.canonical(*word))
                         .collect();
                     self.phrases.add(&forms, entry);
                 }

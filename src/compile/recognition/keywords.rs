@@ -1,7 +1,10 @@
 //! Keyword lines and words that speak against an intent, as terms to look for.
 
-use super::vocabulary::{Entry, Tools, Vocabulary};
-use super::{How, IntentSource, language, phrases::Phrases};
+use super::language::Words;
+use super::phrases::Phrases;
+use super::vocabulary::{Entry, Vocabulary, WordInfo};
+use super::{How, IntentSource};
+use crate::dutch::Keys;
 
 /// A term that a part of a line stands for, with how much of it is left.
 #[derive(Debug, Clone, Copy)]
@@ -81,9 +84,13 @@ impl Lines {
         built.parts.push(built.signs.len() as u32);
         built.signs.push(built.all.len() as u32);
         guarded.sort_by_key(|(term, guarded)| (*term, guarded.line));
-        let starts =
-            (0..=terms as u32).map(|term| guarded.partition_point(|(other, _)| *other < term) as u32);
-        built.guards = starts.collect();
+        built.guards = vec![0; terms + 1];
+        for (term, _) in &guarded {
+            built.guards[*term as usize + 1] += 1;
+        }
+        for term in 0..terms {
+            built.guards[term + 1] += built.guards[term];
+        }
         built.guarded = guarded.into_iter().map(|(_, guarded)| guarded).collect();
         built
     }
@@ -227,10 +234,15 @@ pub(crate) fn intern(
     intent: &IntentSource,
     vocabulary: &mut Vocabulary,
     phrases: &mut Phrases,
-    tools: &mut Tools,
+    words: &mut Words,
+    keys: &mut Keys,
 ) {
     for text in intent.keywords.iter().flatten().chain(&intent.not) {
-        let forms = forms(text, vocabulary, tools);
+        let form = |word: &str| {
+            let number = vocabulary.intern(word, keys);
+            vocabulary.canonical(number)
+        };
+        let forms: Vec<u32> = words.of(text).map(form).collect();
         if forms.len() > 1 {
             let term = vocabulary.terms.phrase(&forms);
             phrases.add(
@@ -250,17 +262,16 @@ pub(crate) fn compile(
     intents: &[IntentSource],
     vocabulary: &Vocabulary,
     phrases: &Phrases,
-    tools: &mut Tools,
+    words: &mut Words,
 ) -> Sharpening {
     let mut part = |text: &String| -> Vec<Entry> {
-        let words = language::words(text);
-        let mut entries = Vec::new();
+        let words: Vec<Option<&WordInfo>> = words.of(text).map(|word| vocabulary.known(word)).collect();
+        let mut entries: Vec<Entry> = Vec::new();
         if let [word] = words.as_slice() {
-            vocabulary.whole(word, &mut tools.keys, &mut entries);
+            let whole = word.map(|word| vocabulary.entries(&word.whole));
+            entries.extend(whole.into_iter().flatten());
         } else {
-            let forms = words
-                .iter()
-                .map(|word| vocabulary.find_canonical(word, &mut tools.keys));
+            let forms = words.iter().map(|word| word.map(|word| word.canonical));
             let found = phrases
                 .longest(forms)
                 .filter(|(length, _)| *length == words.len());
@@ -282,11 +293,4 @@ pub(crate) fn compile(
         keywords: Lines::build(keywords, vocabulary.terms.len()),
         not: Lines::build(not, vocabulary.terms.len()),
     }
-}
-
-fn forms(text: &str, vocabulary: &mut Vocabulary, tools: &mut Tools) -> Vec<u32> {
-    language::words(text)
-        .iter()
-        .map(|word| vocabulary.canonical(word, &mut tools.keys))
-        .collect()
 }

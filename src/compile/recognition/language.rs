@@ -17,8 +17,8 @@ pub(crate) struct Language {
 }
 
 impl Language {
-    /// The built-in tables with the spellings of the content and the verbs in its sentences.
-    pub fn build(source: &RecognitionSource, words: &[String]) -> Self {
+    /// The built-in tables with the spellings of the content and the verbs among its words.
+    pub fn build<'w>(source: &RecognitionSource, words: impl Iterator<Item = &'w str>) -> Self {
         let rows: Vec<(String, String)> = source
             .spelling
             .iter()
@@ -26,26 +26,42 @@ impl Language {
             .collect();
         Self {
             spellings: Spellings::build(rows.iter().map(|(written, meant)| (&**written, &**meant))),
-            verbs: SeparableVerbs::build(words.iter().map(String::as_str)),
+            verbs: SeparableVerbs::build(words),
         }
     }
 }
 
 fn spaced(text: &str) -> String {
-    words(text).join(" ")
+    Words::default().of(text).collect::<Vec<_>>().join(" ")
 }
 
-/// The words of a text, normalised.
-pub(crate) fn words(text: &str) -> Vec<String> {
-    let mut normal = Normal::default();
-    normal.read(text);
-    let mut tokens = Tokens::default();
-    tokens.read(text, &normal);
-    tokens
-        .iter()
-        .filter(|(token, _)| token.kind.is_word())
-        .map(|(_, text)| text.to_owned())
-        .collect()
+/// Takes texts of the content apart; reuse it.
+#[derive(Debug, Default)]
+pub(crate) struct Words {
+    normal: Normal,
+    tokens: Tokens,
+}
+
+impl Words {
+    /// The words of a text, normalised.
+    pub fn of<'w>(&'w mut self, text: &'w str) -> impl Iterator<Item = &'w str> {
+        let itself = is_plain_word(text).then_some(text);
+        if itself.is_none() {
+            self.normal.read(text);
+            self.tokens.read(text, &self.normal);
+        }
+        let tokens = itself.is_none().then(|| self.tokens.iter());
+        let words = tokens.into_iter().flatten();
+        let words = words.filter(|(token, _)| token.kind.is_word());
+        itself.into_iter().chain(words.map(|(_, text)| text))
+    }
+}
+
+/// Is it one word that is normal already? No is not sure.
+fn is_plain_word(text: &str) -> bool {
+    let letters = text.as_bytes();
+    let is_run = |three: &[u8]| three[0] == three[1] && three[1] == three[2];
+    !letters.is_empty() && letters.iter().all(u8::is_ascii_lowercase) && !letters.windows(3).any(is_run)
 }
 
 /// Cost, in hundredths, up to which a key may stand for its word in phrases and pairs.
@@ -75,5 +91,22 @@ pub(crate) fn class(word: &str, weights: &Weights) -> f32 {
         (_, Weight::Nothing) => weights.nothing,
         (_, Weight::Little) => weights.little,
         (_, Weight::Full) => weights.full,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_plain_word_is_read_as_itself(word in "[a-z]{1,12}|[a-c]{1,6}") {
+            let (mut normal, mut tokens) = (Normal::default(), Tokens::default());
+            normal.read(&word);
+            tokens.read(&word, &normal);
+            let read: Vec<&str> = tokens.iter().map(|(_, text)| text).collect();
+            prop_assert!(!is_plain_word(&word) || read == [word.as_str()]);
+        }
     }
 }

@@ -31,13 +31,13 @@ pub(crate) use vocabulary::{Entry, TermKind};
 
 use crate::dutch::Keys;
 use crate::dutch::lexicon::lexicon;
-use language::Language;
+use language::{Language, Words};
 use reading::Reader;
 use rustc_hash::FxHashMap;
 use sentence_letters::SentenceLetters;
 use small_talk::SmallTalkTable;
 use std::sync::OnceLock;
-use vocabulary::{Tools, Vocabulary};
+use vocabulary::Vocabulary;
 
 use phrases::Phrases;
 use polarity::Polarities;
@@ -181,47 +181,29 @@ impl Recognition {
         recognition.small_talk = SmallTalkTable::build(&source.small_talk, |text, reading| {
             recognition.read(text, reading);
         });
-        let mut tools = Tools::default();
         recognition.sharpening = keywords::compile(
             &source.intents,
             &recognition.vocabulary,
             &recognition.phrases,
-            &mut tools,
+            &mut Words::default(),
         );
         recognition
     }
 
-    /// Reads all examples twice: once to know the word pairs, once to count.
+    /// Reads all examples, and then the keyword lines, in which only word pairs of examples count.
     fn count(&mut self, source: &RecognitionSource) {
         let mut buffer = Reading::default();
-        self.intern_pairs(source, &mut buffer);
-        let mut examples = Vec::with_capacity(source.intents.len());
-        let mut shapes = Vec::with_capacity(source.intents.len());
-        for (number, intent) in source.intents.iter().enumerate() {
+        let mut all: Vec<OfIntent> = Vec::with_capacity(source.intents.len());
+        for (number, intent) in (0..).zip(&source.intents) {
             let mut of_intent = OfIntent::default();
             for sentences in &intent.examples {
-                let (mut terms, mut negated) = (ExampleTerms::new(), Vec::new());
-                let most = sentences.len().div_ceil(MOST_SENTENCES).max(1);
-                let shaped = sentences.len().div_ceil(MOST_SHAPES).max(1);
-                for (nth, sentence) in sentences.iter().enumerate().filter(|(nth, _)| nth % most == 0) {
-                    self.read(sentence, &mut buffer);
-                    let mut own = ExampleTerms::new();
-                    tables::add_terms(&buffer, &mut own);
-                    polarity::add_negated(&buffer, &mut negated);
-                    tables::tidy(&mut own);
-                    terms.extend_from_slice(&own);
-                    if nth % shaped == 0 {
-                        of_intent.shapes.push(own);
-                        self.sentences.push(sentence.as_str().into());
-                    }
-                    self.remember_whole(&buffer, number as u32);
-                }
-                tables::tidy(&mut terms);
-                of_intent.examples.push(terms);
-                of_intent.negated.push(negated);
+                self.read_example(number, sentences, &mut of_intent, &mut buffer);
             }
             self.polarities
-                .count(number as u32, &of_intent.examples, &of_intent.negated);
+                .count(number, &of_intent.examples, &of_intent.negated);
+            all.push(of_intent);
+        }
+        for (intent, of_intent) in source.intents.iter().zip(&mut all) {
             for line in &intent.keywords {
                 self.read(&line.join(" "), &mut buffer);
                 let mut terms = ExampleTerms::new();
@@ -229,9 +211,11 @@ impl Recognition {
                 tables::tidy(&mut terms);
                 of_intent.examples.push(terms);
             }
-            examples.push(of_intent.examples);
-            shapes.push(of_intent.shapes);
         }
+        let (examples, shapes): (Vec<_>, Vec<_>) = all
+            .into_iter()
+            .map(|of_intent| (of_intent.examples, of_intent.shapes))
+            .unzip();
         let vocabulary = &self.vocabulary;
         let is_background = |term| vocabulary.is_background(term);
         let terms = vocabulary.terms.len();
@@ -242,28 +226,54 @@ impl Recognition {
         );
     }
 
+    /// Reads the sentences that one example stands for.
+    fn read_example(
+        &mut self,
+        intent: u32,
+        sentences: &[String],
+        of_intent: &mut OfIntent,
+        buffer: &mut Reading,
+    ) {
+        let (mut terms, mut negated) = (ExampleTerms::new(), Vec::new());
+        let most = sentences.len().div_ceil(MOST_SENTENCES).max(1);
+        let shaped = sentences.len().div_ceil(MOST_SHAPES).max(1);
+        for (nth, sentence) in sentences.iter().enumerate().filter(|(nth, _)| nth % most == 0) {
+            self.learn(sentence, buffer);
+            let mut own = ExampleTerms::new();
+            tables::add_terms(buffer, &mut own);
+            polarity::add_negated(buffer, &mut negated);
+            tables::tidy(&mut own);
+            terms.extend_from_slice(&own);
+            if nth % shaped == 0 {
+                of_intent.shapes.push(own);
+                self.sentences.push(sentence.as_str().into());
+            }
+            self.remember_whole(buffer, intent);
+        }
+        tables::tidy(&mut terms);
+        of_intent.examples.push(terms);
+        of_intent.negated.push(negated);
+    }
+
+    /// Reads a sentence of an example; makes its word pairs terms, and its phrases phrases of here, whatever a list says.
+    fn learn(&mut self, sentence: &str, reading: &mut Reading) {
+        reading.read_by_word(sentence, self.reader());
+        let listed: Vec<Vec<u32>> = reading::listed_phrases(reading).collect();
+        if !listed.is_empty() {
+            listed.iter().for_each(|forms| self.phrases.unlist(forms));
+            reading.read_by_word(sentence, self.reader());
+        }
+        for (left, right) in reading::pairs_of(&reading.words, &self.weights) {
+            self.vocabulary.terms.pair(left, right);
+        }
+        reading.finish(self.reader());
+    }
+
     fn remember_whole(&mut self, reading: &Reading, intent: u32) {
         let Some(hash) = reading.whole_hash() else { return };
         let whole = self.whole.entry(hash).or_insert(Some(intent));
         if *whole != Some(intent) {
             *whole = None;
-        }
-    }
-
-    /// Makes the word pairs of the examples terms, and their phrases phrases of here, whatever a list says.
-    fn intern_pairs(&mut self, source: &RecognitionSource, buffer: &mut Reading) {
-        for sentence in source
-            .intents
-            .iter()
-            .flat_map(|intent| intent.examples.iter().flatten())
-        {
-            self.read(sentence, buffer);
-            for forms in reading::listed_phrases(buffer) {
-                self.phrases.unlist(&forms);
-            }
-            for (left, right) in reading::pairs_of(&buffer.words, &self.weights) {
-                self.vocabulary.terms.pair(left, right);
-            }
         }
     }
 }
@@ -287,19 +297,18 @@ fn words(source: &RecognitionSource, weights: &Weights) -> (Language, Vocabulary
     let mut vocabulary = Vocabulary::default();
     let mut phrases = Phrases::default();
     let mut keys = Keys::default();
-    let all: Vec<String> = sentences(source)
-        .flat_map(|sentence| language::words(sentence))
-        .collect();
-    for word in &all {
-        vocabulary.intern(word, &mut keys);
+    let mut words = Words::default();
+    for sentence in sentences(source) {
+        for word in words.of(sentence) {
+            vocabulary.intern(word, &mut keys);
+        }
     }
     vocabulary.own_words_end();
     vocabulary.add_asks();
-    let language = Language::build(source, &all);
+    let language = Language::build(source, vocabulary.own_words());
     groups::add(source, &mut vocabulary, &mut phrases, weights);
-    let mut tools = Tools::default();
     for intent in &source.intents {
-        keywords::intern(intent, &mut vocabulary, &mut phrases, &mut tools);
+        keywords::intern(intent, &mut vocabulary, &mut phrases, &mut words, &mut keys);
     }
     vocabulary.close(weights);
     roles::note(&mut vocabulary, &language);

@@ -34,7 +34,7 @@ impl Reading {
         if class >= 1.0 && !is_listed {
             vocabulary.split(
                 text,
-                &mut self.tools,
+                &mut self.tools.splitter,
                 &mut self.entries,
                 &mut self.parts,
                 reader.weights,

@@ -147,6 +147,12 @@ impl Reading {
 
     /// Reads a text, replacing what was read before.
     pub fn read(&mut self, text: &str, reader: Reader<'_>) {
+        self.read_by_word(text, reader);
+        self.finish(reader);
+    }
+
+    /// The first half of [`Self::read`]: all but what follows from words that stand together.
+    pub fn read_by_word(&mut self, text: &str, reader: Reader<'_>) {
         self.normal.read(text);
         let mut tokens = std::mem::take(&mut self.tokens);
         tokens.read(text, &self.normal);
@@ -165,6 +171,10 @@ impl Reading {
         self.read_words(&tokens, reader);
         self.tokens = tokens;
         self.find_spans(reader);
+    }
+
+    /// The second half.
+    pub fn finish(&mut self, reader: Reader<'_>) {
         self.find_pairs(reader);
         self.find_asks(reader);
     }

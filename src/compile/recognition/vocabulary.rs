@@ -194,6 +194,23 @@ pub(crate) struct WordInfo {
     pub alike: Range<u32>,
 }
 
+/// A key of a known word, as a term.
+#[derive(Debug, Clone, Copy)]
+struct KeyTerm {
+    term: u32,
+    cost: u8,
+    derived: bool,
+}
+
+/// The keys of a known word: worked out once, needed at several moments while a bot is compiled.
+#[derive(Debug, Clone, Default)]
+struct WordKeys {
+    /// In `key_terms`.
+    all: Range<u32>,
+    /// Term of the form that stands for all its forms.
+    canonical: u32,
+}
+
 /// Working memory of the language; reuse it.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Tools {
@@ -230,6 +247,9 @@ pub(crate) struct Vocabulary {
     asks: Vec<u32>,
     /// Groups of things that municipalities deal with.
     things: FxHashSet<u32>,
+    /// By word: its keys as terms; empty once the vocabulary is complete.
+    keys: Vec<WordKeys>,
+    key_terms: Vec<KeyTerm>,
     /// How many of the words are of the content itself; they were made known first.
     own: usize,
     /// How many words there are, those that are only of use otherwise left out.
@@ -242,52 +262,70 @@ pub(crate) struct Vocabulary {
 const GROUP_COST: u8 = 14;
 
 impl Vocabulary {
-    /// Makes a word known, with its keys as terms.
-    pub fn intern(&mut self, word: &str, keys: &mut Keys) {
-        if self.ids.contains_key(word) {
-            return;
+    /// Makes a word known, with its keys as terms; gives its number.
+    pub fn intern(&mut self, word: &str, keys: &mut Keys) -> u32 {
+        if let Some(&number) = self.ids.get(word) {
+            return number;
         }
-        self.ids.insert(word.into(), self.surfaces.len() as u32);
+        let number = self.surfaces.len() as u32;
+        self.ids.insert(word.into(), number);
         self.surfaces.push(word.into());
         keys.read(word);
+        let from = self.key_terms.len() as u32;
         for key in keys.iter() {
-            self.terms.form(key.text);
+            let term = self.terms.form(key.text);
+            self.key_terms.push(KeyTerm {
+                term,
+                cost: key.cost,
+                derived: key.derived,
+            });
         }
+        let canonical = self.terms.form(language::canonical(word, keys));
+        self.keys.push(WordKeys {
+            all: from..self.key_terms.len() as u32,
+            canonical,
+        });
+        number
     }
 
-    /// The term of the form that stands for all forms of a word.
-    pub fn canonical(&mut self, word: &str, keys: &mut Keys) -> u32 {
-        let form = language::canonical(word, keys);
-        self.terms.form(form)
+    /// The keys of a known word while the vocabulary is made.
+    fn keys_of(&self, number: u32) -> &[KeyTerm] {
+        let all = &self.keys[number as usize].all;
+        &self.key_terms[all.start as usize..all.end as usize]
     }
 
-    /// The same, of a word that need not be known.
+    /// The term of the form that stands for all forms of the word with this number, while the vocabulary is made.
+    pub fn canonical(&self, number: u32) -> u32 {
+        self.keys[number as usize].canonical
+    }
+
+    /// The same of any word, when it is known by that form.
     pub fn find_canonical(&self, word: &str, keys: &mut Keys) -> Option<u32> {
         self.terms.find_form(language::canonical(word, keys))
     }
 
-    /// Puts a word in a group.
-    pub fn join_group(&mut self, word: &str, entry: Entry, keys: &mut Keys) {
-        keys.read(word);
-        for key in keys.iter().filter(|key| key.cost <= GROUP_COST) {
-            let form = self.terms.form(key.text);
-            let groups = self.groups.entry(form).or_default();
+    /// Puts a known word in a group.
+    pub fn join_group(&mut self, number: u32, entry: Entry) {
+        let all = self.keys[number as usize].all.clone();
+        for at in all {
+            let key = self.key_terms[at as usize];
+            if key.cost > GROUP_COST {
+                continue;
+            }
+            let factor = entry.factor * language::key_factor(key.cost);
             add_entry(
-                groups,
+                self.groups.entry(key.term).or_default(),
                 0,
-                Entry {
-                    factor: entry.factor * language::key_factor(key.cost),
-                    ..entry
-                },
+                Entry { factor, ..entry },
             );
         }
     }
 
     /// Marks an action: its group, and the forms of its words.
-    pub fn add_action(&mut self, group: &str, words: &[String], keys: &mut Keys) {
+    pub fn add_action<'w>(&mut self, group: &str, words: impl Iterator<Item = &'w str>, keys: &mut Keys) {
         let group = self.terms.group(group);
         self.mark_action(group);
-        for word in words.iter().filter(|word| !word.contains(' ')) {
+        for word in words.filter(|word| !word.contains(' ')) {
             keys.read(word);
             for key in keys.iter().filter(|key| key.cost <= GROUP_COST) {
                 let form = self.terms.form(key.text);
@@ -357,6 +395,11 @@ impl Vocabulary {
         self.own = self.surfaces.len();
     }
 
+    /// The words of the content itself, each once, in the order in which they were met.
+    pub fn own_words(&self) -> impl Iterator<Item = &str> {
+        self.surfaces.iter().take(self.own).map(|word| &**word)
+    }
+
     /// The words that are made known from `from` on are background: no part of a compound (`vermist` is no `ver` and `mist`).
     pub fn background_since(&mut self, from: usize) {
         self.background = from..self.surfaces.len();
@@ -369,36 +412,65 @@ impl Vocabulary {
 
     /// Works out what every word stands for; after this the vocabulary does not change.
     pub fn close(&mut self, weights: &Weights) {
-        let mut tools = Tools::default();
         let surfaces = std::mem::take(&mut self.surfaces);
         surfaces.iter().for_each(|surface| self.ends.add(surface));
         self.count = surfaces.len();
-        let (mut entries, mut parts) = (Vec::new(), Vec::new());
-        for (number, surface) in surfaces.iter().enumerate() {
+        let typos = || TypoIndex::build(surfaces.iter().map(|surface| &**surface));
+        self.typos = std::thread::scope(|scope| {
+            let thread = std::thread::Builder::new().name("misspellings".to_owned());
+            let beside = thread.spawn_scoped(scope, typos).ok();
+            self.add_wholes(&surfaces, weights);
+            self.add_parts(&surfaces, weights);
+            let made = beside.and_then(|thread| thread.join().ok());
+            made.unwrap_or_else(typos)
+        });
+        self.surfaces = surfaces;
+        self.roles = vec![Roles::default(); self.words.len()];
+    }
+
+    /// What each word stands for as a whole.
+    fn add_wholes(&mut self, surfaces: &[Box<str>], weights: &Weights) {
+        let mut entries = Vec::with_capacity(4 * surfaces.len());
+        self.words.reserve_exact(surfaces.len());
+        for (number, surface) in (0..).zip(surfaces) {
             let from = entries.len();
-            self.whole(surface, &mut tools.keys, &mut entries);
-            // now, while the keys are those of this word
-            let canonical = self.find_canonical(surface, &mut tools.keys).unwrap_or_default();
-            let whole = from as u32..entries.len() as u32;
-            let class = language::class(surface, weights);
-            let first_part = parts.len() as u32;
-            // `bankpas` is no kind of `pas` when the content does not say so itself.
-            let is_listed = number >= self.own && entries[from..].iter().any(|entry| entry.how.is_listed());
-            if class >= 1.0 && !is_listed {
-                self.split(surface, &mut tools, &mut entries, &mut parts, weights);
+            for key in self.keys_of(number) {
+                self.stands_for(*key, from, &mut entries);
             }
             self.words.push(WordInfo {
-                whole,
-                parts: first_part..parts.len() as u32,
-                class,
-                canonical,
-                alike: 0..0,
+                whole: from as u32..entries.len() as u32,
+                class: language::class(surface, weights),
+                canonical: self.canonical(number),
+                ..WordInfo::default()
             });
         }
-        self.typos = TypoIndex::build(surfaces.iter().map(|surface| &**surface));
-        self.surfaces = surfaces;
-        (self.entries, self.parts) = (entries, parts);
-        self.roles = vec![Roles::default(); self.words.len()];
+        self.entries = entries;
+    }
+
+    /// What the parts of compounds stand for.
+    fn add_parts(&mut self, surfaces: &[Box<str>], weights: &Weights) {
+        let mut splitter = Splitter::default();
+        let (mut entries, mut parts) = (Vec::new(), Vec::new());
+        for (number, surface) in surfaces.iter().enumerate() {
+            let first_part = parts.len() as u32;
+            let info = &self.words[number];
+            // `bankpas` is no kind of `pas` when the content does not say so itself.
+            let is_listed = || {
+                number >= self.own
+                    && self
+                        .entries(&info.whole)
+                        .iter()
+                        .any(|entry| entry.how.is_listed())
+            };
+            if info.class >= 1.0 && !is_listed() {
+                self.split(surface, &mut splitter, &mut entries, &mut parts, weights);
+            }
+            self.words[number].parts = first_part..parts.len() as u32;
+        }
+        let before = self.entries.len() as u32;
+        let moved = |part: Range<u32>| part.start + before..part.end + before;
+        self.parts = parts.into_iter().map(moved).collect();
+        self.entries.append(&mut entries);
     }
 
     /// Notes what a word may be, also when it is no word of the content or a lexicon. After [`Self::close`].
@@ -433,19 +505,13 @@ impl Vocabulary {
     /// Works out what looks like what, once it is known which terms the examples use (`specificity` > 0).
     pub fn look_alikes(&mut self, specificity: impl Iterator<Item = f32>, weights: &Weights) {
         self.used = specificity.map(|specificity| specificity > 0.0).collect();
-        let mut tools = Tools::default();
+        let mut scratch = LetterScratch::default();
         let mut forms: Vec<(&str, u32)> = Vec::new();
         let mut indexed = vec![false; self.used.len()];
-        for (number, surface) in self.surfaces.iter().take(self.own).enumerate() {
-            if self.words[number].class < 1.0 {
-                continue;
-            }
-            tools.keys.read(surface);
-            for key in tools.keys.iter().filter(|key| key.cost <= GROUP_COST) {
-                let Some(term) = self.terms.find_form(key.text) else {
-                    continue;
-                };
-                if self.used[term as usize] && !std::mem::replace(&mut indexed[term as usize], true) {
+        for number in (0..self.own).filter(|number| self.words[*number].class >= 1.0) {
+            for key in self.keys_of(number as u32) {
+                let (term, is_sure) = (key.term, key.cost <= GROUP_COST);
+                if is_sure && self.is_used(term) && !std::mem::replace(&mut indexed[term as usize], true) {
                     forms.push((self.terms.name(term), term));
                 }
             }
@@ -460,12 +526,13 @@ impl Vocabulary {
             index.add_alike(
                 &self.surfaces[number],
                 weights.letters,
-                &mut tools.letters,
+                &mut scratch,
                 &mut self.entries,
             );
             self.words[number].alike = from..self.entries.len() as u32;
         }
         self.letters = index;
+        (self.keys, self.key_terms) = (Vec::new(), Vec::new());
     }
 
     /// Does nothing of it occur in an example, and is it no word of which more is known?
@@ -528,7 +595,7 @@ impl Vocabulary {
         &self.parts[range.start as usize..range.end as usize]
     }
 
-    /// Adds what a word stands for as a whole.
+    /// Adds what a word that is not known stands for as a whole.
     pub fn whole(&self, word: &str, keys: &mut Keys, entries: &mut Vec<Entry>) {
         let from = entries.len();
         keys.read(word);
@@ -536,27 +603,38 @@ impl Vocabulary {
             let Some(term) = self.terms.find_form(key.text) else {
                 continue;
             };
-            let factor = language::key_factor(key.cost);
-            let how = match key.cost {
-                _ if key.derived => How::Derived,
-                0 => How::Exact,
-                _ => How::Form,
+            let key = KeyTerm {
+                term,
+                cost: key.cost,
+                derived: key.derived,
             };
-            add_entry(entries, from, Entry { term, factor, how });
-            let groups = self.groups.get(&term).into_iter().flatten();
-            for group in groups.filter(|group| !key.derived || group.how == How::Synonym) {
-                let how = if key.derived { how } else { group.how };
-                let factor = group.factor * factor;
-                add_entry(
-                    entries,
-                    from,
-                    Entry {
-                        factor,
-                        how,
-                        ..*group
-                    },
-                );
-            }
+            self.stands_for(key, from, entries);
+        }
+    }
+
+    /// Adds what a key stands for to the entries of its word, which begin at `from`.
+    fn stands_for(&self, key: KeyTerm, from: usize, entries: &mut Vec<Entry>) {
+        let term = key.term;
+        let factor = language::key_factor(key.cost);
+        let how = match key.cost {
+            _ if key.derived => How::Derived,
+            0 => How::Exact,
+            _ => How::Form,
+        };
+        add_entry(entries, from, Entry { term, factor, how });
+        let groups = self.groups.get(&term).into_iter().flatten();
+        for group in groups.filter(|group| !key.derived || group.how == How::Synonym) {
+            let how = if key.derived { how } else { group.how };
+            let factor = group.factor * factor;
+            add_entry(
+                entries,
+                from,
+                Entry {
+                    factor,
+                    how,
+                    ..*group
+                },
+            );
         }
     }
 
@@ -564,32 +642,28 @@ impl Vocabulary {
     pub fn split(
         &self,
         word: &str,
-        tools: &mut Tools,
+        splitter: &mut Splitter,
         entries: &mut Vec<Entry>,
         parts: &mut Vec<Range<u32>>,
         weights: &Weights,
     ) {
-        let Tools { keys, splitter, .. } = tools;
         let Some(found) = splitter.split(word, |key| self.part_cost(key)) else {
             return;
         };
         let found: [Part; MOST_PARTS] = std::array::from_fn(|at| found.get(at).copied().unwrap_or_default());
         for part in found.iter().take_while(|part| part.end > 0) {
             let from = entries.len();
-            self.whole(splitter.key(part), keys, entries);
-            // Only what was added is looked at: while a bot is compiled, `entries` holds those of all words.
-            let mut kept = from;
-            for at in from..entries.len() {
-                if !entries[at].how.is_listed() {
-                    entries[kept] = entries[at];
-                    kept += 1;
-                }
-            }
-            entries.truncate(kept);
-            for entry in &mut entries[from..] {
-                entry.factor *= weights.part * language::key_factor(part.cost.min(60));
-                entry.how = How::Part;
-            }
+            let factor = weights.part * language::key_factor(part.cost.min(60));
+            // every part is a known word
+            let whole = self
+                .known(splitter.key(part))
+                .map(|info| self.entries(&info.whole));
+            let counts = |entry: &&Entry| !entry.how.is_listed();
+            entries.extend(whole.into_iter().flatten().filter(counts).map(|entry| Entry {
+                term: entry.term,
+                factor: entry.factor * factor,
+                how: How::Part,
+            }));
             parts.push(from as u32..entries.len() as u32);
         }
     }
