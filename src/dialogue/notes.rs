@@ -20,6 +20,8 @@ pub(super) struct Note {
     pub danger: emergency::Read<'static>,
     /// It is read otherwise in an emergency, or stands between its words and means nothing.
     pub is_odd: bool,
+    /// A particle that may be written apart from its verb in an emergency.
+    pub is_particle: bool,
 }
 
 /// By word of a message: what is known of it, if anything.
@@ -50,6 +52,7 @@ fn build() -> FxHashMap<&'static str, Note> {
         note.person.add(person_asked::meant(word));
         note.danger = emergency::read(word);
         note.is_odd = emergency::is_odd(word);
+        note.is_particle = emergency::is_particle(word);
     }
     notes
 }

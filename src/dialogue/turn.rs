@@ -16,6 +16,9 @@ use std::rc::Rc;
 /// What recognises a message; the matcher in service, a table in tests of the policy.
 pub(super) type Recognise<'a> = dyn FnMut(&str) -> Recognised + 'a;
 
+/// Room for effects that nearly every turn can do with: a list that grows takes more at once than the allocator has ready.
+const USUAL_EFFECTS: usize = 3;
+
 /// One event being handled.
 pub(super) struct Turn<'a> {
     pub bot: &'a Bot,
@@ -48,7 +51,7 @@ impl<'a> Turn<'a> {
             staffed,
             message,
             state: state.clone(),
-            effects: Vec::new(),
+            effects: Vec::with_capacity(USUAL_EFFECTS),
             decision: Decision::default(),
             offered_before: None,
             steps_run: 0,

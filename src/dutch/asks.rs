@@ -3,7 +3,7 @@
 //! Read from question words and the order of the words, never from what the message is about. Evidence like any other: how much a kind
 //! says for an intent is counted from its examples.
 
-use super::function_words::{FunctionKind, function_word};
+use super::function_words::{self, FunctionKind, function_word};
 use super::token::{Kind, Tokens};
 
 /// A kind of answer.
@@ -64,8 +64,35 @@ impl Asks {
     }
 }
 
+/// Words that tell what is asked, or that nothing is; besides the function words that leave the begin of a clause where it is.
+const SIGNS: &str = "wat hoeveel prijs prijzen tarief tarieven hoe hoelang hoelaat wanneer tot vanaf welke welk waar waarheen waarnaartoe \
+    bij naar mag mogen moet moeten ben zijn kan kun kunt kunnen wil willen wou wilde zou graag zoek is was ligt liggen staat staan zit \
+    zitten hangt heeft heb hebben werd wordt worden doet doen werkt loopt komt blijft stinkt brandt gaat en of maar want dus weten";
+
+/// Every word that makes a difference to [`read`].
+pub fn signs() -> impl Iterator<Item = &'static str> {
+    let fillers = function_words::table().iter();
+    let fillers = fillers.filter(|(_, word)| is_filler(word.kind));
+    SIGNS
+        .split_ascii_whitespace()
+        .chain(fillers.map(|(word, _)| word))
+}
+
+/// `hoi`, `en`, `ook` leave the begin of a clause where it is.
+fn is_filler(kind: FunctionKind) -> bool {
+    matches!(
+        kind,
+        FunctionKind::Politeness | FunctionKind::Conjunction | FunctionKind::Adverb
+    )
+}
+
 /// Reads what a message asks, each kind once, in the order of [`Asks::ALL`]; `found` is emptied first.
 pub fn read(tokens: &Tokens, found: &mut Vec<Asks>) {
+    read_among(tokens, |_| true, found);
+}
+
+/// The same for who knows which tokens are [`signs`]: `is_sign` is asked with the number of a token that is a word.
+pub fn read_among(tokens: &Tokens, is_sign: impl Fn(usize) -> bool, found: &mut Vec<Asks>) {
     found.clear();
     let mut states = false;
     let mut begins = true;
@@ -74,19 +101,17 @@ pub fn read(tokens: &Tokens, found: &mut Vec<Asks>) {
             begins |= matches!(token.kind, Kind::Break | Kind::Comma);
             continue;
         }
+        if !is_sign(at) {
+            begins = false;
+            continue;
+        }
         let next = |ahead: usize| word(tokens, at + ahead);
         match kind(text, begins, &next) {
             Some(asks) if !found.contains(&asks) => found.push(asks),
             Some(_) => {}
             None => states |= !begins && is_state(text),
         }
-        // `hoi`, `en`, `ook` leave the begin of a clause where it is.
-        let is_filler = function_word(text).is_some_and(|f| {
-            matches!(
-                f.kind,
-                FunctionKind::Politeness | FunctionKind::Conjunction | FunctionKind::Adverb
-            )
-        });
+        let is_filler = function_word(text).is_some_and(|word| is_filler(word.kind));
         begins = is_filler && begins || matches!(text, "en" | "of" | "maar" | "want" | "dus" | "weten");
     }
     if found.is_empty() && states {
@@ -201,6 +226,21 @@ mod tests {
         tokens.read(text, &normal);
         read(&tokens, &mut found);
         found
+    }
+
+    #[test]
+    fn no_other_word_makes_a_difference() {
+        let signs: std::collections::BTreeSet<&str> = signs().collect();
+        let followers = "kost duur laat lang wanneer dagen dag loket wie ik we er verplicht";
+        let may_follow: Vec<&str> = followers.split(' ').collect();
+        for word in crate::dutch::lexicon::lexicon().forms() {
+            let tells = |next: &&str| kind(word, true, &|_| next).is_some();
+            let matters = is_state(word) || function_word(word).is_some_and(|it| is_filler(it.kind));
+            assert!(
+                signs.contains(word) || !matters && !may_follow.iter().any(tells),
+                "{word}"
+            );
+        }
     }
 
     #[test]

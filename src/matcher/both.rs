@@ -1,7 +1,7 @@
 //! Two questions in one message: each part recognised by itself.
 
-use super::score::{self, Evidence};
-use super::{Candidate, Scratch, confidence};
+use super::score::{self, Evidence, Scores};
+use super::{Candidate, confidence};
 use crate::compile::{IntentIx, Reading, Recognition};
 use crate::dutch::clauses;
 use std::ops::Range;
@@ -17,32 +17,41 @@ const ROUNDING: f32 = 1e-3;
 /// Shorter messages are one question.
 const FEWEST_WORDS: usize = 5;
 
+/// Working memory.
+#[derive(Debug, Default)]
+pub(crate) struct Parts {
+    /// Where they are, in tokens.
+    ranges: Vec<Range<usize>>,
+    /// Of one of them.
+    reading: Reading,
+}
+
 /// The best intents of two parts of the message, when both are sure and differ.
 pub(super) fn find(
     recognition: &Recognition,
     text: &str,
     reading: &Reading,
-    scratch: &mut Scratch,
+    parts: &mut Parts,
+    scores: &mut Scores,
 ) -> Option<(IntentIx, IntentIx)> {
     if reading.words.len() < FEWEST_WORDS || !reading.may_be_cut() {
         return None;
     }
-    let mut parts = std::mem::take(&mut scratch.parts);
-    clauses::split(&reading.tokens, &mut parts);
-    let are_sentences = parts.len() >= 2;
+    let ranges = &mut parts.ranges;
+    clauses::split(&reading.tokens, ranges);
+    let are_sentences = ranges.len() >= 2;
     if !are_sentences {
-        clauses::halve(&reading.tokens, &mut parts);
+        clauses::halve(&reading.tokens, ranges);
     }
-    let of = |part: &Range<usize>| {
-        let text = slice(text, reading, part);
-        of_part(recognition, text, reading, are_sentences, scratch)
+    let of = |range: &Range<usize>| {
+        let text = slice(text, reading, range);
+        recognition.read_part(text, reading, &mut parts.reading);
+        of_part(recognition, &parts.reading, are_sentences, scores)
     };
-    let both = match parts.as_slice() {
+    match ranges.as_slice() {
         [first, second] => of_two(first, second, of),
-        parts => of_many(parts, of),
-    };
-    scratch.parts = parts;
-    both
+        ranges => of_many(ranges, of),
+    }
 }
 
 /// Of two parts both must be sure: the shorter one is read first, for when it is not, the other need not be read.
@@ -91,18 +100,14 @@ fn slice<'t>(text: &'t str, reading: &Reading, part: &Range<usize>) -> &'t str {
 
 fn of_part(
     recognition: &Recognition,
-    text: &str,
-    message: &Reading,
+    reading: &Reading,
     is_sentence: bool,
-    scratch: &mut Scratch,
+    scores: &mut Scores,
 ) -> Option<IntentIx> {
-    let mut reading = std::mem::take(&mut scratch.part);
-    recognition.read_part(text, message, &mut reading);
     let weights = &recognition.weights;
     let may_be_sure = |evidence: &Evidence| confidence::at_most(evidence, weights) >= SURE - ROUNDING;
-    let evidence = score::hopeful_candidates(recognition, &reading, &mut scratch.scores, may_be_sure);
-    scratch.part = reading;
-    let mut ranked = confidence::rank(evidence?, weights, 2).map(|(candidate, _)| candidate);
+    let evidence = score::best_two(recognition, reading, scores, may_be_sure)?;
+    let mut ranked = confidence::rank(evidence, weights, 2).map(|(candidate, _)| candidate);
     let (best, next) = (ranked.next(), ranked.next());
     let next = next.map_or(0.0, |next| next.confidence);
     let sure = |best: &Candidate| {

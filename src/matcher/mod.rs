@@ -27,9 +27,7 @@ use crate::compile::{IntentIx, Reading, Recognition, SmallTalkIx};
 #[derive(Debug, Default)]
 pub struct Scratch {
     reading: Reading,
-    /// Of one part of a message.
-    part: Reading,
-    parts: Vec<std::ops::Range<usize>>,
+    parts: both::Parts,
     pub(crate) scores: score::Scores,
 }
 
@@ -64,26 +62,24 @@ const MOST_CANDIDATES: usize = 10;
 
 /// Recognises a message.
 pub fn recognise(recognition: &Recognition, text: &str, scratch: &mut Scratch) -> Recognised {
-    let mut reading = std::mem::take(&mut scratch.reading);
-    recognition.read(text, &mut reading);
-    let recognised = of_reading(recognition, text, &reading, scratch);
-    scratch.reading = reading;
-    recognised
-}
-
-fn of_reading(recognition: &Recognition, text: &str, reading: &Reading, scratch: &mut Scratch) -> Recognised {
+    let Scratch {
+        reading,
+        parts,
+        scores,
+    } = scratch;
+    recognition.read(text, reading);
     if reading.words.is_empty() {
         return Recognised {
             wordless: true,
             ..Recognised::default()
         };
     }
-    let evidence = score::candidates(recognition, reading, &mut scratch.scores);
+    let evidence = score::candidates(recognition, reading, scores);
     let ranked = confidence::rank(evidence, &recognition.weights, MOST_CANDIDATES);
     Recognised {
         candidates: ranked.map(|(candidate, _)| candidate).collect(),
         small_talk: recognition.small_talk.find(reading).map(SmallTalkIx),
-        both: both::find(recognition, text, reading, scratch),
+        both: both::find(recognition, text, reading, parts, scores),
         language: recognition.language_of(text, reading),
         wordless: false,
     }

@@ -63,6 +63,12 @@ impl Value for Row {
 
 /// As one instruction: no value is ever not a number.
 #[inline]
-fn higher(a: f32, b: f32) -> f32 {
+pub(super) fn higher(a: f32, b: f32) -> f32 {
     if a < b { b } else { a }
+}
+
+/// The same.
+#[inline]
+pub(super) fn lower(a: f32, b: f32) -> f32 {
+    if a < b { a } else { b }
 }

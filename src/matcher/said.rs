@@ -1,6 +1,6 @@
 //! The terms of a message, each once, with what they say for the intents that are looked at closely.
 
-use super::row::{Row, Value, WIDTH};
+use super::row::{Row, Value, WIDTH, higher, lower};
 use crate::compile::{Posting, TOGETHER, Tables, Term, UsedBy};
 
 /// Rows of the counted tables longer than this are searched, not walked.
@@ -146,53 +146,65 @@ impl Said {
         squares.map(|sum| sum.sqrt().min(1.0))
     }
 
-    /// Likeness of the message to the closest example of a chosen intent, with a little of the next ones; and the number of the closest.
-    /// Message and example are multiplied term by term.
-    pub fn closest(&mut self, tables: &Tables, intent: u32, place: usize) -> (f32, Option<u32>) {
+    /// Likeness of the message to the closest example of a chosen intent, with a little of the next ones.
+    pub fn closest(&mut self, tables: &Tables, intent: u32, place: usize) -> f32 {
+        self.liken(tables, intent, place);
+        let best = best_three(self.likes.as_chunks().0);
+        let like = SHARES[0] * best[0] + SHARES[1] * best[1] + SHARES[2] * best[2];
+        like.min(1.0)
+    }
+
+    /// Number of the closest example of a chosen intent; `None` when the message has nothing in common with any.
+    pub fn nearest(&mut self, tables: &Tables, intent: u32, place: usize) -> Option<u32> {
+        self.liken(tables, intent, place);
+        let [best, ..] = best_three(self.likes.as_chunks().0);
+        let at = self.likes.iter().position(|like| *like == best)?;
+        (best > 0.0).then(|| tables.examples_of(intent).start + at as u32)
+    }
+
+    /// Multiplies the message with each example of a chosen intent, term by term.
+    fn liken(&mut self, tables: &Tables, intent: u32, place: usize) {
         let examples = tables.examples_of(intent);
         self.likes.clear();
         self.likes.resize(examples.len().next_multiple_of(TOGETHER), 0.0);
+        let likes = self.likes.as_mut_slice();
         for (said, says) in self.terms.iter().zip(&self.says) {
-            let Some(posting) = says.postings[place].checked_sub(1) else {
-                continue;
-            };
-            match tables.uses(posting) {
+            let weight = said.weight;
+            match tables.uses(says.postings[place]) {
                 UsedBy::Some(uses) => {
                     for used in uses {
-                        self.likes[used.example as usize] += used.weight * said.weight;
+                        likes[used.example as usize] += used.weight * weight;
                     }
                 }
-                UsedBy::Many(weights) => {
-                    for (like, weight) in self.likes.iter_mut().zip(weights) {
-                        *like += weight * said.weight;
+                UsedBy::Many(used) => {
+                    for (like, used) in likes.iter_mut().zip(used) {
+                        *like += used * weight;
                     }
                 }
             }
         }
-        let mut best = [0.0_f32; 3];
-        let mut nearest = None;
-        let (groups, _) = self.likes.as_chunks::<TOGETHER>();
-        for (group, likes) in groups.iter().enumerate() {
-            if !likes
-                .iter()
-                .fold(false, |is_close, like| is_close | (*like > best[2]))
-            {
-                continue;
-            }
-            for (number, &like) in likes.iter().enumerate() {
-                if like > best[0] {
-                    best = [like, best[0], best[1]];
-                    nearest = Some(examples.start + (group * TOGETHER + number) as u32);
-                } else if like > best[1] {
-                    best = [best[0], like, best[1]];
-                } else if like > best[2] {
-                    best[2] = like;
-                }
-            }
-        }
-        let like = SHARES[0] * best[0] + SHARES[1] * best[1] + SHARES[2] * best[2];
-        (like.min(1.0), nearest)
     }
+}
+
+/// The three highest of all, highest first; 0 where there are fewer above 0. Column by column without a branch, then those of the columns.
+fn best_three(rows: &[[f32; TOGETHER]]) -> [f32; 3] {
+    let mut columns = [[0.0_f32; TOGETHER]; 3];
+    for row in rows {
+        let mut rest = *row;
+        for best in &mut columns {
+            for (best, rest) in best.iter_mut().zip(&mut rest) {
+                (*best, *rest) = (higher(*best, *rest), lower(*best, *rest));
+            }
+        }
+    }
+    let mut three = [0.0_f32; 3];
+    for &value in columns.as_flattened() {
+        let mut rest = value;
+        for best in &mut three {
+            (*best, rest) = (higher(*best, rest), lower(*best, rest));
+        }
+    }
+    three
 }
 
 impl Says {
@@ -205,9 +217,10 @@ impl Says {
     fn fill(&mut self, tables: &Tables, term: &Term, places: &[u8], chosen: &[u32]) {
         let row = tables.row(term);
         if let Some((weights, postings)) = row.dense {
-            for (place, intent) in chosen.iter().enumerate() {
-                self.weights.0[place] = weights[*intent as usize];
-                self.postings[place] = postings[*intent as usize];
+            let postings = &postings[..weights.len()];
+            let places = self.weights.0.iter_mut().zip(&mut self.postings);
+            for ((weight, posting), intent) in places.zip(chosen) {
+                (*weight, *posting) = (weights[*intent as usize], postings[*intent as usize]);
             }
             return;
         }

@@ -89,33 +89,52 @@ pub(crate) fn candidates_with<'s>(
     scores: &'s mut Scores,
 ) -> &'s [Evidence] {
     scores.weigh(recognition, reading, wanted);
-    scores.compare(recognition, wanted);
+    let compared = scores.compared();
+    let place = scores.place(wanted);
+    scores.compare(recognition, |at, coverage| {
+        coverage >= compared || Some(at) == place
+    });
     &scores.judged
 }
 
-/// The same, when for some intent it may turn out so good that it is worth the time: `is_hopeful` is asked with the best that it can
-/// be; `None` when it is no for all of them.
-pub(crate) fn hopeful_candidates<'s>(
+/// The two best of them, and others below those; `None` when it is sure that none is good enough: `is_hopeful` is asked with the best that
+/// each can be.
+pub(crate) fn best_two<'s>(
     recognition: &Recognition,
     reading: &Reading,
     scores: &'s mut Scores,
     is_hopeful: impl Fn(&Evidence) -> bool,
 ) -> Option<&'s [Evidence]> {
     scores.weigh(recognition, reading, None);
+    let weights = &recognition.weights;
     let (likest, compared) = (scores.said.likest(), scores.compared());
-    let at_best = |(evidence, likest): (&Evidence, &f32)| {
-        let mut evidence = *evidence;
+    let (mut best, mut second) = (0.0_f32, 0.0_f32);
+    let mut is_any_hopeful = false;
+    let mut most = [0.0_f32; WIDTH];
+    for (place, evidence) in scores.judged.iter_mut().enumerate() {
+        let mut at_best = *evidence;
         let is_compared = evidence.coverage >= compared;
-        evidence.score_with(
-            if is_compared { likest + ROUNDING } else { 0.0 },
-            &recognition.weights,
+        at_best.score_with(
+            if is_compared {
+                likest[place] + ROUNDING
+            } else {
+                0.0
+            },
+            weights,
         );
-        evidence
-    };
-    if !(scores.judged.iter().zip(&likest).map(at_best)).any(|evidence| is_hopeful(&evidence)) {
+        is_any_hopeful |= is_hopeful(&at_best);
+        most[place] = at_best.score;
+        evidence.score_with(0.0, weights);
+        (best, second) = (best.max(evidence.score), second.max(best.min(evidence.score)));
+    }
+    if !is_any_hopeful {
         return None;
     }
-    scores.compare(recognition, None);
+    // Whatever cannot come second need not be compared with its examples.
+    let may_be_second = |place: usize| most[place] >= second;
+    scores.compare(recognition, |place, coverage| {
+        coverage >= compared && may_be_second(place)
+    });
     Some(&scores.judged)
 }
 
@@ -181,17 +200,21 @@ impl Scores {
         }
     }
 
-    /// Compares the message with the examples of those intents that explain most of it, and scores all.
-    fn compare(&mut self, recognition: &Recognition, wanted: Option<u32>) {
-        let compared = self.compared();
+    /// Scores all, after comparing the message with the examples of some: `is_compared` is asked with a place and the coverage there.
+    fn compare(&mut self, recognition: &Recognition, is_compared: impl Fn(usize, f32) -> bool) {
         for (place, evidence) in self.judged.iter_mut().enumerate() {
-            let intent = evidence.intent;
             let mut closest = 0.0;
-            if evidence.coverage >= compared || Some(intent) == wanted {
-                closest = self.said.closest(&recognition.tables, intent, place).0 * self.denials.left(place);
+            if is_compared(place, evidence.coverage) {
+                let left = self.denials.left(place);
+                closest = self.said.closest(&recognition.tables, evidence.intent, place) * left;
             }
             evidence.score_with(closest, &recognition.weights);
         }
+    }
+
+    /// The place of an intent among the chosen.
+    fn place(&self, intent: Option<u32>) -> Option<usize> {
+        self.chosen.iter().position(|chosen| Some(*chosen) == intent)
     }
 
     /// Adds up what the message says for each chosen intent.
@@ -270,11 +293,11 @@ impl Scores {
         reading: &Reading,
         intent: u32,
     ) -> (Option<String>, Option<String>, Option<u32>) {
-        let place = self.chosen.iter().position(|chosen| *chosen == intent);
+        let place = self.place(Some(intent));
         self.present.read(&reading.entries);
         let line = place.and_then(|place| self.line(reading, &recognition.sharpening.keywords, place));
         let not = recognition.sharpening.not.find(intent, &self.present);
-        let nearest = place.and_then(|place| self.said.closest(&recognition.tables, intent, place).1);
+        let nearest = place.and_then(|place| self.said.nearest(&recognition.tables, intent, place));
         (line.map(str::to_owned), not.map(str::to_owned), nearest)
     }
 }

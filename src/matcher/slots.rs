@@ -70,10 +70,12 @@ impl Slots {
             let mut elsewhere = 0.0_f32;
             let (mut is_subject, mut is_action, mut is_thing) = (false, false, false);
             let (mut means_subject, mut background) = (false, 0.0_f32);
-            for entry in reading.at(entries) {
-                let term = tables.term(entry.term);
-                self.spoken
-                    .push(Spoken::new(entry.term, term, entry.factor * class));
+            let (entries, from) = (reading.at(entries), self.spoken.len());
+            let spoken =
+                |entry: &Entry| Spoken::new(entry.term, tables.term(entry.term), entry.factor * class);
+            self.spoken.extend(entries.iter().map(spoken));
+            for (entry, spoken) in entries.iter().zip(&self.spoken[from..]) {
+                let term = &spoken.term;
                 if entry.how == How::Letters {
                     continue;
                 }

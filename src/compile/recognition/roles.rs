@@ -3,7 +3,7 @@
 
 use super::language::Language;
 use super::vocabulary::Vocabulary;
-use crate::dutch::{clauses, language, negation};
+use crate::dutch::{asks, clauses, language, negation};
 
 /// What a word may be besides a word of the content; bits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -22,6 +22,9 @@ impl Roles {
     pub const JOINT: Self = Self(1 << 4);
     /// It may say that something is not so, or is.
     pub const DENIAL: Self = Self(1 << 5);
+
+    /// It may tell what is asked, or that nothing is.
+    pub const ASKS: Self = Self(1 << 6);
 
     pub fn has(self, any: Self) -> bool {
         self.0 & any.0 != 0
@@ -48,6 +51,9 @@ pub(crate) fn note(vocabulary: &mut Vocabulary, tables: &Language) {
     }
     for word in negation::signs() {
         vocabulary.add_roles(word, Roles::DENIAL);
+    }
+    for word in asks::signs() {
+        vocabulary.add_roles(word, Roles::ASKS);
     }
     for word in clauses::joints() {
         vocabulary.add_roles(word, Roles::JOINT);

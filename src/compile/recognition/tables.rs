@@ -127,7 +127,7 @@ impl Tables {
         }
     }
 
-    /// How the examples of an intent use a term: of the posting with this number among all postings.
+    /// How the examples of an intent use a term: of the posting with this number among all postings, plus 1; 0 is of none.
     pub fn uses(&self, posting: u32) -> UsedBy<'_> {
         self.uses.of(posting)
     }

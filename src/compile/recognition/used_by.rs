@@ -64,9 +64,15 @@ impl Uses {
         }
     }
 
-    /// The uses of the posting with this number.
+    /// The uses of the posting with this number, plus 1; none of 0.
+    #[inline]
     pub fn of(&self, posting: u32) -> UsedBy<'_> {
-        let place = self.places[posting as usize];
+        let Some(place) = (posting as usize)
+            .checked_sub(1)
+            .and_then(|at| self.places.get(at))
+        else {
+            return UsedBy::Some(&[]);
+        };
         let (from, to) = (
             place.from as usize,
             (place.from + (place.length & !MANY)) as usize,
@@ -85,7 +91,7 @@ mod tests {
 
     fn weights(uses: &Uses, posting: u32, examples: usize) -> Vec<f32> {
         let mut weights = vec![0.0; examples];
-        match uses.of(posting) {
+        match uses.of(posting + 1) {
             UsedBy::Some(uses) => uses
                 .iter()
                 .for_each(|it| weights[it.example as usize] = it.weight),
@@ -107,8 +113,8 @@ mod tests {
             let of_row = row.iter().map(|&(example, weight)| Use { example, weight });
             uses.add(of_row, 10);
         }
-        assert!(matches!(uses.of(0), UsedBy::Some([_])));
-        assert!(matches!(uses.of(1), UsedBy::Many(all) if all.len() == 16));
+        assert!(matches!(uses.of(1), UsedBy::Some([_])));
+        assert!(matches!(uses.of(2), UsedBy::Many(all) if all.len() == 16));
         for (posting, row) in (0..).zip(&rows) {
             let mut expected = vec![0.0; 10];
             row.iter()

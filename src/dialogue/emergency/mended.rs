@@ -120,9 +120,12 @@ pub(super) fn mend(said: Noted<'_, '_>, is_odd: impl Fn(usize) -> bool) -> Optio
     let changes = |at: &usize| {
         let (at, word) = (*at, message[*at]);
         let is_filler = || FILLERS.contains(&word) && message.len() == 1;
-        let may_join = || said.get(at).is_some_and(|(_, note)| note.is_some());
+        let is_particle = || {
+            said.get(at)
+                .is_some_and(|(_, note)| note.is_some_and(|note| note.is_particle))
+        };
         (is_odd(at) && (!is_filler() || mend_word(word) != word))
-            || (may_join() && joined(message, at).is_some())
+            || (is_particle() && joined(message, at).is_some())
     };
     let first = (0..message.len()).find(changes)?;
     let mut mended = message[..first].join(" ");
@@ -139,6 +142,11 @@ pub(super) fn mend(said: Noted<'_, '_>, is_odd: impl Fn(usize) -> bool) -> Optio
         mended.push_str(&whole.map_or_else(|| mend_word(word), Cow::Borrowed));
     }
     Some(mended)
+}
+
+/// Is it one of [`PARTICLES`]?
+pub(super) fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word)
 }
 
 /// Is a word left out, or read otherwise than it is written? Not, what it makes with the next.

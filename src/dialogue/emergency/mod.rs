@@ -77,6 +77,11 @@ pub(super) fn is_odd(word: &str) -> bool {
     mended::is_odd(word)
 }
 
+/// Is a word a particle that may be written apart from its verb?
+pub(super) fn is_particle(word: &str) -> bool {
+    mended::is_particle(word)
+}
+
 /// The most pressing emergency in a message: the built-in ones in their order, then those of the content.
 pub(super) fn find(bot: &Bot, message: &Message<'_>) -> Option<Found> {
     built_in(message, bot.tone).or_else(|| of_content(bot, message))
