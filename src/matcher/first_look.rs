@@ -38,9 +38,8 @@ impl FirstLook {
     fn by_rare_terms(&mut self, tables: &Tables, spoken: &[Spoken], most: usize) -> Best {
         let mut has_dense = false;
         for said in spoken.iter().filter(|said| !said.term.is_common()) {
-            let row = tables.row(&said.term);
-            let Some((weights, _)) = row.dense else {
-                self.add_all(row.postings, said.factor);
+            let Some(weights) = tables.weights(&said.term) else {
+                self.add_all(tables.postings(&said.term), said.factor);
                 continue;
             };
             has_dense = true;

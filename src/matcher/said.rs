@@ -100,7 +100,7 @@ impl Said {
         for (place, intent) in (1..).zip(chosen) {
             self.places[*intent as usize] = place;
         }
-        self.says.clear();
+        // each is filled in as a whole: what is left of another message does not count
         self.says.resize(self.terms.len(), Says::NOTHING);
         for (said, says) in self.terms.iter().zip(&mut self.says) {
             says.fill(tables, &said.term, &self.places, chosen);
@@ -213,7 +213,7 @@ impl Says {
         postings: [0; WIDTH],
     };
 
-    /// Fills in what a term says.
+    /// Fills in what a term says, whatever it was before.
     fn fill(&mut self, tables: &Tables, term: &Term, places: &[u8], chosen: &[u32]) {
         let row = tables.row(term);
         if let Some((weights, postings)) = row.dense {
@@ -222,8 +222,11 @@ impl Says {
             for ((weight, posting), intent) in places.zip(chosen) {
                 (*weight, *posting) = (weights[*intent as usize], postings[*intent as usize]);
             }
+            self.weights.0[chosen.len()..].fill(0.0);
+            self.postings[chosen.len()..].fill(0);
             return;
         }
+        *self = Self::NOTHING;
         if row.postings.len() > LONG_ROW {
             for (place, intent) in chosen.iter().enumerate() {
                 if let Some(at) = row.find(*intent) {

@@ -1,6 +1,7 @@
 //! Terms that a large share of the intents use, written out intent by intent: adding them up is then one pass, and finding an intent one step.
 
 use super::tables::Posting;
+use std::ops::Range;
 
 /// Rows of terms that so large a share of the intents use are written out.
 const DENSE_SHARE: usize = 4;
@@ -45,8 +46,17 @@ impl Dense {
 
     /// Weights, and numbers of postings plus 1, by intent.
     pub fn row(&self, number: u32) -> Option<(&[f32], &[u32])> {
+        Some((self.weights(number)?, self.postings.get(self.places(number)?)?))
+    }
+
+    /// Weights by intent.
+    #[inline]
+    pub fn weights(&self, number: u32) -> Option<&[f32]> {
+        self.weights.get(self.places(number)?)
+    }
+
+    fn places(&self, number: u32) -> Option<Range<usize>> {
         let from = number.checked_sub(1)? as usize * self.intents;
-        let places = from..from + self.intents;
-        Some((self.weights.get(places.clone())?, self.postings.get(places)?))
+        Some(from..from + self.intents)
     }
 }

@@ -17,7 +17,7 @@ struct Sign {
 const SAME_ENOUGH: f32 = 0.6;
 
 /// A line is found by its rarest part, unless more lines than this share it: then it is looked for with its intent.
-const MOST_GUARDED: u32 = 64;
+const MOST_GUARDED: u32 = 256;
 
 /// A line as it is found by a term of its first part.
 #[derive(Debug, Clone, Copy)]

@@ -108,10 +108,20 @@ impl Tables {
         self.terms.len()
     }
 
+    /// The intents that use a term, sorted.
+    pub fn postings(&self, term: &Term) -> &[Posting] {
+        &self.postings[term.first as usize..term.end as usize]
+    }
+
+    /// Contribution of a full match of a term by intent, when many intents use it.
+    pub fn weights(&self, term: &Term) -> Option<&[f32]> {
+        self.dense.weights(term.dense)
+    }
+
     /// The intents that use a term.
     pub fn row(&self, term: &Term) -> Row<'_> {
         Row {
-            postings: &self.postings[term.first as usize..term.end as usize],
+            postings: self.postings(term),
             first: term.first,
             dense: self.dense.row(term.dense),
             blocks: self.blocks.row(term.blocks),
