@@ -164,3 +164,17 @@ fn a_word_that_is_read_as_one_letter_is_not_in_a_group() {
         reading.entries
     );
 }
+
+#[test]
+fn a_compound_of_a_word_group_is_hardly_its_parts() {
+    let recognition = recognition();
+    let most_of_a_part = |text: &str| {
+        let mut reading = Reading::default();
+        recognition.read(text, &mut reading);
+        let parts = reading.entries.iter().filter(|entry| entry.how == How::Part);
+        parts.map(|entry| entry.factor).fold(0.0, f32::max)
+    };
+    // A wheelie bin is a container, neither a roll nor a bucket; a bicycle container is what its parts say.
+    let (of_group, loose) = (most_of_a_part("rolemmer"), most_of_a_part("fietscontainer"));
+    assert!(of_group > 0.0 && of_group < loose / 2.0, "{of_group} {loose}");
+}

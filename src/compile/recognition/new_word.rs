@@ -3,7 +3,7 @@
 
 use super::language;
 use super::reading::{ReadAs, Reader, Reading};
-use super::vocabulary::{How, Tools, Vocabulary};
+use super::vocabulary::{How, Tools, Vocabulary, left_of_parts};
 use crate::dutch::Tokens;
 use crate::dutch::lexicon::lexicon;
 use crate::dutch::together::{is_glued_before, is_glued_behind};
@@ -32,13 +32,9 @@ impl Reading {
             .iter()
             .any(|entry| entry.how.is_listed());
         if class >= 1.0 && !is_listed {
-            vocabulary.split(
-                text,
-                &mut self.tools.splitter,
-                &mut self.entries,
-                &mut self.parts,
-                reader.weights,
-            );
+            let left = left_of_parts(&self.entries[from as usize..], reader.weights);
+            let splitter = &mut self.tools.splitter;
+            vocabulary.split(text, splitter, &mut self.entries, &mut self.parts, left);
         }
         let parts = first_part..self.parts.len() as u32;
         let unknown = whole.is_empty() && parts.is_empty() && class >= 1.0;

@@ -12,6 +12,16 @@ use crate::dutch::typo::{Candidate, TypoIndex, TypoScratch};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
+/// What is left of the parts of a compound that stands for these terms as a whole.
+pub(crate) fn left_of_parts(whole: &[Entry], weights: &Weights) -> f32 {
+    let is_of_group = whole.iter().any(|entry| entry.how == How::Synonym);
+    if is_of_group {
+        weights.part_of_group
+    } else {
+        weights.part
+    }
+}
+
 /// How a word of a message came to a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -463,7 +473,8 @@ impl Vocabulary {
                         .any(|entry| entry.how.is_listed())
             };
             if info.class >= 1.0 && !is_listed() {
-                self.split(surface, &mut splitter, &mut entries, &mut parts, weights);
+                let left = left_of_parts(self.entries(&info.whole), weights);
+                self.split(surface, &mut splitter, &mut entries, &mut parts, left);
             }
             self.words[number].parts = first_part..parts.len() as u32;
         }
@@ -638,14 +649,15 @@ impl Vocabulary {
         }
     }
 
-    /// Splits a compound of known content words and adds what its parts stand for; `parts` gets their places in `entries`.
+    /// Splits a compound of known content words and adds what its parts stand for, of which so much is left; `parts` gets their places in
+    /// `entries`.
     pub fn split(
         &self,
         word: &str,
         splitter: &mut Splitter,
         entries: &mut Vec<Entry>,
         parts: &mut Vec<Range<u32>>,
-        weights: &Weights,
+        left: f32,
     ) {
         let Some(found) = splitter.split(word, |key| self.part_cost(key)) else {
             return;
@@ -653,7 +665,7 @@ impl Vocabulary {
         let found: [Part; MOST_PARTS] = std::array::from_fn(|at| found.get(at).copied().unwrap_or_default());
         for part in found.iter().take_while(|part| part.end > 0) {
             let from = entries.len();
-            let factor = weights.part * language::key_factor(part.cost.min(60));
+            let factor = left * language::key_factor(part.cost.min(60));
             // every part is a known word
             let whole = self
                 .known(splitter.key(part))

@@ -11,6 +11,8 @@ pub struct Weights {
     pub general: f32,
     /// A part of a compound.
     pub part: f32,
+    /// The same of a compound that a word group holds: it means what the group means.
+    pub part_of_group: f32,
     /// A word that shares letter groups with a word of the examples, when all its letters do.
     pub letters: f32,
     /// Joined neighbours that are one known word.
@@ -98,6 +100,7 @@ impl Default for Weights {
             related: 0.65,
             general: 0.7,
             part: 0.7,
+            part_of_group: 0.3,
             letters: 0.6,
             joined: 0.98,
             typo: 0.9,
@@ -148,6 +151,7 @@ impl Weights {
             "synonym" => &mut self.synonym,
             "related" => &mut self.related,
             "general" => &mut self.general,
+            "part_of_group" => &mut self.part_of_group,
             "part" => &mut self.part,
             "letters" => &mut self.letters,
             "joined" => &mut self.joined,
