@@ -16,10 +16,8 @@ pub(super) struct Note {
     pub person: person_asked::Roles,
     /// Around a message.
     pub courtesy: courtesy::Roles,
-    /// In an emergency.
+    /// In an emergency; odd when it is read otherwise, or stands between its words and means nothing.
     pub danger: emergency::Read<'static>,
-    /// It is read otherwise in an emergency, or stands between its words and means nothing.
-    pub is_odd: bool,
     /// A particle that may be written apart from its verb in an emergency.
     pub is_particle: bool,
 }
@@ -51,7 +49,6 @@ fn build() -> FxHashMap<&'static str, Note> {
     for (word, note) in &mut notes {
         note.person.add(person_asked::meant(word));
         note.danger = emergency::read(word);
-        note.is_odd = emergency::is_odd(word);
         note.is_particle = emergency::is_particle(word);
     }
     notes

@@ -26,6 +26,11 @@ impl Best {
         self.len
     }
 
+    /// How many are kept.
+    pub fn most(&self) -> usize {
+        self.most
+    }
+
     /// What must be exceeded to be taken in, with a number above all until now: 0 until there are as many as are kept.
     #[inline]
     pub fn least(&self) -> f32 {

@@ -5,6 +5,7 @@
 //! number of intents.
 
 use super::best::Best;
+use super::row::{higher, lower};
 use super::said::Spoken;
 use crate::compile::{BLOCK, COMMON_ROW, Posting, Row, Tables};
 
@@ -18,6 +19,9 @@ pub(crate) struct FirstLook {
     /// Intents that rare terms brought in.
     touched: Vec<u32>,
 }
+
+/// The highest sums of so many columns are all reached.
+const COLUMNS: usize = 16;
 
 impl FirstLook {
     /// Chooses at most `most` intents; of so many intents there are.
@@ -117,14 +121,29 @@ impl FirstLook {
 
 /// Offers the sums of intents from this number on, which is above all until now, and makes them 0.
 fn offer_all(sums: &mut [f32], first: u32, best: &mut Best) {
+    let enough = reached_by_many(sums, best.most());
     let mut least = best.least();
     for (intent, sum) in (first..).zip(&mut *sums) {
-        if *sum > least {
+        if *sum > least && *sum >= enough {
             best.offer(*sum, intent);
             least = best.least();
         }
     }
     sums.fill(0.0);
+}
+
+/// A value that so many of these reach; 0 when that is not known.
+fn reached_by_many(sums: &[f32], many: usize) -> f32 {
+    if many > COLUMNS {
+        return 0.0;
+    }
+    let mut highest = [0.0_f32; COLUMNS];
+    for row in sums.as_chunks::<COLUMNS>().0 {
+        for (highest, sum) in highest.iter_mut().zip(row) {
+            *highest = higher(*highest, *sum);
+        }
+    }
+    highest.into_iter().fold(f32::MAX, lower)
 }
 
 /// The best by all terms among those of the rare ones.

@@ -215,8 +215,7 @@ impl Says {
 
     /// Fills in what a term says, whatever it was before.
     fn fill(&mut self, tables: &Tables, term: &Term, places: &[u8], chosen: &[u32]) {
-        let row = tables.row(term);
-        if let Some((weights, postings)) = row.dense {
+        if let Some((weights, postings)) = tables.dense(term) {
             let postings = &postings[..weights.len()];
             let places = self.weights.0.iter_mut().zip(&mut self.postings);
             for ((weight, posting), intent) in places.zip(chosen) {
@@ -227,6 +226,7 @@ impl Says {
             return;
         }
         *self = Self::NOTHING;
+        let row = tables.row(term);
         if row.postings.len() > LONG_ROW {
             for (place, intent) in chosen.iter().enumerate() {
                 if let Some(at) = row.find(*intent) {

@@ -118,12 +118,17 @@ impl Tables {
         self.dense.weights(term.dense)
     }
 
+    /// The same, with the number of the posting plus 1.
+    pub fn dense(&self, term: &Term) -> Option<(&[f32], &[u32])> {
+        self.dense.row(term.dense)
+    }
+
     /// The intents that use a term.
     pub fn row(&self, term: &Term) -> Row<'_> {
         Row {
             postings: self.postings(term),
             first: term.first,
-            dense: self.dense.row(term.dense),
+            dense: self.dense(term),
             blocks: self.blocks.row(term.blocks),
         }
     }

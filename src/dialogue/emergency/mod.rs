@@ -67,14 +67,11 @@ pub(super) fn words() -> impl Iterator<Item = &'static str> {
     PHRASES.words().chain(mended::words()).chain(function_words)
 }
 
-/// What a word is to the phrases.
+/// What a word is to the phrases, and whether it is read otherwise than it is written, or left out, where a message makes no sense as typed.
 pub(super) fn read(word: &str) -> Read<'_> {
-    PHRASES.read(word)
-}
-
-/// Is a word read otherwise than it is written, or left out, where a message makes no sense as typed?
-pub(super) fn is_odd(word: &str) -> bool {
-    mended::is_odd(word)
+    let mut read = PHRASES.read(word);
+    read.is_odd = mended::is_odd(word);
+    read
 }
 
 /// Is a word a particle that may be written apart from its verb?
@@ -90,10 +87,9 @@ pub(super) fn find(bot: &Bot, message: &Message<'_>) -> Option<Found> {
 /// As typed, or else as it was probably meant.
 fn built_in(message: &Message<'_>, tone: Tone) -> Option<Found> {
     let said = message.noted();
-    let seen: Vec<Seen<'_>> = said.iter().map(see).collect();
-    let read: Vec<Read<'_>> = seen.iter().map(|seen| seen.read).collect();
+    let read: Vec<Read<'_>> = said.iter().map(see).collect();
     bare(said, &read, &message.core, tone).or_else(|| {
-        let mended = mended::mend(said, |at| seen[at].is_odd)?;
+        let mended = mended::mend(said, |at| read[at].is_odd)?;
         let words: Vec<&str> = mended.split(' ').collect();
         let notes = notes::of(&words);
         let said = Noted::new(&words, &notes);
@@ -102,20 +98,11 @@ fn built_in(message: &Message<'_>, tone: Tone) -> Option<Found> {
     })
 }
 
-/// A word of a message as it is read first.
-struct Seen<'w> {
-    read: Read<'w>,
-    /// It may be read otherwise where that makes no sense.
-    is_odd: bool,
-}
-
-fn see<'w>(word: (&'w str, Option<&'static Note>)) -> Seen<'w> {
-    let (read, is_everyday) = see_bare(word);
-    let is_odd = match word {
-        (_, Some(note)) => note.is_odd,
-        (word, None) => !is_everyday && is_odd(word),
-    };
-    Seen { read, is_odd }
+/// How a word of a message is read first.
+fn see<'w>((word, note): (&'w str, Option<&'static Note>)) -> Read<'w> {
+    let (mut read, is_everyday) = see_bare((word, note));
+    read.is_odd |= note.is_none() && !is_everyday && mended::is_odd(word);
+    read
 }
 
 /// How a word is read, and whether it is an everyday word for sure.

@@ -101,6 +101,8 @@ pub(super) struct Finder {
 pub(in crate::dialogue) struct Read<'w> {
     text: &'w str,
     id: WordId,
+    /// It may be read otherwise where a message makes no sense as typed.
+    pub(super) is_odd: bool,
 }
 
 impl Default for Read<'_> {
@@ -108,6 +110,7 @@ impl Default for Read<'_> {
         Self {
             text: "",
             id: UNKNOWN,
+            is_odd: false,
         }
     }
 }
@@ -218,14 +221,22 @@ impl Finder {
 
     /// Calls `found` with what is pointed to, and where the words stand that do.
     fn each(&self, read: &[Read<'_>], mut found: impl FnMut(usize, Range<usize>)) {
+        let looked_at = |word: &Read<'_>| {
+            self.by_word
+                .get(usize::from(word.id))
+                .map_or(&[][..], Vec::as_slice)
+        };
+        if self.always.is_empty() && read.iter().all(|word| looked_at(word).is_empty()) {
+            return;
+        }
         let mut said = WordSet(vec![0; self.by_word.len() / 64 + 1]);
         for word in read.iter().filter(|word| word.id != UNKNOWN) {
             said.add(word.id);
         }
         let mut tried = self.always.clone();
         for word in read {
-            let looked_at = self.by_word.get(usize::from(word.id)).into_iter().flatten();
-            tried.extend(looked_at.filter(|number| self.phrases[**number].may_stand(&said)));
+            let may_stand = |number: &&usize| self.phrases[**number].may_stand(&said);
+            tried.extend(looked_at(word).iter().filter(may_stand));
         }
         if tried.is_empty() {
             return;
@@ -245,7 +256,11 @@ impl Finder {
     /// Reads a word.
     pub(super) fn read<'w>(&self, word: &'w str) -> Read<'w> {
         match self.ids.get(word) {
-            Some(id) => Read { text: word, id: *id },
+            Some(id) => Read {
+                text: word,
+                id: *id,
+                is_odd: false,
+            },
             None => self.read_new(word, lexicon().base_numbers(word)),
         }
     }
@@ -254,7 +269,7 @@ impl Finder {
     pub(super) fn read_new<'w>(&self, word: &'w str, bases: Option<&[u32]>) -> Read<'w> {
         let as_written = Read {
             text: word,
-            id: UNKNOWN,
+            ..Read::default()
         };
         let is_another = |bases: &[u32]| bases.iter().all(|base| !self.bases.contains(base));
         if word.len() < LONG || bases.is_some_and(is_another) {
@@ -265,6 +280,7 @@ impl Finder {
         meant.map_or(as_written, |(known, id)| Read {
             text: known.text,
             id: *id,
+            is_odd: false,
         })
     }
 }

@@ -9,7 +9,7 @@ fn id(text: &str) -> Option<String> {
 fn mended(text: &str) -> Option<String> {
     let text = plain(text);
     let message = Message::typed(&text, &text);
-    mended::mend(message.noted(), |at| is_odd(message.words[at]))
+    mended::mend(message.noted(), |at| mended::is_odd(message.words[at]))
 }
 
 #[test]
