@@ -40,6 +40,12 @@ pub struct TypoScratch {
 }
 
 impl TypoScratch {
+    fn clear(&mut self) {
+        self.found.clear();
+        self.tried.clear();
+        self.seen = [0; 16];
+    }
+
     /// Notes that a term is tried; gives whether it was before.
     fn again(&mut self, term: u32) -> bool {
         let (word, bit) = ((term >> 6) as usize & 15, 1_u64 << (term & 63));
@@ -182,9 +188,7 @@ impl TypoIndex {
     /// The terms within the budget of `word`, best first; equal costs in the order of the terms' text. Terms that are two edits away
     /// are looked for only when none is nearer.
     pub fn find<'s>(&self, word: &str, scratch: &'s mut TypoScratch) -> &'s [Candidate] {
-        scratch.found.clear();
-        scratch.tried.clear();
-        scratch.seen = [0; 16];
+        scratch.clear();
         if !is_correctable(word) || self.terms.is_empty() {
             return &scratch.found;
         }
@@ -192,7 +196,7 @@ impl TypoIndex {
         let quick = Quick::of(word);
         for depth in [Depth::One, Depth::Two] {
             hashes_of(word, &sound, depth, &mut scratch.hashes);
-            self.try_all(word, &quick, depth, scratch);
+            self.try_all(word, &quick, depth, budget(word.len()), scratch);
             if !scratch.found.is_empty() {
                 break;
             }
@@ -210,10 +214,24 @@ impl TypoIndex {
         &scratch.found
     }
 
+    /// The term that sounds like `word`, or has two letters the other way round: a slip that one makes in a word one knows. `None` when
+    /// there is none, or more than one that is as near.
+    pub fn slip(&self, word: &str, scratch: &mut TypoScratch) -> Option<Candidate> {
+        scratch.clear();
+        if word.len() < SHORTEST_SLIP || !is_correctable(word) || self.terms.is_empty() {
+            return None;
+        }
+        hashes_of(word, &Sound::of(word), Depth::One, &mut scratch.hashes);
+        self.try_all(word, &Quick::of(word), Depth::One, SLIP, scratch);
+        let best = scratch.found.iter().min_by_key(|found| found.cost).copied()?;
+        let is_only = |other: &Candidate| other.term == best.term || other.cost > best.cost;
+        scratch.found.iter().all(is_only).then_some(best)
+    }
+
     /// Compares `word` with every term in the buckets of `scratch.hashes`.
-    fn try_all(&self, word: &str, quick: &Quick, depth: Depth, scratch: &mut TypoScratch) {
+    fn try_all(&self, word: &str, quick: &Quick, depth: Depth, most: u8, scratch: &mut TypoScratch) {
         let signature = Signature::of(word);
-        let mut limit = budget(word.len());
+        let mut limit = most;
         let most_length = if limit < 16 { 1 } else { 2 };
         // One edit changes two letters at most; `ei` for `ij` may come on top. What is left out here is met again at the next depth.
         let most_letters = if depth == Depth::One || limit < 14 { 3 } else { 4 };
@@ -241,6 +259,10 @@ impl TypoIndex {
     }
 }
 
+/// Most that a slip costs: one confusion of letters that sound alike or are doubled, or two letters swapped.
+const SLIP: u8 = 7;
+/// In shorter words a slip makes another word too easily.
+const SHORTEST_SLIP: usize = 5;
 /// A runner-up is worth knowing only when it is about as near.
 const RUNNER_UP: u8 = 4;
 /// More plain edits than this never fit a budget, but for rare heaps of confusions.
@@ -392,6 +414,30 @@ mod tests {
         ] {
             let expected = if word == "pond" { "" } else { term };
             assert_eq!(best(word), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_slip_is_one_confusion_of_one_word() {
+        let terms = ["binnenlopen", "gemeente", "eindelijk", "bakel", "basel", "wind"];
+        let index = TypoIndex::build(terms);
+        let mut scratch = TypoScratch::default();
+        for (word, meant) in [
+            ("binenlopen", Some("binnenlopen")),
+            ("gemente", Some("gemeente")),
+            ("gemeetne", Some("gemeente")),
+            // a letter that is heard is missing
+            ("eindlijk", None),
+            ("gemeente", Some("gemeente")),
+            // as near to one as to the other
+            ("bacel", None),
+            // too short
+            ("wint", None),
+        ] {
+            let found = index
+                .slip(word, &mut scratch)
+                .map(|found| terms[found.term as usize]);
+            assert_eq!(found, meant, "{word}");
         }
     }
 

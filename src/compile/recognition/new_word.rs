@@ -7,6 +7,7 @@ use super::vocabulary::{How, Tools, Vocabulary, left_of_parts};
 use crate::dutch::Tokens;
 use crate::dutch::lexicon::lexicon;
 use crate::dutch::together::{is_glued_before, is_glued_behind};
+use crate::dutch::typo::Candidate;
 use crate::dutch::{Kind, function_word};
 use std::ops::Range;
 
@@ -25,6 +26,12 @@ impl Reading {
         // now, while the keys are those of this word
         let canonical = vocabulary.find_canonical(text, &mut self.tools.keys);
         let mut whole = from..self.entries.len() as u32;
+        if class >= 1.0
+            && !vocabulary.is_sure_form(&self.entries[from as usize..])
+            && self.slip(token, text, from, reader)
+        {
+            return;
+        }
         if class >= 1.0 && whole.is_empty() && self.run_together(token, text, read_as, reader) {
             return;
         }
@@ -63,16 +70,31 @@ impl Reading {
         from..self.entries.len() as u32
     }
 
+    /// Reads a word as the known word that it sounds like, rather than to guess what it is made of: `binenlopen` is no kind of `lopen`. False
+    /// when there is none. What was found of the word itself, from `from` on, is dropped.
+    fn slip(&mut self, token: u32, text: &str, from: u32, reader: Reader<'_>) -> bool {
+        if lexicon().knows(text) {
+            return false;
+        }
+        let Some(found) = reader.vocabulary.slip(text, &mut self.tools.typos) else {
+            return false;
+        };
+        self.entries.truncate(from as usize);
+        self.corrected(token, found, reader)
+    }
+
     /// Reads a word as the known word that it is a misspelling of; false when there is none.
     fn correct(&mut self, token: u32, text: &str, reader: Reader<'_>) -> bool {
-        let Some(best) = reader
+        let best = reader
             .vocabulary
             .corrections(text, &mut self.tools.typos)
             .first()
-            .copied()
-        else {
-            return false;
-        };
+            .copied();
+        best.is_some_and(|best| self.corrected(token, best, reader))
+    }
+
+    /// Reads a word as a known one.
+    fn corrected(&mut self, token: u32, best: Candidate, reader: Reader<'_>) -> bool {
         let meant = reader.vocabulary.correction(best).to_owned();
         let (from, first) = (self.entries.len(), self.words.len());
         if !self.known(token, &meant, ReadAs::Typo, reader) {

@@ -268,6 +268,10 @@ pub(crate) struct Vocabulary {
     background: Range<usize>,
 }
 
+/// A regular plural or the like of a word of so many letters is no guess.
+const SURE_FORM: f32 = 0.94;
+const SHORTEST_SURE: usize = 4;
+
 /// Groups are joined through keys up to this cost, in hundredths.
 const GROUP_COST: u8 = 14;
 
@@ -698,6 +702,22 @@ impl Vocabulary {
     /// Known words that a misspelt word may be.
     pub fn corrections<'t>(&self, word: &str, typos: &'t mut TypoScratch) -> &'t [Candidate] {
         self.typos.find(word, typos)
+    }
+
+    /// The known word that a word sounds like.
+    pub fn slip(&self, word: &str, typos: &mut TypoScratch) -> Option<Candidate> {
+        self.typos.slip(word, typos)
+    }
+
+    /// Is what was found of a word surely another form of a known one?
+    pub fn is_sure_form(&self, entries: &[Entry]) -> bool {
+        let is_sure = |entry: &Entry| {
+            entry.how == How::Form
+                && entry.factor >= SURE_FORM
+                && self.terms.kind(entry.term) == TermKind::Form
+                && self.terms.name(entry.term).len() >= SHORTEST_SURE
+        };
+        entries.iter().any(is_sure)
     }
 
     /// The known word with this number in the order of [`Self::corrections`].

@@ -215,7 +215,7 @@ fn participle(word: &str, cost: u8, keys: &mut Keys) {
             continue;
         };
         if let Some(stem) = core.strip_suffix('d').or_else(|| core.strip_suffix('t')) {
-            if verb_stem(stem) {
+            if stem.len() >= 3 && verb_stem(stem) {
                 accept(Form::joined(front, stem).text(), cost + 8, Step::Done, keys);
             }
             if core.bytes().any(is_vowel) {
