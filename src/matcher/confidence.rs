@@ -1,7 +1,7 @@
 //! Evidence to ranked candidates with a confidence: a fixed monotone formula, the same for every intent.
 //!
 //! `confidence = 1 / (1 + e^-z)`, `z` a sum of what speaks for the intent (see [`Weights`]): coverage of the message, likeness to the closest
-//! examples, points, a keyword line, a whole example, words that speak to us; less words of elsewhere and words against it.
+//! examples as far as the message is covered, points, a keyword line, a whole example, words that speak to us; less words of elsewhere and words against it.
 //! A message stays below an answer when it has general words and actions alone (“ik wil iets melden”), names what is not of here and little else, denies what the
 //! intent is about, has a word against it, or is short and hardly explained. A runner-up is never surer than the one before it.
 
@@ -44,7 +44,7 @@ pub(crate) fn at_most(evidence: &Evidence, weights: &Weights) -> f32 {
 fn confidence(evidence: &Evidence, rival: f32, weights: &Weights) -> f32 {
     let mut z = weights.sure_base
         + weights.sure_coverage * evidence.coverage
-        + weights.sure_closest * evidence.closest
+        + weights.sure_closest * evidence.closest * evidence.coverage
         + weights.sure_points * (1.0 - (-evidence.points / weights.enough_points).exp());
     if evidence.keyword {
         z += weights.sure_keyword;

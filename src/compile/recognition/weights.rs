@@ -65,7 +65,7 @@ pub struct Weights {
     pub sure_base: f32,
     /// Confidence from coverage of the message.
     pub sure_coverage: f32,
-    /// Confidence from likeness to the closest examples.
+    /// Confidence from likeness to the closest examples, as far as the message is covered.
     pub sure_closest: f32,
     /// Confidence from the sum of contributions.
     pub sure_points: f32,
@@ -125,9 +125,9 @@ impl Default for Weights {
             keyword: 0.25,
             whole: 0.3,
             not: 0.5,
-            sure_base: -4.7,
+            sure_base: -4.5,
             sure_coverage: 5.0,
-            sure_closest: 2.0,
+            sure_closest: 5.0,
             sure_points: 5.0,
             enough_points: 1.5,
             sure_keyword: 1.5,
