@@ -27,6 +27,11 @@ const OPENERS: [&str; 12] = [
     "anders",
 ];
 
+/// Words that close a message; who signs it follows.
+pub const SIGN_OFFS: [&str; 8] = [
+    "groet", "groeten", "groetjes", "gegroet", "mvg", "gr", "grt", "grtjs",
+];
+
 /// Every word where a message may be cut; besides, it is cut only at a break or comma.
 pub fn joints() -> impl Iterator<Item = &'static str> {
     ["en", "maar", "ook", "of", "plus"]

@@ -112,7 +112,7 @@ const LISTS: [(FunctionKind, Weight, &str); 12] = [
         "ook wel eens even ff efkes effe gewoon echt toch misschien heel erg zo zeer eigenlijk natuurlijk ooit zomaar ergens \
          eindelijk daarom daarna daarnaast verder bijvoorbeeld bijv ongeveer precies vrij best wellicht mogelijk inderdaad idd \
          trouwens namelijk blijkbaar kennelijk helemaal nogal enzo enz etc ofzo hiervoor hiermee daarmee daarvoor hierover daarover \
-         daarbij hierbij erbij ervan ermee ervoor erop eraan erin eruit ja nee jawel oke ok okee hè he hoor nou zeg tja eh uh zeker \
+         daarbij hierbij erbij ervan ermee ervoor erop eraan erin eruit ja nee jawel oke ok okee hè he hoor nou zeg tja eh uh euh uhm ehm zeker \
          anders sowieso gelijk liefst liever",
     ),
     (

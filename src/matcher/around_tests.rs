@@ -178,3 +178,26 @@ fn a_compound_of_a_word_group_is_hardly_its_parts() {
     let (of_group, loose) = (most_of_a_part("rolemmer"), most_of_a_part("fietscontainer"));
     assert!(of_group > 0.0 && of_group < loose / 2.0, "{of_group} {loose}");
 }
+
+#[test]
+fn who_signs_says_nothing() {
+    let plain = best("mijn container is niet geleegd");
+    for signed in [
+        "mijn container is niet geleegd, groetjes anja",
+        "mijn container is niet geleegd\nmvg\nfam. Jansma",
+    ] {
+        let signed = best(signed);
+        assert!(
+            signed.0 == plain.0 && signed.1 > plain.1 - 0.05,
+            "{plain:?} {signed:?}"
+        );
+    }
+    let (stranger, subject) = (
+        best("mijn xylofoon is niet geleegd"),
+        best("groetjes, mijn container is niet geleegd"),
+    );
+    assert!(
+        stranger.1 < plain.1 - 0.05 && subject.1 > plain.1 - 0.05,
+        "{stranger:?} {subject:?}"
+    );
+}

@@ -13,6 +13,8 @@ use crate::dutch::separable::Joined;
 use crate::dutch::{Kind, Normal, Tokens, clauses, function_word};
 use std::ops::Range;
 
+/// Words, commas and line ends after *groetjes* that may be of a name.
+const LONGEST_NAME: usize = 5;
 /// Most words of a message that are looked at.
 const MOST_WORDS: usize = 120;
 
@@ -238,10 +240,14 @@ impl Reading {
         verbs.retain(|verb| self.is_joined(tokens, verb, reader));
         let mut buffer = std::mem::take(&mut self.buffer);
         let mut at = 0;
+        let mut names_until = 0;
         while at < tokens.all().len() && self.words.len() < MOST_WORDS {
             let token = &tokens.all()[at];
             let number = at as u32;
             at += 1;
+            if self.roles_of(number as usize).has(Roles::SIGN_OFF) {
+                names_until = at + LONGEST_NAME;
+            }
             if let Some(verb) = verbs.iter().find(|verb| verb.verb + 1 == at) {
                 self.word(number, verb.infinitive, ReadAs::Verb, reader);
             } else if verbs.iter().any(|verb| verb.particle + 1 == at) {
@@ -261,11 +267,17 @@ impl Reading {
                 let found = self.found[number as usize].and_then(|(word, _)| reader.vocabulary.info(word));
                 match found {
                     Some(info) => self.known_as(info, number, tokens.text(token), ReadAs::Written, reader),
+                    None if at <= names_until => self.name(number, tokens.text(token), reader),
                     None => at += self.written(tokens, number, reader),
                 }
             }
         }
         self.buffer = buffer;
+    }
+
+    /// A word that nobody knows after *groetjes* or *mvg* is who signs, and says nothing.
+    fn name(&mut self, token: u32, text: &str, reader: Reader<'_>) {
+        self.push(token, text, ReadAs::Written, reader.weights.nothing, None);
     }
 
     /// Is it a verb that came apart? *De bak zit vol*, *ik ben het kwijt*: a particle that means something by itself is a word, unless the

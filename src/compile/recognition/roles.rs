@@ -22,6 +22,8 @@ impl Roles {
     pub const JOINT: Self = Self(1 << 4);
     /// It may say that something is not so, or is.
     pub const DENIAL: Self = Self(1 << 5);
+    /// A name may follow.
+    pub const SIGN_OFF: Self = Self(1 << 6);
 
     /// It may tell what is asked, or that nothing is.
     pub const ASKS: Self = Self(1 << 6);
@@ -57,5 +59,8 @@ pub(crate) fn note(vocabulary: &mut Vocabulary, tables: &Language) {
     }
     for word in clauses::joints() {
         vocabulary.add_roles(word, Roles::JOINT);
+    }
+    for word in clauses::SIGN_OFFS {
+        vocabulary.add_roles(word, Roles::SIGN_OFF);
     }
 }
