@@ -19,7 +19,7 @@ const TABLE: [&str; 7] = [
      sochtends='s ochtends|smiddags='s middags|savonds='s avonds|ng=nog|nt neit niett=niet|oki okee oke okay=ok|jah=ja|\
      pls plz please=alsjeblieft|thx thnx tnx ty thanks=bedankt|sry=sorry|w8=wacht|w8en w88=wachten|m8=maat|4u=voor jou|l8=laat|\
      str8=straat|be4=voor|gn=geen|hvl hoevl=hoeveel|hlt=hoe laat|hl=heel|vgm=volgens mij|suc6=succes|gvr=gevaar|\
-     iemnd=iemand|nmr nr nrs=nummer|btr=beter|gd=goed|gr8=geweldig|mkn=maken|hbn=hebben|wrd=wordt",
+     iz=is|vn=van|kn=kan|ut=het|hb=heb|wanr=wanneer|jlle jllie=jullie|vor=voor|iemnd=iemand|nmr nr nrs=nummer|btr=beter|gd=goed|gr8=geweldig|mkn=maken|hbn=hebben|wrd=wordt",
     // Abbreviations.
     "aub avb alsjebl alstubl svp=alstublieft|ajb asjeblieft ajblieft asjeblief alsjeblief=alsjeblieft|zsm asap=zo snel mogelijk|\
      ivm=in verband met|mbt=met betrekking tot|tav=ter attentie van|tgv=ten gevolge van|dmv=door middel van|obv=op basis van|\

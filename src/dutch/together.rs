@@ -52,6 +52,19 @@ pub fn is_glued_behind(word: &str) -> bool {
     ) && !NEVER.contains(&word)
 }
 
+/// Two little words that are run together: `metmijn`, `isnie`, `vaneen`.
+#[must_use]
+pub fn are_glued(left: &str, right: &str) -> bool {
+    use FunctionKind::{Article, Negation, Preposition, Pronoun};
+    const NEVER: [&str; 5] = ["dat", "die", "zich", "men", "hen"];
+    let before = is_glued_before(left) || is_of(left, &[Preposition]);
+    let behind = right.len() >= SHORTEST_BEHIND && is_of(right, &[Article, Negation, Pronoun]);
+    before && behind && !NEVER.contains(&right)
+}
+
+/// Shorter words are endings: `de`, `er`, `en`.
+const SHORTEST_BEHIND: usize = 3;
+
 fn is_of(word: &str, kinds: &[FunctionKind]) -> bool {
     word.len() >= 2 && function_word(word).is_some_and(|function| kinds.contains(&function.kind))
 }
@@ -67,6 +80,12 @@ mod tests {
         }
         for word in ["op", "over", "bij", "in", "kliko", "k", "vandaag"] {
             assert!(!is_glued_before(word), "{word}");
+        }
+        for (left, right) in [("met", "mijn"), ("is", "nie"), ("voor", "een")] {
+            assert!(are_glued(left, right), "{left}{right}");
+        }
+        for (left, right) in [("voor", "dat"), ("op", "de"), ("kliko", "een")] {
+            assert!(!are_glued(left, right), "{left}{right}");
         }
         for word in ["graag", "niet", "jullie", "hier", "op", "nog", "ik"] {
             assert!(is_glued_behind(word), "{word}");

@@ -273,7 +273,7 @@ const MOST_EDITS: u32 = 3;
 pub fn budget(len: usize) -> u8 {
     match len {
         0..=3 => 0,
-        4 => 6,
+        4 => 7,
         5 => 10,
         6 => 12,
         7 => 14,

@@ -6,13 +6,15 @@ use super::reading::{ReadAs, Reader, Reading};
 use super::vocabulary::{How, Tools, Vocabulary, left_of_parts};
 use crate::dutch::Tokens;
 use crate::dutch::lexicon::lexicon;
-use crate::dutch::together::{is_glued_before, is_glued_behind};
+use crate::dutch::together::{are_glued, is_glued_before, is_glued_behind};
 use crate::dutch::typo::Candidate;
 use crate::dutch::{Kind, function_word};
 use std::ops::Range;
 
 /// Words shorter than this are no part of words run together, but for function words.
 const SHORTEST: usize = 3;
+/// Longest word that says little because nobody knows it.
+const LONGEST_SCRAP: usize = 3;
 /// Shortest word that is looked at for words run together.
 const RUN_TOGETHER: usize = 5;
 
@@ -54,6 +56,9 @@ impl Reading {
         if class >= 1.0 && is_unused && !is_listed {
             whole = self.alike(text, &whole, reader);
         }
+        // `vnm`, `hbt`: what is left of a little word, more often than a subject
+        let is_scrap = unknown && text.len() <= LONGEST_SCRAP;
+        let class = if is_scrap { reader.weights.little } else { class };
         let word = self.push(token, text, read_as, class, canonical);
         (word.whole, word.parts) = (whole, parts);
     }
@@ -227,6 +232,7 @@ fn seam(text: &str, vocabulary: &Vocabulary) -> Option<usize> {
     let fits = |at: &usize| {
         let (left, right) = text.split_at(*at);
         is_glued_before(left) && (known(right) || right.len() >= 4 && is_glued_behind(right))
+            || are_glued(left, right)
             || is_glued_behind(right) && known(left) && left.len() > SHORTEST
             || known(left) && right.len() > SHORTEST && vocabulary.is_action_word(right)
     };

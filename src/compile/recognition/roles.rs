@@ -26,7 +26,7 @@ impl Roles {
     pub const SIGN_OFF: Self = Self(1 << 6);
 
     /// It may tell what is asked, or that nothing is.
-    pub const ASKS: Self = Self(1 << 6);
+    pub const ASKS: Self = Self(1 << 7);
 
     pub fn has(self, any: Self) -> bool {
         self.0 & any.0 != 0
