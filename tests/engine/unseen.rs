@@ -5,10 +5,10 @@ use super::command::balie;
 use serde_json::Value;
 use std::path::Path;
 
-fn figures(file: &str) -> Value {
+fn figures(file: &str, how: [&str; 2]) -> Value {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let file = format!("tests/unseen/{file}");
-    let output = balie(root, &["evaluate", &file, "--content", ".", "--json"])
+    let output = balie(root, &["evaluate", &file, how[0], how[1], "--json"])
         .output()
         .unwrap();
     assert!(
@@ -21,12 +21,16 @@ fn figures(file: &str) -> Value {
 
 #[test]
 fn the_starter_content_understands_strangers() {
-    for file in ["messages-a.tsv", "messages-b.tsv"] {
-        let found = figures(file);
+    for (file, in_scope, out_of_scope) in [
+        ("messages-a.tsv", 240, 100),
+        ("messages-b.tsv", 240, 100),
+        ("messages-c.tsv", 320, 160),
+    ] {
+        let found = figures(file, ["--content", "."]);
         let share = |name: &str| found[name].as_f64().unwrap();
         assert_eq!(
             (&found["in_scope"], &found["out_of_scope"]),
-            (&240.into(), &100.into()),
+            (&in_scope.into(), &out_of_scope.into()),
             "{file}"
         );
         assert!(share("right_or_offered") >= 0.9, "{file}: {found}");
@@ -34,4 +38,12 @@ fn the_starter_content_understands_strangers() {
         assert!(share("false_answers") <= 0.1, "{file}: {found}");
         assert!(share("auroc") >= 0.9, "{file}: {found}");
     }
+}
+
+#[test]
+fn another_subject_is_learnt_from_examples_alone() {
+    let found = figures("other-subject.tsv", ["--folds", "5"]);
+    assert_eq!(found["in_scope"], 150);
+    assert!(found["closed"].as_f64().unwrap() >= 0.62, "{found}");
+    assert!(found["wrong_answers"].as_f64().unwrap() <= 0.03, "{found}");
 }
