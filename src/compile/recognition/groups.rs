@@ -1,9 +1,10 @@
 //! Word groups of the content and of the shipped lexicons that are on: which words and phrases stand for which group.
 
 use super::RecognitionSource;
+use super::entries::{Entry, How};
 use super::language::Words;
 use super::phrases::Phrases;
-use super::vocabulary::{Entry, How, Vocabulary};
+use super::vocabulary::Vocabulary;
 use super::weights::Weights;
 use crate::content::lexicons::{around, shipped_lexicon};
 use crate::dutch::Keys;

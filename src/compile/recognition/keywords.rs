@@ -1,8 +1,9 @@
 //! Keyword lines and words that speak against an intent, as terms to look for.
 
+use super::entries::Entry;
 use super::language::Words;
 use super::phrases::Phrases;
-use super::vocabulary::{Entry, Vocabulary, WordInfo};
+use super::vocabulary::{Vocabulary, WordInfo};
 use super::{How, IntentSource};
 use crate::dutch::Keys;
 

@@ -4,7 +4,7 @@
 //! like `griepprik`. Counted only: a likeness is the share of letter groups that the shorter word has in common with the longer, groups that
 //! lie in a prefix or suffix of Dutch counting less. It never answers alone; see [`super::How::Letters`].
 
-use super::vocabulary::{Entry, How};
+use super::entries::{Entry, How};
 use rustc_hash::FxHashMap;
 
 /// Letters of a group.
@@ -157,7 +157,7 @@ impl LetterIndex {
                 factor: like * factor,
                 how: How::Letters,
             };
-            super::vocabulary::add_entry(entries, from, entry);
+            super::entries::add_entry(entries, from, entry);
         }
     }
 

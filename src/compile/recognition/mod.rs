@@ -3,6 +3,7 @@
 mod again;
 mod blocks;
 mod dense;
+mod entries;
 mod groups;
 mod keywords;
 mod language;
@@ -15,19 +16,21 @@ mod roles;
 mod sentence_letters;
 mod small_talk;
 mod tables;
+mod terms;
 mod used_by;
 mod vocabulary;
 mod weights;
 
-pub use vocabulary::How;
+pub use entries::How;
 pub use weights::Weights;
 
 pub(crate) use blocks::{BLOCK, COMMON_ROW};
+pub(crate) use entries::Entry;
 pub(crate) use keywords::{Lines, Present, Sharpening};
 pub(crate) use reading::{ReadAs, Reading, Word};
 pub(crate) use tables::{Posting, Row, Tables, Term};
+pub(crate) use terms::TermKind;
 pub(crate) use used_by::{TOGETHER, UsedBy};
-pub(crate) use vocabulary::{Entry, TermKind};
 
 use crate::dutch::Keys;
 use crate::dutch::lexicon::lexicon;

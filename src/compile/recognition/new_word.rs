@@ -1,9 +1,10 @@
 //! Words that no content and no lexicon has as they stand: a compound or another form of known words, words run together, a word torn
 //! apart, a misspelling, or a word that looks like one of the examples. In that order; the first that fits is taken.
 
+use super::entries::{How, left_of_parts};
 use super::language;
 use super::reading::{ReadAs, Reader, Reading};
-use super::vocabulary::{How, Tools, Vocabulary, left_of_parts};
+use super::vocabulary::{Tools, Vocabulary};
 use crate::dutch::Tokens;
 use crate::dutch::lexicon::lexicon;
 use crate::dutch::together::{are_glued, is_glued_before, is_glued_behind};

@@ -1,6 +1,6 @@
 //! Phrases: meanings of several words, found by walking the forms of a text through a trie.
 
-use super::vocabulary::Entry;
+use super::entries::Entry;
 use rustc_hash::FxHashMap;
 use std::collections::hash_map;
 

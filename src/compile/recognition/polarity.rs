@@ -1,8 +1,8 @@
 //! How intents use words in negations, counted from their examples: whether what a message denies speaks for an intent all the same.
 
+use super::entries::{Entry, How};
 use super::reading::{Reading, Word};
 use super::tables::ExampleTerms;
-use super::vocabulary::{Entry, How};
 use crate::dutch::negation::Polarity;
 use rustc_hash::FxHashMap;
 

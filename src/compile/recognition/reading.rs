@@ -1,10 +1,11 @@
 //! A text as recognition sees it: words with their terms, and spans of words that mean one thing.
 
 use super::again::Found;
+use super::entries::{Entry, How, add_entry};
 use super::language::Language;
 use super::phrases::Phrases;
 use super::roles::Roles;
-use super::vocabulary::{Entry, How, Tools, Vocabulary, WordInfo, add_entry};
+use super::vocabulary::{Tools, Vocabulary, WordInfo};
 use super::weights::Weights;
 use crate::dutch::asks::{self, Asks};
 use crate::dutch::compound::Joiner;

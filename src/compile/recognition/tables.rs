@@ -2,9 +2,9 @@
 
 use super::blocks::{BLOCK, Block, Blocks};
 use super::dense::Dense;
+use super::entries::Entry;
 use super::reading::Reading;
 use super::used_by::{Use, UsedBy, Uses};
-use super::vocabulary::Entry;
 use super::weights::Weights;
 use std::ops::Range;
 

@@ -1,0 +1,245 @@
+//! Making a vocabulary: words become known, join groups, and at last are worked out.
+
+use super::{KeyTerm, Vocabulary, WordInfo, WordKeys};
+use crate::compile::recognition::entries::{Entry, add_entry, left_of_parts};
+use crate::compile::recognition::language;
+use crate::compile::recognition::letters::{LetterIndex, LetterScratch};
+use crate::compile::recognition::roles::Roles;
+use crate::compile::recognition::weights::Weights;
+use crate::dutch::Keys;
+use crate::dutch::asks::Asks;
+use crate::dutch::compound::Splitter;
+use crate::dutch::typo::TypoIndex;
+use std::ops::Range;
+
+/// Groups are joined through keys up to this cost, in hundredths.
+const GROUP_COST: u8 = 14;
+
+impl Vocabulary {
+    /// Makes a word known, with its keys as terms; gives its number.
+    pub fn intern(&mut self, word: &str, keys: &mut Keys) -> u32 {
+        if let Some(&number) = self.ids.get(word) {
+            return number;
+        }
+        let number = self.surfaces.len() as u32;
+        self.ids.insert(word.into(), number);
+        self.surfaces.push(word.into());
+        keys.read(word);
+        let from = self.key_terms.len() as u32;
+        for key in keys.iter() {
+            let term = self.terms.form(key.text);
+            self.key_terms.push(KeyTerm {
+                term,
+                cost: key.cost,
+                derived: key.derived,
+            });
+        }
+        let canonical = self.terms.form(language::canonical(word, keys));
+        self.keys.push(WordKeys {
+            all: from..self.key_terms.len() as u32,
+            canonical,
+        });
+        number
+    }
+
+    /// The keys of a known word while the vocabulary is made.
+    fn keys_of(&self, number: u32) -> &[KeyTerm] {
+        let all = &self.keys[number as usize].all;
+        &self.key_terms[all.start as usize..all.end as usize]
+    }
+
+    /// The term of the form that stands for all forms of the word with this number, while the vocabulary is made.
+    pub fn canonical(&self, number: u32) -> u32 {
+        self.keys[number as usize].canonical
+    }
+
+    /// Puts a known word in a group.
+    pub fn join_group(&mut self, number: u32, entry: Entry) {
+        let all = self.keys[number as usize].all.clone();
+        for at in all {
+            let key = self.key_terms[at as usize];
+            if key.cost > GROUP_COST {
+                continue;
+            }
+            let factor = entry.factor * language::key_factor(key.cost);
+            add_entry(
+                self.groups.entry(key.term).or_default(),
+                0,
+                Entry { factor, ..entry },
+            );
+        }
+    }
+
+    /// Marks an action: its group, and the forms of its words.
+    pub fn add_action<'w>(&mut self, group: &str, words: impl Iterator<Item = &'w str>, keys: &mut Keys) {
+        let group = self.terms.group(group);
+        self.mark_action(group);
+        for word in words.filter(|word| !word.contains(' ')) {
+            keys.read(word);
+            for key in keys.iter().filter(|key| key.cost <= GROUP_COST) {
+                let form = self.terms.form(key.text);
+                self.mark_action(form);
+            }
+        }
+    }
+
+    fn mark_action(&mut self, term: u32) {
+        let at = term as usize;
+        if self.actions.len() <= at {
+            self.actions.resize(at + 1, false);
+        }
+        self.actions[at] = true;
+    }
+
+    /// Makes the kinds of answers terms.
+    pub fn add_asks(&mut self) {
+        let term = |asks: &Asks| self.terms.group(&format!("vraagt {}", asks.name()));
+        self.asks = Asks::ALL.iter().map(term).collect();
+    }
+
+    /// Marks a group of things.
+    pub fn add_thing(&mut self, group: &str) {
+        let group = self.terms.group(group);
+        self.things.insert(group);
+    }
+
+    /// What is known until now is of the content itself.
+    pub fn own_words_end(&mut self) {
+        self.own = self.surfaces.len();
+    }
+
+    /// The words of the content itself, each once, in the order in which they were met.
+    pub fn own_words(&self) -> impl Iterator<Item = &str> {
+        self.surfaces.iter().take(self.own).map(|word| &**word)
+    }
+
+    /// The words that are made known from `from` on are background: no part of a compound (`vermist` is no `ver` and `mist`).
+    pub fn background_since(&mut self, from: usize) {
+        self.background = from..self.surfaces.len();
+    }
+
+    /// How many words are known until now.
+    pub fn known_words(&self) -> usize {
+        self.surfaces.len()
+    }
+
+    /// Works out what every word stands for; after this the vocabulary does not change.
+    pub fn close(&mut self, weights: &Weights) {
+        let surfaces = std::mem::take(&mut self.surfaces);
+        surfaces.iter().for_each(|surface| self.ends.add(surface));
+        self.count = surfaces.len();
+        let typos = || TypoIndex::build(surfaces.iter().map(|surface| &**surface));
+        self.typos = std::thread::scope(|scope| {
+            let thread = std::thread::Builder::new().name("misspellings".to_owned());
+            let beside = thread.spawn_scoped(scope, typos).ok();
+            self.add_wholes(&surfaces, weights);
+            self.add_parts(&surfaces, weights);
+            let made = beside.and_then(|thread| thread.join().ok());
+            made.unwrap_or_else(typos)
+        });
+        self.surfaces = surfaces;
+        self.roles = vec![Roles::default(); self.words.len()];
+    }
+
+    /// What each word stands for as a whole.
+    fn add_wholes(&mut self, surfaces: &[Box<str>], weights: &Weights) {
+        let mut entries = Vec::with_capacity(4 * surfaces.len());
+        self.words.reserve_exact(surfaces.len());
+        for (number, surface) in (0..).zip(surfaces) {
+            let from = entries.len();
+            for key in self.keys_of(number) {
+                self.stands_for(*key, from, &mut entries);
+            }
+            self.words.push(WordInfo {
+                whole: from as u32..entries.len() as u32,
+                class: language::class(surface, weights),
+                canonical: self.canonical(number),
+                ..WordInfo::default()
+            });
+        }
+        self.entries = entries;
+    }
+
+    /// What the parts of compounds stand for.
+    fn add_parts(&mut self, surfaces: &[Box<str>], weights: &Weights) {
+        let mut splitter = Splitter::default();
+        let (mut entries, mut parts) = (Vec::new(), Vec::new());
+        for (number, surface) in surfaces.iter().enumerate() {
+            let first_part = parts.len() as u32;
+            let info = &self.words[number];
+            // `bankpas` is no kind of `pas` when the content does not say so itself.
+            let is_listed = || {
+                number >= self.own
+                    && self
+                        .entries(&info.whole)
+                        .iter()
+                        .any(|entry| entry.how.is_listed())
+            };
+            if info.class >= 1.0 && !is_listed() {
+                let left = left_of_parts(self.entries(&info.whole), weights);
+                self.split(surface, &mut splitter, &mut entries, &mut parts, left);
+            }
+            self.words[number].parts = first_part..parts.len() as u32;
+        }
+        let before = self.entries.len() as u32;
+        let moved = |part: Range<u32>| part.start + before..part.end + before;
+        self.parts = parts.into_iter().map(moved).collect();
+        self.entries.append(&mut entries);
+    }
+
+    /// Notes what a word may be, also when it is no word of the content or a lexicon. After [`Self::close`].
+    pub fn add_roles(&mut self, word: &str, roles: Roles) {
+        let next = self.roles.len() as u32;
+        let number = match self.ids.get(word) {
+            Some(&number) => number,
+            None => *self.ids.entry(word.into()).or_insert(next),
+        };
+        if number == next {
+            self.roles.push(Roles::default());
+        }
+        self.roles[number as usize].add(roles);
+    }
+
+    /// Works out what looks like what, once it is known which terms the examples use (`specificity` > 0).
+    pub fn look_alikes(&mut self, specificity: impl Iterator<Item = f32>, weights: &Weights) {
+        self.used = specificity.map(|specificity| specificity > 0.0).collect();
+        let mut scratch = LetterScratch::default();
+        let mut forms: Vec<(&str, u32)> = Vec::new();
+        let mut indexed = vec![false; self.used.len()];
+        for number in (0..self.own).filter(|number| self.words[*number].class >= 1.0) {
+            for key in self.keys_of(number as u32) {
+                let (term, is_sure) = (key.term, key.cost <= GROUP_COST);
+                if is_sure && self.is_used(term) && !std::mem::replace(&mut indexed[term as usize], true) {
+                    forms.push((self.terms.name(term), term));
+                }
+            }
+        }
+        let index = LetterIndex::build(forms);
+        for number in self.own..self.surfaces.len() {
+            let info = &self.words[number];
+            if info.class < 1.0 || !self.is_unused(&info.whole, self.parts(&info.parts)) {
+                continue;
+            }
+            let from = self.entries.len() as u32;
+            index.add_alike(
+                &self.surfaces[number],
+                weights.letters,
+                &mut scratch,
+                &mut self.entries,
+            );
+            self.words[number].alike = from..self.entries.len() as u32;
+        }
+        self.letters = index;
+        (self.keys, self.key_terms) = (Vec::new(), Vec::new());
+    }
+
+    /// Does nothing of it occur in an example, and is it no word of which more is known?
+    fn is_unused(&self, whole: &Range<u32>, parts: &[Range<u32>]) -> bool {
+        let free = |range: &Range<u32>| {
+            self.entries(range)
+                .iter()
+                .all(|entry| !entry.how.is_listed() && !self.is_used(entry.term))
+        };
+        free(whole) && parts.iter().all(free)
+    }
+}
