@@ -77,7 +77,11 @@ pub(super) fn content_folder(wish: Option<&Path>, language: Language) -> Option<
 /// `balie check`.
 pub(super) fn bot(folder: Option<&Path>, language: Language) -> Result<Bot, ExitCode> {
     match folder {
-        Some(folder) => runnable(folder, language).map(|(bot, _)| bot),
+        Some(folder) => runnable(folder, language).map(|(bot, checked)| {
+            // Taking the content apart again takes milliseconds that nobody has to wait for.
+            drop(std::thread::Builder::new().spawn(move || drop(checked)));
+            bot
+        }),
         None => starter::bot().ok_or_else(|| {
             out::say(match language {
                 Language::Nl => "balie: de voorbeeldinhoud is niet goed; kies een map met --content",

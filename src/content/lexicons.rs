@@ -1,6 +1,6 @@
 //! Word groups that ship with Balie and that a municipality switches on with `lexicons: [municipal, everyday]`.
 //!
-//! Every start of the program reads them, so they are read by what little YAML they use (see [`Sections`]), without copying a word; a test
+//! Every start of the program reads them, so they are read by what little YAML they use (`Sections`), without copying a word; a test
 //! holds that against a whole YAML reader.
 
 use std::collections::BTreeMap;

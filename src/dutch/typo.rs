@@ -298,15 +298,13 @@ enum Depth {
 }
 
 /// Hashes of the first letters with letters left out: of the sound, and one letter of the word as it is written, for an edit inside a
-/// spelling of a sound (`lciht`) makes other sounds of it.
+/// spelling of a sound (`lciht`) makes other sounds of it. A hash may be there twice: to look for that costs more than it saves.
 fn hashes_of(word: &str, sound: &Sound, depth: Depth, out: &mut Vec<u32>) {
     out.clear();
     deletions(sound.bytes(), depth, out);
     if depth != Depth::Two {
         deletions(word.as_bytes(), Depth::One, out);
     }
-    out.sort_unstable();
-    out.dedup();
 }
 
 /// Adds hashes of the first letters with letters left out.
