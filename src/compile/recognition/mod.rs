@@ -222,7 +222,7 @@ impl Recognition {
         let vocabulary = &self.vocabulary;
         let is_background = |term| vocabulary.is_background(term);
         let terms = vocabulary.terms.len();
-        self.tables = tables::count(terms, &examples, &shapes, is_background, &self.weights);
+        self.tables = tables::count(terms, examples, shapes, is_background, &self.weights);
         self.tables.mark(
             |term| vocabulary.is_action(term),
             |term| vocabulary.is_thing(term),

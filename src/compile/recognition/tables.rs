@@ -181,26 +181,28 @@ pub(crate) fn add_terms(reading: &Reading, terms: &mut ExampleTerms) {
     );
 }
 
-/// Keeps each term once, with the largest factor.
+/// Keeps each term once, with the largest factor, in no more memory than that takes: there are tens of thousands of examples.
 pub(crate) fn tidy(terms: &mut ExampleTerms) {
     terms.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
     terms.dedup_by_key(|(term, _)| *term);
+    terms.shrink_to_fit();
 }
 
 /// Counts. `examples`: intent → example → terms; `shapes`: intent → sentence → terms; `is_background`: of a term.
 pub(crate) fn count(
     terms: usize,
-    examples: &[Vec<ExampleTerms>],
-    shapes: &[Vec<ExampleTerms>],
+    examples: Vec<Vec<ExampleTerms>>,
+    shapes: Vec<Vec<ExampleTerms>>,
     is_background: impl Fn(u32) -> bool,
     weights: &Weights,
 ) -> Tables {
-    let used = used_by(terms, examples);
-    let intents = examples.len() as f32;
+    let used = used_by(terms, &examples);
+    let (intents, mean) = (examples.len(), mean_examples(&examples));
+    drop(examples); // large, and counted
     let specificity: Vec<f32> = (0..)
         .zip(&used)
         .map(|(term, row)| {
-            let specificity = specificity(row, intents).powf(weights.power);
+            let specificity = specificity(row, intents as f32).powf(weights.power);
             let proven = if is_background(term) {
                 proven(row, weights)
             } else {
@@ -209,11 +211,13 @@ pub(crate) fn count(
             specificity * proven
         })
         .collect();
-    let half_use = weights.half_use * breadth(mean_examples(examples) / 12.0);
-    let uses = uses(terms, shapes, &specificity);
+    let half_use = weights.half_use * breadth(mean / 12.0);
+    let uses = uses(terms, &shapes, &specificity);
+    let sentences: Vec<usize> = shapes.iter().map(Vec::len).collect();
+    drop(shapes);
     let mut tables = Tables {
-        dense: Dense::of(examples.len()),
-        blocks: Blocks::of(examples.len()),
+        dense: Dense::of(intents),
+        blocks: Blocks::of(intents),
         ..Tables::default()
     };
     for ((row, uses), &specificity) in used.iter().zip(&uses).zip(&specificity) {
@@ -227,7 +231,7 @@ pub(crate) fn count(
                 weight: specificity * count / (count + half_use),
             });
             let mine = mine.iter().map(|(_, used)| *used);
-            tables.uses.add(mine, shapes[intent as usize].len());
+            tables.uses.add(mine, sentences[intent as usize]);
         }
         let postings = &tables.postings[first as usize..];
         tables.terms.push(Term {
@@ -240,8 +244,8 @@ pub(crate) fn count(
         });
     }
     let mut examples_until_now = 0;
-    let ends = shapes.iter().map(|shapes| {
-        examples_until_now += shapes.len() as u32;
+    let ends = sentences.iter().map(|sentences| {
+        examples_until_now += *sentences as u32;
         examples_until_now
     });
     tables.first_examples = std::iter::once(0).chain(ends).collect();
