@@ -126,7 +126,7 @@ impl TypoIndex {
 
     /// Puts the terms in the buckets of their hashes, each bucket in the order of the terms.
     fn fill(&mut self, hashes: &[u32], ends: &[u32]) {
-        let buckets = (hashes.len().max(1)).next_power_of_two();
+        let buckets = hashes.len().div_ceil(2).next_power_of_two();
         let shift = 32 - buckets.trailing_zeros();
         let bucket = |hash: u32| (u64::from(hash) >> shift) as usize;
         self.starts = vec![0; buckets + 1];

@@ -300,7 +300,12 @@ fn specificity(row: &[(u32, f32)], intents: f32) -> f32 {
 
 /// Term → (intent, use by one of its examples), sorted by example.
 fn uses(terms: usize, shapes: &[Vec<ExampleTerms>], specificity: &[f32]) -> Vec<Vec<(u32, Use)>> {
-    let mut uses: Vec<Vec<(u32, Use)>> = vec![Vec::new(); terms];
+    let mut sizes = vec![0; terms];
+    for (term, _) in shapes.iter().flatten().flatten() {
+        sizes[*term as usize] += 1;
+    }
+    // most terms have one or two; rows that grow would take twice the memory
+    let mut uses: Vec<Vec<(u32, Use)>> = sizes.into_iter().map(Vec::with_capacity).collect();
     let shapes = shapes.iter().enumerate().flat_map(|(intent, shapes)| {
         (0..)
             .zip(shapes)
