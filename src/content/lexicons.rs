@@ -139,36 +139,34 @@ mod tests {
     #[test]
     fn the_files_say_what_a_yaml_reader_reads() {
         for file in [MUNICIPAL_FILE, EVERYDAY_FILE, ELSEWHERE_FILE, BACKGROUND_FILE] {
-            let mut lists = BTreeMap::new();
+            let mut read = Sections::of(file);
             let yaml: serde_yaml::Value = serde_yaml::from_str(file).unwrap();
             for (name, value) in yaml.as_mapping().unwrap() {
-                let name = name.as_str().unwrap().to_owned();
-                match value.as_mapping() {
-                    None => lists.insert((String::new(), name), words(value)),
-                    Some(section) => section
-                        .iter()
-                        .map(|(list, value)| {
-                            lists.insert((name.clone(), list.as_str().unwrap().to_owned()), words(value))
-                        })
-                        .last()
-                        .unwrap(),
+                let name = name.as_str().unwrap();
+                let Some(lists) = value.as_mapping() else {
+                    let words = read.0.get_mut("").and_then(|lists| lists.remove(name));
+                    assert_eq!(words.unwrap_or_default(), texts(value), "{name}");
+                    continue;
                 };
+                let mut section = read.take(name);
+                for (list, words) in lists {
+                    let list = list.as_str().unwrap();
+                    let found = section.remove(list).unwrap_or_default();
+                    assert_eq!(
+                        found,
+                        texts(words),
+                        "{name}, {list}: is a line broken within a word?"
+                    );
+                }
+                assert!(section.is_empty(), "{name}: {section:?}");
             }
-            let sections = Sections::of(file);
-            let read = sections.0.iter().flat_map(|(section, lists)| {
-                lists.iter().map(move |(name, words)| {
-                    let words: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
-                    (((*section).to_owned(), (*name).to_owned()), words)
-                })
-            });
-            assert_eq!(read.collect::<BTreeMap<_, _>>(), lists);
+            assert!(read.0.values().all(Lists::is_empty), "{:?}", read.0);
         }
     }
 
-    fn words(list: &serde_yaml::Value) -> Vec<String> {
+    fn texts(list: &serde_yaml::Value) -> Vec<&str> {
         let words = list.as_sequence().expect("a list");
-        let text = |word: &serde_yaml::Value| word.as_str().expect("a text").to_owned();
-        words.iter().map(text).collect()
+        words.iter().map(|word| word.as_str().expect("a text")).collect()
     }
 
     #[test]

@@ -86,13 +86,9 @@ fn is_filler(kind: FunctionKind) -> bool {
     )
 }
 
-/// Reads what a message asks, each kind once, in the order of [`Asks::ALL`]; `found` is emptied first.
-pub fn read(tokens: &Tokens, found: &mut Vec<Asks>) {
-    read_among(tokens, |_| true, found);
-}
-
-/// The same for who knows which tokens are [`signs`]: `is_sign` is asked with the number of a token that is a word.
-pub fn read_among(tokens: &Tokens, is_sign: impl Fn(usize) -> bool, found: &mut Vec<Asks>) {
+/// Reads what a message asks, each kind once, in the order of [`Asks::ALL`]; `found` is emptied first. `is_sign` is asked with the number of
+/// a token that is a word whether it is one of [`signs`].
+pub fn read(tokens: &Tokens, is_sign: impl Fn(usize) -> bool, found: &mut Vec<Asks>) {
     found.clear();
     let mut states = false;
     let mut begins = true;
@@ -224,7 +220,7 @@ mod tests {
         let (mut normal, mut tokens, mut found) = (Normal::default(), Tokens::default(), Vec::new());
         normal.read(text);
         tokens.read(text, &normal);
-        read(&tokens, &mut found);
+        read(&tokens, |_| true, &mut found);
         found
     }
 

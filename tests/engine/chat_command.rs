@@ -1,37 +1,18 @@
 //! `balie chat` as people run it, with the keyboard replaced by a pipe.
 
-use std::io::Write as _;
+use super::command::{printed, run};
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
 fn chat(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_balie"))
-        .arg("chat")
-        .args(arguments)
-        .current_dir(folder)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child.stdin.take().unwrap().write_all(input).unwrap();
-    child.wait_with_output().unwrap()
-}
-
-fn text(output: &Output) -> String {
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    String::from_utf8_lossy(&output.stdout).into_owned()
+    run(folder, &[&["chat"], arguments].concat(), input)
 }
 
 #[test]
 fn the_starter_content_is_inside_the_program() {
     let empty = tempfile::tempdir().unwrap();
     let input = "kliko weer niet geleegd!!\nrestafval\n/opnieuw\nik wil bijstand aanvragen\nhallo?\n";
-    let shown = text(&chat(
+    let shown = printed(&chat(
         empty.path(),
         &["--at", "2026-11-22T23:10"],
         input.as_bytes(),
@@ -52,7 +33,7 @@ fn the_starter_content_is_inside_the_program() {
 #[test]
 fn bad_bytes_and_a_last_line_without_an_end_are_taken() {
     let empty = tempfile::tempdir().unwrap();
-    let shown = text(&chat(
+    let shown = printed(&chat(
         empty.path(),
         &[],
         b"\xff\xfe\x00\n\n\xf0\x9f\xa6\x86\nik ruik gas",

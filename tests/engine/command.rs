@@ -28,6 +28,12 @@ pub fn run(folder: &Path, arguments: &[&str], input: &[u8]) -> Output {
     output
 }
 
+/// What it printed; it must have succeeded.
+pub fn printed(output: &Output) -> String {
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    text(&output.stdout)
+}
+
 pub fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }

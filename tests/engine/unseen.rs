@@ -1,22 +1,13 @@
 //! Messages that nobody wrote content for (`tests/unseen/`). The bounds lie below what is measured: they hold against a change that takes
 //! understanding away, they are no aim.
 
-use super::command::balie;
+use super::command::{printed, root, run};
 use serde_json::Value;
-use std::path::Path;
 
 fn figures(file: &str, how: [&str; 2]) -> Value {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let file = format!("tests/unseen/{file}");
-    let output = balie(root, &["evaluate", &file, how[0], how[1], "--json"])
-        .output()
-        .unwrap();
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    serde_json::from_slice(&output.stdout).unwrap()
+    let output = run(root(), &["evaluate", &file, how[0], how[1], "--json"], b"");
+    serde_json::from_str(&printed(&output)).unwrap()
 }
 
 #[test]

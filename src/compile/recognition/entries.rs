@@ -2,16 +2,6 @@
 
 use super::weights::Weights;
 
-/// What is left of the parts of a compound that stands for these terms as a whole.
-pub(crate) fn left_of_parts(whole: &[Entry], weights: &Weights) -> f32 {
-    let is_of_group = whole.iter().any(|entry| entry.how == How::Synonym);
-    if is_of_group {
-        weights.part_of_group
-    } else {
-        weights.part
-    }
-}
-
 /// How a word of a message came to a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -78,5 +68,15 @@ pub(crate) fn add_entry(entries: &mut Vec<Entry>, from: usize, new: Entry) {
         Some(entry) if entry.factor >= new.factor => {}
         Some(entry) => *entry = new,
         None => entries.push(new),
+    }
+}
+
+/// What is left of the parts of a compound that stands for these terms as a whole.
+pub(crate) fn left_of_parts(whole: &[Entry], weights: &Weights) -> f32 {
+    let is_of_group = whole.iter().any(|entry| entry.how == How::Synonym);
+    if is_of_group {
+        weights.part_of_group
+    } else {
+        weights.part
     }
 }

@@ -43,7 +43,7 @@ pub(crate) fn add(
         }
         for (name, words) in &lexicon.verbs {
             let all = std::iter::once(name).chain(words).copied();
-            groups.vocabulary.add_action(name, all, &mut groups.keys);
+            groups.vocabulary.add_action(name, all);
         }
         for (subject, words) in &lexicon.related {
             groups.add(subject, std::iter::once(*subject), same);
@@ -96,8 +96,8 @@ impl Groups<'_> {
                 })
                 .collect();
             match numbers.as_slice() {
-                // `vvv` is read as one letter, and any letter would be of its group.
                 [] => {}
+                // `vvv` is read as one letter, and any letter would be of its group.
                 [_] if is_letter => {}
                 [word] => self.vocabulary.join_group(*word, entry),
                 words => {

@@ -1,5 +1,6 @@
-//! Words that no content and no lexicon has as they stand: a compound or another form of known words, words run together, a word torn
-//! apart, a misspelling, or a word that looks like one of the examples. In that order; the first that fits is taken.
+//! Words that no content and no lexicon has as they stand: a word torn apart, a regular form of a known word, a slip, words run together,
+//! a compound or a further form of known words, a misspelling, or a word that looks like one of the examples. In that order; the first that
+//! fits is taken.
 
 use super::entries::{How, left_of_parts};
 use super::language;

@@ -435,7 +435,7 @@ impl Reading {
     /// The kinds of answers that are asked for.
     fn find_asks(&mut self, reader: Reader<'_>) {
         let mut asked = std::mem::take(&mut self.asked);
-        asks::read_among(&self.tokens, |at| self.roles_of(at).has(Roles::ASKS), &mut asked);
+        asks::read(&self.tokens, |at| self.roles_of(at).has(Roles::ASKS), &mut asked);
         let terms = asked.iter().filter_map(|asks| reader.vocabulary.asks(*asks));
         let factor = reader.weights.asks;
         self.pairs.extend(terms.map(|term| Entry {

@@ -24,7 +24,6 @@ impl Roles {
     pub const DENIAL: Self = Self(1 << 5);
     /// A name may follow.
     pub const SIGN_OFF: Self = Self(1 << 6);
-
     /// It may tell what is asked, or that nothing is.
     pub const ASKS: Self = Self(1 << 7);
 
@@ -62,5 +61,28 @@ pub(crate) fn note(vocabulary: &mut Vocabulary, tables: &Language) {
     }
     for word in clauses::SIGN_OFFS {
         vocabulary.add_roles(word, Roles::SIGN_OFF);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_role_has_a_bit_of_its_own() {
+        let mut roles = Roles::default();
+        for role in [
+            Roles::PARTICLE,
+            Roles::SPELLING,
+            Roles::FOREIGN,
+            Roles::NOT_DUTCH,
+            Roles::JOINT,
+            Roles::DENIAL,
+            Roles::SIGN_OFF,
+            Roles::ASKS,
+        ] {
+            assert!(role != Roles::default() && !roles.has(role), "{role:?}");
+            roles.add(role);
+        }
     }
 }

@@ -13,6 +13,7 @@ use crate::dutch::asks::Asks;
 use crate::dutch::compound::{Joiner, MOST_PARTS, Part, Splitter};
 use crate::dutch::ends::Ends;
 use crate::dutch::typo::{Candidate, TypoIndex, TypoScratch};
+use making::KnownKeys;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 
@@ -31,21 +32,12 @@ pub(crate) struct WordInfo {
     pub alike: Range<u32>,
 }
 
-/// A key of a known word, as a term.
+/// A key of a word, as a term.
 #[derive(Debug, Clone, Copy)]
 struct KeyTerm {
     term: u32,
     cost: u8,
     derived: bool,
-}
-
-/// The keys of a known word: worked out once, needed at several moments while a bot is compiled.
-#[derive(Debug, Clone, Default)]
-struct WordKeys {
-    /// In `key_terms`.
-    all: Range<u32>,
-    /// Term of the form that stands for all its forms.
-    canonical: u32,
 }
 
 /// Working memory of the language; reuse it.
@@ -84,9 +76,8 @@ pub(crate) struct Vocabulary {
     asks: Vec<u32>,
     /// Groups of things that municipalities deal with.
     things: FxHashSet<u32>,
-    /// By word: its keys as terms; empty once the vocabulary is complete.
-    keys: Vec<WordKeys>,
-    key_terms: Vec<KeyTerm>,
+    /// Empty once the vocabulary is complete.
+    keys: KnownKeys,
     /// How many of the words are of the content itself; they were made known first.
     own: usize,
     /// How many words there are, those that are only of use otherwise left out.

@@ -36,7 +36,7 @@ const WHOLE: &str = "klacht klaag|stank stink|hulp help|gift geef|keuze kies|keu
     bevestig vast|beschadig schade|bekladding beklad|verhuur huur|vermoord moord|ontstop verstop|legitimatie legitimeer|\
     reactie reageer|productie produceer|publicatie publiceer|communicatie communiceer|kritiek bekritiseer|controle controleer|\
     kopie kopieer|subsidie subsidieer|adres adresseer|transport transporteer|contact contacteer|keuring keur|rit rijd|\
-    opdracht opdraag|verzoek verzoek|aankoop koop|verzekering verzeker|vergoeding vergoed|eigenaar eigen|eigendom eigen|\
+    opdracht opdraag|aankoop koop|verzekering verzeker|vergoeding vergoed|eigenaar eigen|eigendom eigen|\
     jeugd jong|jongere jong|oudere oud|ouderdom oud|armoede arm|trouwerij trouw|verloofde verloof|overlast hinder|gladheid glad|\
     telefonisch telefoon|schriftelijk schrijf|mondeling mond|digitaal digitaliseer|elektrisch elektriciteit|medisch medicijn|\
     rokerig rook|roestig roest|modderig modder|giftig gif|lawaaiig lawaai|lekkage lek|slijtage slijt|stellage stel|montage monteer|\

@@ -1,6 +1,6 @@
 //! Making a vocabulary: words become known, join groups, and at last are worked out.
 
-use super::{KeyTerm, Vocabulary, WordInfo, WordKeys};
+use super::{KeyTerm, Vocabulary, WordInfo};
 use crate::compile::recognition::entries::{Entry, add_entry, left_of_parts};
 use crate::compile::recognition::language;
 use crate::compile::recognition::letters::{LetterIndex, LetterScratch};
@@ -15,6 +15,29 @@ use std::ops::Range;
 /// Groups are joined through keys up to this cost, in hundredths.
 const GROUP_COST: u8 = 14;
 
+/// The keys of the known words, by number: worked out once, needed at several moments while a vocabulary is made.
+#[derive(Debug, Default)]
+pub(super) struct KnownKeys {
+    terms: Vec<KeyTerm>,
+    /// By word: where its keys end in `terms`.
+    ends: Vec<u32>,
+    /// By word: term of the form that stands for all its forms.
+    canonical: Vec<u32>,
+}
+
+impl KnownKeys {
+    fn of(&self, number: u32) -> &[KeyTerm] {
+        let at = number as usize;
+        let from = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.terms[from as usize..self.ends[at] as usize]
+    }
+
+    /// Those by which a word joins a group.
+    fn sure(&self, number: u32) -> impl Iterator<Item = &KeyTerm> {
+        self.of(number).iter().filter(|key| key.cost <= GROUP_COST)
+    }
+}
+
 impl Vocabulary {
     /// Makes a word known, with its keys as terms; gives its number.
     pub fn intern(&mut self, word: &str, keys: &mut Keys) -> u32 {
@@ -25,42 +48,28 @@ impl Vocabulary {
         self.ids.insert(word.into(), number);
         self.surfaces.push(word.into());
         keys.read(word);
-        let from = self.key_terms.len() as u32;
         for key in keys.iter() {
             let term = self.terms.form(key.text);
-            self.key_terms.push(KeyTerm {
+            self.keys.terms.push(KeyTerm {
                 term,
                 cost: key.cost,
                 derived: key.derived,
             });
         }
+        self.keys.ends.push(self.keys.terms.len() as u32);
         let canonical = self.terms.form(language::canonical(word, keys));
-        self.keys.push(WordKeys {
-            all: from..self.key_terms.len() as u32,
-            canonical,
-        });
+        self.keys.canonical.push(canonical);
         number
-    }
-
-    /// The keys of a known word while the vocabulary is made.
-    fn keys_of(&self, number: u32) -> &[KeyTerm] {
-        let all = &self.keys[number as usize].all;
-        &self.key_terms[all.start as usize..all.end as usize]
     }
 
     /// The term of the form that stands for all forms of the word with this number, while the vocabulary is made.
     pub fn canonical(&self, number: u32) -> u32 {
-        self.keys[number as usize].canonical
+        self.keys.canonical[number as usize]
     }
 
     /// Puts a known word in a group.
     pub fn join_group(&mut self, number: u32, entry: Entry) {
-        let all = self.keys[number as usize].all.clone();
-        for at in all {
-            let key = self.key_terms[at as usize];
-            if key.cost > GROUP_COST {
-                continue;
-            }
+        for key in self.keys.sure(number) {
             let factor = entry.factor * language::key_factor(key.cost);
             add_entry(
                 self.groups.entry(key.term).or_default(),
@@ -70,25 +79,16 @@ impl Vocabulary {
         }
     }
 
-    /// Marks an action: its group, and the forms of its words.
-    pub fn add_action<'w>(&mut self, group: &str, words: impl Iterator<Item = &'w str>, keys: &mut Keys) {
+    /// Marks an action: its group, and the forms of its words, which are known; phrases are left out.
+    pub fn add_action<'w>(&mut self, group: &str, words: impl Iterator<Item = &'w str>) {
         let group = self.terms.group(group);
-        self.mark_action(group);
-        for word in words.filter(|word| !word.contains(' ')) {
-            keys.read(word);
-            for key in keys.iter().filter(|key| key.cost <= GROUP_COST) {
-                let form = self.terms.form(key.text);
-                self.mark_action(form);
-            }
+        let numbers = words.filter_map(|word| self.ids.get(word));
+        let forms = numbers.flat_map(|number| self.keys.sure(*number).map(|key| key.term));
+        for term in std::iter::once(group).chain(forms) {
+            let at = term as usize;
+            self.actions.resize(self.actions.len().max(at + 1), false);
+            self.actions[at] = true;
         }
-    }
-
-    fn mark_action(&mut self, term: u32) {
-        let at = term as usize;
-        if self.actions.len() <= at {
-            self.actions.resize(at + 1, false);
-        }
-        self.actions[at] = true;
     }
 
     /// Makes the kinds of answers terms.
@@ -147,7 +147,7 @@ impl Vocabulary {
         self.words.reserve_exact(surfaces.len());
         for (number, surface) in (0..).zip(surfaces) {
             let from = entries.len();
-            for key in self.keys_of(number) {
+            for key in self.keys.of(number) {
                 self.stands_for(*key, from, &mut entries);
             }
             self.words.push(WordInfo {
@@ -207,9 +207,8 @@ impl Vocabulary {
         let mut forms: Vec<(&str, u32)> = Vec::new();
         let mut indexed = vec![false; self.used.len()];
         for number in (0..self.own).filter(|number| self.words[*number].class >= 1.0) {
-            for key in self.keys_of(number as u32) {
-                let (term, is_sure) = (key.term, key.cost <= GROUP_COST);
-                if is_sure && self.is_used(term) && !std::mem::replace(&mut indexed[term as usize], true) {
+            for &KeyTerm { term, .. } in self.keys.sure(number as u32) {
+                if self.is_used(term) && !std::mem::replace(&mut indexed[term as usize], true) {
                     forms.push((self.terms.name(term), term));
                 }
             }
@@ -230,7 +229,7 @@ impl Vocabulary {
             self.words[number].alike = from..self.entries.len() as u32;
         }
         self.letters = index;
-        (self.keys, self.key_terms) = (Vec::new(), Vec::new());
+        self.keys = KnownKeys::default();
     }
 
     /// Does nothing of it occur in an example, and is it no word of which more is known?
