@@ -85,10 +85,9 @@ impl<'m> Message<'m> {
 
 /// Lower-case words without diacritics, apostrophes or punctuation, one space between them.
 pub(super) fn plain(text: &str) -> String {
-    let head = match text.char_indices().nth(SEARCHED) {
-        Some((end, _)) if text.len() > SEARCHED => &text[..end],
-        _ => text,
-    };
+    let is_long = text.len() > SEARCHED;
+    let end = is_long.then(|| text.char_indices().nth(SEARCHED)).flatten();
+    let head = end.map_or(text, |(end, _)| &text[..end]);
     crate::dutch::plain(head)
 }
 

@@ -45,19 +45,27 @@ const fn plain_bytes() -> [u8; 128] {
     table
 }
 
-/// The same of a text of nothing but ASCII, as most are.
+/// The same of a text of nothing but ASCII, as most are. Few of those have anything that is left out.
 fn plain_ascii(text: &[u8]) -> String {
-    let mut out = vec![0; text.len()];
-    let (mut end, mut last) = (0, b' ');
-    for byte in text {
+    let (mut last, mut is_tidy) = (b' ', true);
+    let plain = text.iter().map(|byte| {
         let plain = PLAIN[usize::from(byte & 0x7f)];
-        // overwritten by the next one when nothing is to be added
-        out[end] = plain;
-        let is_added = plain != 0 && (plain != b' ' || last != b' ');
-        end += usize::from(is_added);
-        last = if is_added { plain } else { last };
+        is_tidy &= (plain != 0) & ((plain != b' ') | (last != b' '));
+        last = plain;
+        plain
+    });
+    let mut out: Vec<u8> = plain.collect();
+    if !is_tidy {
+        last = b' ';
+        out.retain(|&plain| {
+            let is_kept = plain != 0 && (plain != b' ' || last != b' ');
+            last = if is_kept { plain } else { last };
+            is_kept
+        });
     }
-    out.truncate(end - usize::from(end > 0 && last == b' '));
+    if last == b' ' {
+        out.pop();
+    }
     String::from_utf8(out).unwrap_or_default()
 }
 

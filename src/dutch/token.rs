@@ -313,9 +313,13 @@ impl Lexer<'_> {
     fn word(&mut self, start: usize) {
         let bytes = self.text.as_bytes();
         let mut end = start;
-        while end < bytes.len() {
-            match bytes[end] {
-                b'a'..=b'z' | b'0'..=b'9' => end += 1,
+        loop {
+            let rest = bytes[end..].iter();
+            end += rest
+                .take_while(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9'))
+                .count();
+            let Some(next) = bytes.get(end) else { break };
+            match next {
                 b'\'' if end > start && bytes.get(end + 1).is_some_and(u8::is_ascii_lowercase) => end += 1,
                 0x80.. => match self.text[end..].chars().next() {
                     Some(c) if c.is_alphanumeric() => end += c.len_utf8(),

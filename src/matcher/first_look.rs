@@ -7,7 +7,7 @@
 use super::best::Best;
 use super::row::{higher, lower};
 use super::said::Spoken;
-use crate::compile::{BLOCK, COMMON_ROW, Posting, Row, Tables};
+use crate::compile::{BLOCK, COLUMNS, COMMON_ROW, Posting, Row, Tables};
 
 /// Working memory.
 #[derive(Debug, Default)]
@@ -18,28 +18,41 @@ pub(crate) struct FirstLook {
     bounds: Vec<f32>,
     /// Intents that rare terms brought in.
     touched: Vec<u32>,
+    /// Of the intents to choose from: a number that grows with the sum.
+    keys: Vec<u64>,
+    /// The same, in part in their order.
+    ranked: Vec<u64>,
 }
 
-/// The highest sums of so many columns are all reached.
-const COLUMNS: usize = 16;
-
 impl FirstLook {
-    /// Chooses at most `most` intents; of so many intents there are.
-    pub fn choose(&mut self, tables: &Tables, intents: u32, spoken: &[Spoken], most: usize) -> Best {
-        self.sums.resize(self.sums.len().max(intents as usize), 0.0);
+    /// Chooses at most `most` intents, in the order of their numbers; of so many intents there are.
+    pub fn choose(
+        &mut self,
+        tables: &Tables,
+        intents: u32,
+        spoken: &[Spoken],
+        most: usize,
+        chosen: &mut Vec<u32>,
+    ) {
+        let columns = (intents as usize).next_multiple_of(COLUMNS);
+        self.sums.resize(self.sums.len().max(columns), 0.0);
+        let has_dense = self.add_rare_terms(tables, spoken);
         if !spoken.iter().any(|said| said.term.is_common()) {
-            return self.by_rare_terms(tables, spoken, most);
+            return self.take_best(has_dense, most, chosen);
         }
-        let rare = self.by_rare_terms(tables, spoken, 2 * most);
-        if rare.len() < most {
+        let rare = self.best_until_now(has_dense, 2 * most);
+        let best = if rare.len() < most {
             self.with_common_terms(tables, spoken, &rare, most)
         } else {
             among(tables, spoken, &rare, most)
-        }
+        };
+        chosen.clear();
+        chosen.extend(best.iter().map(|(_, intent)| intent));
+        chosen.sort_unstable();
     }
 
-    /// The best by the terms that are not common.
-    fn by_rare_terms(&mut self, tables: &Tables, spoken: &[Spoken], most: usize) -> Best {
+    /// Adds up the terms that are not common. Some are written out: then any intent may be brought in, else those that are touched.
+    fn add_rare_terms(&mut self, tables: &Tables, spoken: &[Spoken]) -> bool {
         let mut has_dense = false;
         for said in spoken.iter().filter(|said| !said.term.is_common()) {
             let Some(weights) = tables.weights(&said.term) else {
@@ -47,10 +60,16 @@ impl FirstLook {
                 continue;
             };
             has_dense = true;
-            for (sum, weight) in self.sums.iter_mut().zip(weights) {
-                *sum += weight * said.factor;
+            let columns = self.sums.as_chunks_mut::<COLUMNS>().0.iter_mut();
+            for (sums, weights) in columns.zip(weights.as_chunks::<COLUMNS>().0) {
+                *sums = std::array::from_fn(|at| sums[at] + weights[at] * said.factor);
             }
         }
+        has_dense
+    }
+
+    /// The best by what was added up, which is forgotten.
+    fn best_until_now(&mut self, has_dense: bool, most: usize) -> Best {
         let mut best = Best::of(most);
         if has_dense {
             offer_all(&mut self.sums, 0, &mut best);
@@ -60,6 +79,36 @@ impl FirstLook {
             best.offer(std::mem::take(&mut self.sums[intent as usize]), intent);
         }
         best
+    }
+
+    /// The same, without their ranks: in the order of their numbers.
+    fn take_best(&mut self, has_dense: bool, most: usize, chosen: &mut Vec<u32>) {
+        self.keys.clear();
+        if has_dense {
+            let enough = reached_by_many(&self.sums, most);
+            let sums = (0..).zip(&self.sums);
+            let good = sums.filter(|(_, sum)| **sum > 0.0 && **sum >= enough);
+            self.keys.extend(good.map(|(intent, sum)| key(*sum, intent)));
+            self.sums.fill(0.0);
+        } else {
+            self.touched.sort_unstable();
+            let taken = |intent: &u32| key(std::mem::take(&mut self.sums[*intent as usize]), *intent);
+            self.keys.extend(self.touched.iter().map(taken));
+        }
+        self.touched.clear();
+        let least = self.least_of_best(most);
+        let best = self.keys.iter().filter(|key| **key >= least);
+        chosen.clear();
+        chosen.extend(best.map(|key| !(*key as u32)));
+    }
+
+    /// The key that so many reach.
+    fn least_of_best(&mut self, most: usize) -> u64 {
+        let Some(worse) = self.keys.len().checked_sub(most) else {
+            return 0;
+        };
+        self.ranked.clone_from(&self.keys);
+        *self.ranked.select_nth_unstable(worse).1
     }
 
     /// Adds contributions of one term to all its intents.
@@ -117,6 +166,11 @@ impl FirstLook {
         }
         best
     }
+}
+
+/// Grows with the sum of an intent, which is above 0; of equal sums the lower number goes first.
+fn key(sum: f32, intent: u32) -> u64 {
+    u64::from(sum.to_bits()) << 32 | u64::from(!intent)
 }
 
 /// Offers the sums of intents from this number on, which is above all until now, and makes them 0.
@@ -177,5 +231,34 @@ fn add_block(row: &Row<'_>, number: usize, counted: usize, factor: f32, sums: &m
     }
     for posting in &row.postings[from.min(counted)..to.min(counted)] {
         sums[posting.intent as usize - first] += posting.weight * factor;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn those_without_ranks_are_the_best(
+            sums in proptest::collection::vec(prop_oneof![Just(0.0), Just(0.5), 1e-9_f32..2.0], 0..80),
+            most in 1_usize..=16,
+            has_dense in any::<bool>(),
+        ) {
+            let mut look = FirstLook { sums: sums.clone(), ..FirstLook::default() };
+            let above_zero = (0..).zip(&sums).filter(|(_, sum)| **sum > 0.0);
+            look.touched.extend(above_zero.map(|(intent, _)| intent).collect::<Vec<_>>().into_iter().rev());
+            let mut chosen = vec![7];
+            look.take_best(has_dense, most, &mut chosen);
+            prop_assert!(look.sums.iter().all(|sum| *sum == 0.0) && look.touched.is_empty());
+            let mut best = Best::of(most);
+            for (intent, sum) in (0..).zip(sums).filter(|(_, sum)| *sum > 0.0) {
+                best.offer(sum, intent);
+            }
+            let mut expected: Vec<u32> = best.iter().map(|(_, intent)| intent).collect();
+            expected.sort_unstable();
+            prop_assert_eq!(chosen, expected);
+        }
     }
 }

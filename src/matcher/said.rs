@@ -43,8 +43,8 @@ struct Once {
 #[derive(Debug, Clone, Copy)]
 struct Says {
     weights: Row,
-    /// Numbers of the postings plus 1; 0 where an intent does not use the term.
-    postings: [u32; WIDTH],
+    /// Where the uses by the examples stand; 0 where an intent does not use the term.
+    uses: [u32; WIDTH],
 }
 
 /// The terms of a message. Reuse it: it keeps its buffers.
@@ -100,10 +100,16 @@ impl Said {
         for (place, intent) in (1..).zip(chosen) {
             self.places[*intent as usize] = place;
         }
+        // places beyond the chosen ones say something too, and nobody looks there
+        let mut all = [0; WIDTH];
+        all[..chosen.len()].copy_from_slice(chosen);
         // each is filled in as a whole: what is left of another message does not count
         self.says.resize(self.terms.len(), Says::NOTHING);
         for (said, says) in self.terms.iter().zip(&mut self.says) {
-            says.fill(tables, &said.term, &self.places, chosen);
+            match tables.dense(&said.term) {
+                Some(row) => says.fill_by_place(row, &all),
+                None => says.fill(tables, &said.term, &self.places, chosen),
+            }
         }
     }
 
@@ -139,8 +145,8 @@ impl Said {
         let mut squares = [0.0_f32; WIDTH];
         for (said, says) in self.terms.iter().zip(&self.says) {
             let square = said.weight * said.weight;
-            for (sum, posting) in squares.iter_mut().zip(&says.postings) {
-                *sum += if *posting > 0 { square } else { 0.0 };
+            for (sum, uses) in squares.iter_mut().zip(&says.uses) {
+                *sum += if *uses > 0 { square } else { 0.0 };
             }
         }
         squares.map(|sum| sum.sqrt().min(1.0))
@@ -170,15 +176,15 @@ impl Said {
         let likes = self.likes.as_mut_slice();
         for (said, says) in self.terms.iter().zip(&self.says) {
             let weight = said.weight;
-            match tables.uses(says.postings[place]) {
+            match tables.uses(says.uses[place]) {
                 UsedBy::Some(uses) => {
-                    for used in uses {
-                        likes[used.example as usize] += used.weight * weight;
+                    for [example, used] in uses {
+                        likes[*example as usize] += f32::from_bits(*used) * weight;
                     }
                 }
-                UsedBy::Many(used) => {
-                    for (like, used) in likes.iter_mut().zip(used) {
-                        *like += used * weight;
+                UsedBy::Many(uses) => {
+                    for (like, used) in likes.iter_mut().zip(uses) {
+                        *like += f32::from_bits(*used) * weight;
                     }
                 }
             }
@@ -210,41 +216,39 @@ fn best_three(rows: &[[f32; TOGETHER]]) -> [f32; 3] {
 impl Says {
     const NOTHING: Self = Self {
         weights: Row::ZERO,
-        postings: [0; WIDTH],
+        uses: [0; WIDTH],
     };
 
-    /// Fills in what a term says, whatever it was before.
-    fn fill(&mut self, tables: &Tables, term: &Term, places: &[u8], chosen: &[u32]) {
-        if let Some((weights, postings)) = tables.dense(term) {
-            let postings = &postings[..weights.len()];
-            let places = self.weights.0.iter_mut().zip(&mut self.postings);
-            for ((weight, posting), intent) in places.zip(chosen) {
-                (*weight, *posting) = (weights[*intent as usize], postings[*intent as usize]);
-            }
-            self.weights.0[chosen.len()..].fill(0.0);
-            self.postings[chosen.len()..].fill(0);
-            return;
+    /// Fills in what a term says that is written out intent by intent; `chosen` gives for every place its intent.
+    fn fill_by_place(&mut self, (weights, uses): (&[f32], &[u32]), chosen: &[u32; WIDTH]) {
+        let uses = &uses[..weights.len()];
+        let places = self.weights.0.iter_mut().zip(&mut self.uses);
+        for ((weight, used), intent) in places.zip(chosen) {
+            (*weight, *used) = (weights[*intent as usize], uses[*intent as usize]);
         }
+    }
+
+    /// Fills in what any other term says, whatever it was before.
+    fn fill(&mut self, tables: &Tables, term: &Term, places: &[u8], chosen: &[u32]) {
         *self = Self::NOTHING;
         let row = tables.row(term);
         if row.postings.len() > LONG_ROW {
             for (place, intent) in chosen.iter().enumerate() {
                 if let Some(at) = row.find(*intent) {
-                    self.note(place, row.first + at as u32, &row.postings[at]);
+                    self.note(place, row.uses[at], &row.postings[at]);
                 }
             }
             return;
         }
-        for (number, posting) in (row.first..).zip(row.postings) {
+        for (posting, uses) in row.postings.iter().zip(row.uses) {
             let place = places[posting.intent as usize];
             if place > 0 {
-                self.note(usize::from(place) - 1, number, posting);
+                self.note(usize::from(place) - 1, *uses, posting);
             }
         }
     }
 
-    fn note(&mut self, place: usize, number: u32, posting: &Posting) {
-        self.weights.0[place] = posting.weight;
-        self.postings[place] = number + 1;
+    fn note(&mut self, place: usize, uses: u32, posting: &Posting) {
+        (self.weights.0[place], self.uses[place]) = (posting.weight, uses);
     }
 }

@@ -8,7 +8,7 @@ use super::first_look::FirstLook;
 use super::row::WIDTH;
 use super::said::Said;
 use super::slots::Slots;
-use crate::compile::{Lines, Present, Reading, Recognition, Weights};
+use crate::compile::{Present, Reading, Recognition, Weights};
 
 /// How many intents are looked at closely.
 pub(crate) const CLOSE_LOOK: usize = 16;
@@ -166,14 +166,12 @@ impl Scores {
         }
         self.present.resize(tables.len());
         self.slots.fill(recognition, reading);
-        let best = self
-            .first_look
-            .choose(tables, intents, self.slots.spoken(), CLOSE_LOOK);
-        self.chosen.extend(best.iter().map(|(_, intent)| intent));
+        self.first_look
+            .choose(tables, intents, self.slots.spoken(), CLOSE_LOOK, &mut self.chosen);
         if let Some(wanted) = wanted.filter(|wanted| *wanted < intents && !self.chosen.contains(wanted)) {
             self.chosen.push(wanted);
+            self.chosen.sort_unstable();
         }
-        self.chosen.sort_unstable();
         self.said.read(self.slots.spoken_mut());
         self.said.look(tables, intents, &self.chosen);
         self.slots.look(&self.said);
@@ -243,20 +241,21 @@ impl Scores {
     fn sharpened(&mut self, recognition: &Recognition, reading: &Reading) -> ([bool; WIDTH], [bool; WIDTH]) {
         let (mut keyword, mut not) = ([false; WIDTH], [false; WIDTH]);
         let sharpening = &recognition.sharpening;
-        self.present.read(&reading.entries);
+        self.present.read(&reading.entries, &recognition.tables);
         for (lines, found) in [(&sharpening.keywords, &mut keyword), (&sharpening.not, &mut not)] {
             lines.find_all(&self.present, &self.chosen, self.said.places(), found);
         }
         for (place, found) in keyword.iter_mut().enumerate().take(self.chosen.len()) {
             if *found && self.denials.concern(place) {
-                *found = self.line(reading, &sharpening.keywords, place).is_some();
+                *found = self.line(recognition, reading, place).is_some();
             }
         }
         (keyword, not)
     }
 
     /// The first keyword line of a chosen intent that the message has, without what it denies.
-    fn line<'s>(&mut self, reading: &Reading, lines: &'s Lines, place: usize) -> Option<&'s str> {
+    fn line<'s>(&mut self, recognition: &'s Recognition, reading: &Reading, place: usize) -> Option<&'s str> {
+        let lines = &recognition.sharpening.keywords;
         let intent = self.chosen[place];
         if !self.denials.concern(place) {
             return lines.find(intent, &self.present);
@@ -265,7 +264,7 @@ impl Scores {
             self.present.leave_out(reading.at(range));
         }
         let line = lines.find(intent, &self.present);
-        self.present.read(&reading.entries);
+        self.present.read(&reading.entries, &recognition.tables);
         line
     }
 
@@ -294,8 +293,8 @@ impl Scores {
         intent: u32,
     ) -> (Option<String>, Option<String>, Option<u32>) {
         let place = self.place(Some(intent));
-        self.present.read(&reading.entries);
-        let line = place.and_then(|place| self.line(reading, &recognition.sharpening.keywords, place));
+        self.present.read(&reading.entries, &recognition.tables);
+        let line = place.and_then(|place| self.line(recognition, reading, place));
         let not = recognition.sharpening.not.find(intent, &self.present);
         let nearest = place.and_then(|place| self.said.nearest(&recognition.tables, intent, place));
         (line.map(str::to_owned), not.map(str::to_owned), nearest)

@@ -4,14 +4,8 @@
 use super::denials::Denials;
 use super::row::{Row, Value};
 use super::said::{Said, Spoken};
-use crate::compile::{Entry, How, Reading, Recognition, Weights, Word};
+use crate::compile::{Entry, Meaning, Reading, Recognition, Weights, Word};
 use std::ops::Range;
-
-/// A word means an action, or a thing, when it is at least this surely a word of its group.
-const SURE_ACTION: f32 = 0.9;
-
-/// A word stands on a list when it is at least this surely a form of one there.
-const SURE_LISTED: f32 = 0.6;
 
 /// The slots. Reuse it: it keeps its buffers.
 #[derive(Debug, Default)]
@@ -24,24 +18,11 @@ pub(crate) struct Slots {
 }
 
 /// Terms that count once.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 struct Slot {
     /// How many of the spoken terms are its own.
     terms: u32,
-    /// What it could say at most.
-    potential: f32,
-    /// It says something about a subject: more than a function word or an action.
-    subject: bool,
-    /// It only points to a subject, by a word that does not mean it.
-    pointing: bool,
-    /// It is a thing that no intent is about, or a word of a subject of elsewhere.
-    other_thing: bool,
-    /// It is of a subject that no municipality handles.
-    elsewhere: bool,
-    /// It is a word for whom the resident speaks to.
-    addressed: bool,
-    /// An intent uses one of its terms.
-    used: bool,
+    meaning: Meaning,
 }
 
 impl Slots {
@@ -61,73 +42,24 @@ impl Slots {
         self.slots.clear();
         self.spoken.clear();
         let weights = &recognition.weights;
-        let mut add = |entries: &Range<u32>, class: f32, unknown: f32| {
-            let mut slot = Slot {
-                terms: entries.end - entries.start,
-                ..Slot::default()
-            };
-            let (mut best, mut meant) = (0.0_f32, 0.0_f32);
-            let mut elsewhere = 0.0_f32;
-            let (mut is_subject, mut is_action, mut is_thing) = (false, false, false);
-            let (mut means_subject, mut background) = (false, 0.0_f32);
-            let (entries, from) = (reading.at(entries), self.spoken.len());
+        let mut add = |entries: &Range<u32>, class: f32, unknown: f32, known: Option<Meaning>| {
+            let entries = reading.at(entries);
             let spoken =
                 |entry: &Entry| Spoken::new(entry.term, tables.term(entry.term), entry.factor * class);
             self.spoken.extend(entries.iter().map(spoken));
-            for (entry, spoken) in entries.iter().zip(&self.spoken[from..]) {
-                let term = &spoken.term;
-                if entry.how == How::Letters {
-                    continue;
-                }
-                slot.used |= term.specificity > 0.0;
-                let says = entry.factor * term.specificity;
-                best = best.max(says);
-                if is_sure(entry) {
-                    meant = meant.max(says);
-                }
-                is_subject |= says > 0.0 && !term.is_action;
-                means_subject |= says > 0.0 && !term.is_action && entry.how != How::Related;
-                is_action |= term.is_action && entry.factor >= SURE_ACTION;
-                is_thing |= term.is_thing && entry.factor >= SURE_ACTION;
-                match entry.how {
-                    How::Elsewhere => elsewhere = elsewhere.max(entry.factor),
-                    How::Background => background = background.max(entry.factor),
-                    How::Addressed => slot.addressed = true,
-                    _ => {}
-                }
-            }
-            // `gepakt` fills a story, though it is a far form of `pakje`, which belongs elsewhere.
-            if background > elsewhere {
-                elsewhere = 0.0;
-            }
-            let is_background = background >= SURE_LISTED;
-            // What the content uses itself is of here, whatever a list says.
-            let unknown = if elsewhere > 0.0 {
-                elsewhere * weights.elsewhere
-            } else if is_background || slot.addressed {
-                weights.background
-            } else if is_thing {
-                weights.other_thing
-            } else {
-                unknown
-            };
-            let is_foreign = elsewhere > 0.0 && meant <= 0.0;
-            slot.potential = class * if best > 0.0 && !is_foreign { best } else { unknown };
-            slot.subject = is_subject && !is_action && class >= 1.0;
-            slot.pointing = is_subject && !means_subject;
-            // Words that only point somewhere do not make it a thing of here.
-            slot.other_thing = is_thing && meant <= 0.0 && !is_background && !slot.addressed;
-            slot.elsewhere = elsewhere >= SURE_LISTED && meant <= 0.0;
-            self.slots.push(slot);
+            self.slots.push(Slot {
+                terms: entries.len() as u32,
+                meaning: known.unwrap_or_else(|| Meaning::of(entries, class, unknown, tables, weights)),
+            });
         };
         for word in &reading.words {
-            add(&word.whole, word.class, weights.unknown);
+            add(&word.whole, word.class, weights.unknown, word.meaning);
         }
         for part in &reading.parts {
-            add(part, 1.0, 0.0);
+            add(part, 1.0, 0.0, None);
         }
         for span in &reading.spans {
-            add(&span.whole, 1.0, 0.0);
+            add(&span.whole, 1.0, 0.0, None);
         }
         let pair = |pair: &Entry| Spoken::new(pair.term, tables.term(pair.term), pair.factor);
         self.spoken.extend(reading.pairs.iter().map(pair));
@@ -188,7 +120,7 @@ impl Slots {
     /// What comes from more than function words, actions and one word that only points: with a second word a pointing word counts.
     pub fn of_subject(&self, reading: &Reading) -> Row {
         let mut of_subject: Row = sum(reading, |slot| {
-            if self.slots[slot].subject {
+            if self.slots[slot].meaning.subject {
                 self.values[slot]
             } else {
                 Row::ZERO
@@ -196,7 +128,7 @@ impl Slots {
         });
         let mut one_pointer = Row::ZERO;
         for (slot, value) in self.slots.iter().zip(&self.values) {
-            if slot.pointing {
+            if slot.meaning.pointing {
                 one_pointer.raise(value);
             }
         }
@@ -208,7 +140,7 @@ impl Slots {
 
     /// What the words could say at most; of a long message the rest counts less.
     pub fn potential(&self, reading: &Reading, weights: &Weights) -> f32 {
-        let potential = sum(reading, |slot| self.slots[slot].potential);
+        let potential = sum(reading, |slot| self.slots[slot].meaning.potential);
         potential.min(weights.long) + weights.rest * (potential - weights.long).max(0.0)
     }
 
@@ -216,25 +148,25 @@ impl Slots {
     pub fn has_other_thing(&self, reading: &Reading) -> bool {
         let spans = &self.slots[reading.words.len() + reading.parts.len()..];
         let mut words = reading.words.iter().zip(&self.slots);
-        spans.iter().any(|slot| slot.other_thing)
-            || words.any(|(word, slot)| slot.other_thing && word.span.is_none())
+        spans.iter().any(|slot| slot.meaning.other_thing)
+            || words.any(|(word, slot)| slot.meaning.other_thing && word.span.is_none())
     }
 
     /// Does it name something that no municipality handles?
     pub fn has_elsewhere(&self) -> bool {
-        self.slots.iter().any(|slot| slot.elsewhere)
+        self.slots.iter().any(|slot| slot.meaning.elsewhere)
     }
 
     /// Does it speak to us?
     pub fn has_addressed(&self) -> bool {
-        self.slots.iter().any(|slot| slot.addressed)
+        self.slots.iter().any(|slot| slot.meaning.addressed)
     }
 
     /// Sum of the squares of what the unknown words could say.
     pub fn unknown(&self, reading: &Reading) -> f32 {
         (reading.words.iter().zip(&self.slots))
-            .filter(|(word, slot)| slot.other_thing || !self.is_used(reading, word, slot))
-            .map(|(_, slot)| slot.potential.powi(2))
+            .filter(|(word, slot)| slot.meaning.other_thing || !self.is_used(reading, word, slot))
+            .map(|(_, slot)| slot.meaning.potential.powi(2))
             .sum()
     }
 
@@ -244,16 +176,9 @@ impl Slots {
         let first_span = first_part + reading.parts.len();
         let mut parts = word.parts.clone().map(|part| first_part + part as usize);
         let span = word.span.map(|span| first_span + span as usize);
-        slot.used || parts.any(|part| self.slots[part].used) || span.is_some_and(|span| self.slots[span].used)
-    }
-}
-
-/// Does the word mean the term? One that only points to it, or is a far form of it, does not make a subject one of this content.
-fn is_sure(entry: &Entry) -> bool {
-    match entry.how {
-        How::Related | How::Derived => false,
-        How::Form => entry.factor >= SURE_ACTION,
-        _ => true,
+        slot.meaning.used
+            || parts.any(|part| self.slots[part].meaning.used)
+            || span.is_some_and(|span| self.slots[span].meaning.used)
     }
 }
 

@@ -7,15 +7,19 @@ use std::ops::Range;
 const DENSE_SHARE: usize = 4;
 /// Shorter rows are quick as they are.
 const SHORTEST_DENSE: usize = 8;
+/// Rows are filled up to a multiple of this, so that adding them up leaves no rest.
+pub(crate) const COLUMNS: usize = 16;
 
 /// Rows written out, one value for each intent.
 #[derive(Debug, Default)]
 pub(crate) struct Dense {
     intents: usize,
-    /// Row by row; 0 where an intent does not use the term.
+    /// Length of a row.
+    width: usize,
+    /// Row by row; 0 where an intent does not use the term, and where there is none.
     weights: Vec<f32>,
-    /// Row by row: number of the posting plus 1, or 0.
-    postings: Vec<u32>,
+    /// Row by row: where the uses by the examples stand, or 0.
+    uses: Vec<u32>,
 }
 
 impl Dense {
@@ -23,30 +27,29 @@ impl Dense {
     pub fn of(intents: usize) -> Self {
         Self {
             intents,
+            width: intents.next_multiple_of(COLUMNS),
             ..Self::default()
         }
     }
 
-    /// Writes out a row of postings, the first of which has this number among all; the number of the row plus 1, or 0 when it is quick as
-    /// it is.
-    pub fn add(&mut self, row: &[Posting], first: u32) -> u32 {
+    /// Writes out a row of postings, with where the uses of each stand; the number of the row plus 1, or 0 when it is quick as it is.
+    pub fn add(&mut self, row: &[Posting], uses: &[u32]) -> u32 {
         if row.len() < SHORTEST_DENSE || row.len() * DENSE_SHARE < self.intents {
             return 0;
         }
         let from = self.weights.len();
-        self.weights.resize(from + self.intents, 0.0);
-        self.postings.resize(from + self.intents, 0);
-        for (number, posting) in (first..).zip(row) {
+        self.weights.resize(from + self.width, 0.0);
+        self.uses.resize(from + self.width, 0);
+        for (posting, uses) in row.iter().zip(uses) {
             let at = from + posting.intent as usize;
-            self.weights[at] = posting.weight;
-            self.postings[at] = number + 1;
+            (self.weights[at], self.uses[at]) = (posting.weight, *uses);
         }
-        (from / self.intents) as u32 + 1
+        (from / self.width) as u32 + 1
     }
 
-    /// Weights, and numbers of postings plus 1, by intent.
+    /// Weights, and where the uses stand, by intent.
     pub fn row(&self, number: u32) -> Option<(&[f32], &[u32])> {
-        Some((self.weights(number)?, self.postings.get(self.places(number)?)?))
+        Some((self.weights(number)?, self.uses.get(self.places(number)?)?))
     }
 
     /// Weights by intent.
@@ -56,7 +59,7 @@ impl Dense {
     }
 
     fn places(&self, number: u32) -> Option<Range<usize>> {
-        let from = number.checked_sub(1)? as usize * self.intents;
-        Some(from..from + self.intents)
+        let from = number.checked_sub(1)? as usize * self.width;
+        Some(from..from + self.width)
     }
 }

@@ -3,6 +3,7 @@
 use super::entries::Entry;
 use super::language::Words;
 use super::phrases::Phrases;
+use super::tables::Tables;
 use super::vocabulary::{Vocabulary, WordInfo};
 use super::{How, IntentSource};
 use crate::dutch::Keys;
@@ -112,7 +113,7 @@ impl Lines {
     /// Which of the chosen intents have a line of which all parts occur. `said` are the terms that the message has, `places` gives by intent
     /// its place among the chosen, plus 1, or 0; `found` is by place.
     pub fn find_all(&self, said: &Present, chosen: &[u32], places: &[u8], found: &mut [bool]) {
-        for &term in &said.terms {
+        for &term in &said.finders {
             let at = term as usize;
             let Some(&[from, to]) = self.guards.get(at..at + 2) else {
                 continue;
@@ -132,6 +133,11 @@ impl Lines {
             let mut open = range(&self.open, &self.unguarded, *intent).iter();
             *found = *found || open.any(|line| self.occurs(*line, said));
         }
+    }
+
+    /// Are lines found by this term?
+    fn are_found_by(&self, term: u32) -> bool {
+        !range(&self.guards, &self.guarded, term).is_empty()
     }
 
     /// The first line of an intent of which all parts occur.
@@ -172,6 +178,8 @@ pub(crate) struct Present {
     sure: Vec<f32>,
     /// Those that it has, each once.
     terms: Vec<u32>,
+    /// Those of them by which lines are found.
+    finders: Vec<u32>,
 }
 
 impl Present {
@@ -181,7 +189,8 @@ impl Present {
     }
 
     /// Takes the terms of a message, and forgets those before.
-    pub fn read(&mut self, entries: &[Entry]) {
+    pub fn read(&mut self, entries: &[Entry], tables: &Tables) {
+        self.finders.clear();
         for term in self.terms.drain(..) {
             self.sure[term as usize] = 0.0;
         }
@@ -194,6 +203,9 @@ impl Present {
             let sure = &mut self.sure[entry.term as usize];
             if *sure == 0.0 {
                 self.terms.push(entry.term);
+                if tables.term(entry.term).finds_lines {
+                    self.finders.push(entry.term);
+                }
             }
             *sure = sure.max(entry.factor);
         }
@@ -228,6 +240,13 @@ pub(crate) struct Sharpening {
     pub keywords: Lines,
     /// Words that speak against an intent.
     pub not: Lines,
+}
+
+impl Sharpening {
+    /// Are keyword lines or words against an intent found by this term?
+    pub fn is_found_by(&self, term: u32) -> bool {
+        self.keywords.are_found_by(term) || self.not.are_found_by(term)
+    }
 }
 
 /// Makes the phrases of keyword lines known; before the vocabulary is read with.

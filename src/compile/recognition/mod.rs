@@ -8,6 +8,7 @@ mod groups;
 mod keywords;
 mod language;
 mod letters;
+mod meaning;
 mod new_word;
 mod phrases;
 mod polarity;
@@ -25,8 +26,10 @@ pub use entries::How;
 pub use weights::Weights;
 
 pub(crate) use blocks::{BLOCK, COMMON_ROW};
+pub(crate) use dense::COLUMNS;
 pub(crate) use entries::Entry;
-pub(crate) use keywords::{Lines, Present, Sharpening};
+pub(crate) use keywords::{Present, Sharpening};
+pub(crate) use meaning::Meaning;
 pub(crate) use reading::{ReadAs, Reading, Word};
 pub(crate) use tables::{Posting, Row, Tables, Term};
 pub(crate) use terms::TermKind;
@@ -190,6 +193,9 @@ impl Recognition {
             &recognition.phrases,
             &mut Words::default(),
         );
+        let (tables, weights) = (&mut recognition.tables, &recognition.weights);
+        tables.mark_finders(|term| recognition.sharpening.is_found_by(term));
+        recognition.vocabulary.note_meanings(tables, weights);
         recognition
     }
 

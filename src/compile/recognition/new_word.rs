@@ -114,7 +114,10 @@ impl Reading {
                 entry.how = How::Typo;
             }
         }
-        debug_assert_eq!(self.words.len(), first + 1);
+        // the terms are not those of the known word any more
+        self.words[first..]
+            .iter_mut()
+            .for_each(|word| word.meaning = None);
         true
     }
 

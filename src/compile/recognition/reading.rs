@@ -3,6 +3,7 @@
 use super::again::Found;
 use super::entries::{Entry, How, add_entry};
 use super::language::Language;
+use super::meaning::Meaning;
 use super::phrases::Phrases;
 use super::roles::Roles;
 use super::vocabulary::{Tools, Vocabulary, WordInfo};
@@ -53,6 +54,8 @@ pub(crate) struct Word {
     pub parts: Range<u32>,
     /// 1 for content words, little for function words.
     pub class: f32,
+    /// What it means as a whole, when that was worked out beforehand.
+    pub meaning: Option<Meaning>,
     /// The form that stands for all its forms, when the content knows it.
     pub canonical: Option<u32>,
     /// Number of the span that it is part of.
@@ -310,6 +313,7 @@ impl Reading {
             whole: end..end,
             parts: parts..parts,
             class,
+            meaning: None,
             canonical,
             span: None,
         });
@@ -349,7 +353,7 @@ impl Reading {
         }
         let parts = first_part..self.parts.len() as u32;
         let word = self.push(token, text, read_as, info.class, Some(info.canonical));
-        (word.whole, word.parts) = (whole, parts);
+        (word.whole, word.parts, word.meaning) = (whole, parts, info.meaning);
     }
 
     fn find_spans(&mut self, reader: Reader<'_>) {

@@ -25,6 +25,8 @@ pub(crate) struct Term {
     pub is_action: bool,
     /// It is a thing that municipalities deal with.
     pub is_thing: bool,
+    /// Keyword lines or words against an intent are found by it.
+    pub finds_lines: bool,
     /// Its postings among all.
     first: u32,
     end: u32,
@@ -38,6 +40,11 @@ impl Term {
     pub fn is_common(&self) -> bool {
         self.blocks > 0
     }
+
+    /// Numbers of its postings.
+    fn places(&self) -> Range<usize> {
+        self.first as usize..self.end as usize
+    }
 }
 
 /// The intents that use a term.
@@ -45,9 +52,9 @@ impl Term {
 pub(crate) struct Row<'t> {
     /// Sorted by intent.
     pub postings: &'t [Posting],
-    /// Number of the first posting among all.
-    pub first: u32,
-    /// Of terms that many intents use: weight, and number of the posting plus 1, by intent; 0 where an intent does not use the term.
+    /// Posting by posting: where the uses of the term by the examples stand.
+    pub uses: &'t [u32],
+    /// Of terms that many intents use: weight, and where the uses stand, by intent; 0 where an intent does not use the term.
     pub dense: Option<(&'t [f32], &'t [u32])>,
     /// Of common terms; empty of others.
     pub blocks: &'t [Block],
@@ -83,6 +90,8 @@ pub(crate) struct Tables {
     terms: Vec<Term>,
     /// Term by term, sorted by intent.
     postings: Vec<Posting>,
+    /// By posting: where the uses of its term by the examples stand in `uses`.
+    starts: Vec<u32>,
     /// Terms that many intents use, intent by intent.
     dense: Dense,
     /// Common terms, block by block.
@@ -110,7 +119,7 @@ impl Tables {
 
     /// The intents that use a term, sorted.
     pub fn postings(&self, term: &Term) -> &[Posting] {
-        &self.postings[term.first as usize..term.end as usize]
+        &self.postings[term.places()]
     }
 
     /// Contribution of a full match of a term by intent, when many intents use it.
@@ -118,7 +127,7 @@ impl Tables {
         self.dense.weights(term.dense)
     }
 
-    /// The same, with the number of the posting plus 1.
+    /// The same, with where the uses by the examples stand; 0 where an intent does not use the term.
     pub fn dense(&self, term: &Term) -> Option<(&[f32], &[u32])> {
         self.dense.row(term.dense)
     }
@@ -127,7 +136,7 @@ impl Tables {
     pub fn row(&self, term: &Term) -> Row<'_> {
         Row {
             postings: self.postings(term),
-            first: term.first,
+            uses: &self.starts[term.places()],
             dense: self.dense(term),
             blocks: self.blocks.row(term.blocks),
         }
@@ -142,9 +151,10 @@ impl Tables {
         }
     }
 
-    /// How the examples of an intent use a term: of the posting with this number among all postings, plus 1; 0 is of none.
-    pub fn uses(&self, posting: u32) -> UsedBy<'_> {
-        self.uses.of(posting)
+    /// How the examples of an intent use a term: what stands there, as [`Row::uses`] and [`Self::dense`] tell.
+    #[inline]
+    pub fn uses(&self, start: u32) -> UsedBy<'_> {
+        self.uses.at(start)
     }
 
     /// Contribution of a full match of a term to an intent; 0 when it does not use the term.
@@ -156,6 +166,13 @@ impl Tables {
     pub fn mark(&mut self, is_action: impl Fn(u32) -> bool, is_thing: impl Fn(u32) -> bool) {
         for (number, term) in (0..).zip(&mut self.terms) {
             (term.is_action, term.is_thing) = (is_action(number), is_thing(number));
+        }
+    }
+
+    /// Notes by which terms lines are found.
+    pub fn mark_finders(&mut self, finds_lines: impl Fn(u32) -> bool) {
+        for (number, term) in (0..).zip(&mut self.terms) {
+            term.finds_lines = finds_lines(number);
         }
     }
 }
@@ -231,14 +248,16 @@ pub(crate) fn count(
                 weight: specificity * count / (count + half_use),
             });
             let mine = mine.iter().map(|(_, used)| *used);
-            tables.uses.add(mine, sentences[intent as usize]);
+            let start = tables.uses.add(mine, sentences[intent as usize]);
+            tables.starts.push(start);
         }
         let postings = &tables.postings[first as usize..];
+        let starts = &tables.starts[first as usize..];
         tables.terms.push(Term {
             specificity,
             first,
             end: first + postings.len() as u32,
-            dense: tables.dense.add(postings, first),
+            dense: tables.dense.add(postings, starts),
             blocks: tables.blocks.add(postings),
             ..Term::default()
         });

@@ -14,73 +14,60 @@ pub(crate) struct Use {
     pub weight: f32,
 }
 
-/// How the examples of one intent use one term.
+/// How the examples of one intent use one term. Weights are given by their bits, as they are kept.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum UsedBy<'t> {
-    /// By these, in order.
-    Some(&'t [Use]),
+    /// By these, in order: number of the example, weight.
+    Some(&'t [[u32; 2]]),
     /// By example, up to a multiple of [`TOGETHER`]; 0 where it does not use the term.
-    Many(&'t [f32]),
+    Many(&'t [u32]),
 }
 
-/// Where the uses of one posting stand.
-#[derive(Debug, Clone, Copy)]
-struct Place {
-    from: u32,
-    /// How many; [`MANY`] is added when they are written out.
-    length: u32,
-}
-
+/// In a head: weights by example follow, not a list.
 const MANY: u32 = 1 << 31;
 
-/// Posting by posting.
-#[derive(Debug, Default)]
+/// Posting by posting, each in one piece, so that comparing goes to memory once: a head with a length, and behind it what [`UsedBy`] gives.
+#[derive(Debug)]
 pub(crate) struct Uses {
-    places: Vec<Place>,
-    listed: Vec<Use>,
-    spread: Vec<f32>,
+    rows: Vec<u32>,
+}
+
+impl Default for Uses {
+    /// Of no posting; at 0 is what nobody uses.
+    fn default() -> Self {
+        Self { rows: vec![0] }
+    }
 }
 
 impl Uses {
-    /// Adds the uses of the next posting, whose intent has so many examples.
-    pub fn add(&mut self, uses: impl ExactSizeIterator<Item = Use>, examples: usize) {
-        let width = examples.next_multiple_of(TOGETHER);
+    /// Adds the uses of the next posting, whose intent has so many examples; gives where they stand.
+    pub fn add(&mut self, uses: impl ExactSizeIterator<Item = Use>, examples: usize) -> u32 {
+        let (start, width) = (self.rows.len(), examples.next_multiple_of(TOGETHER));
         if uses.len() * SPREAD_SHARE < width {
-            self.places.push(Place {
-                from: self.listed.len() as u32,
-                length: uses.len() as u32,
-            });
-            self.listed.extend(uses);
-            return;
+            self.rows.push(uses.len() as u32);
+            self.rows
+                .extend(uses.flat_map(|used| [used.example, used.weight.to_bits()]));
+        } else {
+            self.rows.push(width as u32 | MANY);
+            self.rows.resize(start + 1 + width, 0.0_f32.to_bits());
+            for used in uses {
+                self.rows[start + 1 + used.example as usize] = used.weight.to_bits();
+            }
         }
-        let from = self.spread.len();
-        self.places.push(Place {
-            from: from as u32,
-            length: width as u32 | MANY,
-        });
-        self.spread.resize(from + width, 0.0);
-        for used in uses {
-            self.spread[from + used.example as usize] = used.weight;
-        }
+        start as u32
     }
 
-    /// The uses of the posting with this number, plus 1; none of 0.
+    /// The uses that stand there; none at 0.
     #[inline]
-    pub fn of(&self, posting: u32) -> UsedBy<'_> {
-        let Some(place) = (posting as usize)
-            .checked_sub(1)
-            .and_then(|at| self.places.get(at))
-        else {
+    pub fn at(&self, start: u32) -> UsedBy<'_> {
+        let Some((&head, rest)) = self.rows[start as usize..].split_first() else {
             return UsedBy::Some(&[]);
         };
-        let (from, to) = (
-            place.from as usize,
-            (place.from + (place.length & !MANY)) as usize,
-        );
-        if place.length & MANY == 0 {
-            UsedBy::Some(&self.listed[from..to])
+        let length = (head & !MANY) as usize;
+        if head & MANY == 0 {
+            UsedBy::Some(rest[..2 * length].as_chunks().0)
         } else {
-            UsedBy::Many(&self.spread[from..to])
+            UsedBy::Many(&rest[..length])
         }
     }
 }
@@ -89,15 +76,15 @@ impl Uses {
 mod tests {
     use super::*;
 
-    fn weights(uses: &Uses, posting: u32, examples: usize) -> Vec<f32> {
-        let mut weights = vec![0.0; examples];
-        match uses.of(posting + 1) {
+    fn weights(uses: &Uses, start: u32, examples: usize) -> Vec<f32> {
+        let mut weights = vec![0; examples];
+        match uses.at(start) {
             UsedBy::Some(uses) => uses
                 .iter()
-                .for_each(|it| weights[it.example as usize] = it.weight),
+                .for_each(|[example, weight]| weights[*example as usize] = *weight),
             UsedBy::Many(all) => weights.copy_from_slice(&all[..examples]),
         }
-        weights
+        weights.into_iter().map(f32::from_bits).collect()
     }
 
     #[test]
@@ -109,17 +96,18 @@ mod tests {
             vec![],
             vec![(2, 0.7)],
         ];
-        for row in &rows {
+        let starts = rows.each_ref().map(|row| {
             let of_row = row.iter().map(|&(example, weight)| Use { example, weight });
-            uses.add(of_row, 10);
-        }
-        assert!(matches!(uses.of(1), UsedBy::Some([_])));
-        assert!(matches!(uses.of(2), UsedBy::Many(all) if all.len() == 16));
-        for (posting, row) in (0..).zip(&rows) {
+            uses.add(of_row, 10)
+        });
+        assert!(matches!(uses.at(0), UsedBy::Some([])));
+        assert!(matches!(uses.at(starts[0]), UsedBy::Some([_])));
+        assert!(matches!(uses.at(starts[1]), UsedBy::Many(all) if all.len() == 16));
+        for (start, row) in starts.into_iter().zip(&rows) {
             let mut expected = vec![0.0; 10];
             row.iter()
                 .for_each(|&(example, weight)| expected[example as usize] = weight);
-            assert_eq!(weights(&uses, posting, 10), expected);
+            assert_eq!(weights(&uses, start, 10), expected);
         }
     }
 }

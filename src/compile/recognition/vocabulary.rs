@@ -5,6 +5,7 @@ mod making;
 use super::entries::{Entry, How, add_entry};
 use super::language;
 use super::letters::{LetterIndex, LetterScratch};
+use super::meaning::Meaning;
 use super::roles::Roles;
 use super::terms::{TermKind, Terms};
 use super::weights::Weights;
@@ -30,6 +31,8 @@ pub(crate) struct WordInfo {
     pub canonical: u32,
     /// Terms of the words of the examples that look like it, in the arena, when no example uses what it stands for.
     pub alike: Range<u32>,
+    /// What it means as a whole: worked out beforehand of the words of the content, of which messages are full.
+    pub meaning: Option<Meaning>,
 }
 
 /// A key of a word, as a term.

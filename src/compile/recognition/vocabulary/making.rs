@@ -4,7 +4,9 @@ use super::{KeyTerm, Vocabulary, WordInfo};
 use crate::compile::recognition::entries::{Entry, add_entry, left_of_parts};
 use crate::compile::recognition::language;
 use crate::compile::recognition::letters::{LetterIndex, LetterScratch};
+use crate::compile::recognition::meaning::Meaning;
 use crate::compile::recognition::roles::Roles;
+use crate::compile::recognition::tables::Tables;
 use crate::compile::recognition::weights::Weights;
 use crate::dutch::Keys;
 use crate::dutch::asks::Asks;
@@ -230,6 +232,15 @@ impl Vocabulary {
         }
         self.letters = index;
         self.keys = KnownKeys::default();
+    }
+
+    /// Works out what the words of the content mean, once all is counted.
+    pub fn note_meanings(&mut self, tables: &Tables, weights: &Weights) {
+        for info in &mut self.words[..self.own] {
+            let entries = &self.entries[info.whole.start as usize..info.whole.end as usize];
+            let meaning = Meaning::of(entries, info.class, weights.unknown, tables, weights);
+            info.meaning = Some(meaning);
+        }
     }
 
     /// Does nothing of it occur in an example, and is it no word of which more is known?
