@@ -242,14 +242,15 @@ fn restricted(turn: &mut Turn<'_>, options: &[Choice]) -> Progress {
     let Some((best, intent)) = offered.first().copied() else {
         return Next;
     };
-    let next = offered.get(1).map_or(0.0, |(candidate, _)| candidate.confidence);
+    let next = offered.get(1).map(|(candidate, _)| candidate);
     let recognised = turn.recognised();
     let others = recognised
         .candidates
         .iter()
         .filter(|it| offered.iter().all(|(o, _)| o.intent != it.intent));
     let strongest_other = others.map(|it| it.confidence).fold(0.0_f32, f32::max);
-    let clear = best.confidence - next >= thresholds.margin && best.confidence >= strongest_other;
+    let leads = next.is_none_or(|next| best.leads(next, thresholds.margin));
+    let clear = leads && best.confidence >= strongest_other;
     if best.confidence < thresholds.ask || !clear {
         return Next;
     }

@@ -251,9 +251,7 @@ pub(super) fn clear(turn: &mut Turn<'_>) -> bool {
     let recognised = turn.recognised();
     let candidates = &recognised.candidates;
     match (candidates.first(), candidates.get(1)) {
-        (Some(best), Some(next)) => {
-            next.confidence < thresholds.ask || best.confidence - next.confidence >= thresholds.margin
-        }
+        (Some(best), Some(next)) => next.confidence < thresholds.ask || best.leads(next, thresholds.margin),
         _ => true,
     }
 }

@@ -45,12 +45,15 @@ const TABLE: [&str; 7] = [
      vuilzakken=vuilniszakken|vuilkar=vuilniswagen|containerpark=milieustraat|autostrade=snelweg|camion=vrachtwagen|camions=vrachtwagens|\
      goesting=zin|seffens subiet=meteen|allez amai=nou|facteur=postbode|eid=identiteitskaart|frigo=koelkast|nonkel=oom|ge gij=jij|uwe=uw|\
      velo=fiets|chauffage=verwarming|bareel=slagboom|rondpunt=rotonde|rioolput=put|brol=rommel|sluikstort sluikstorten=afvaldumping|\
-     voetpad=stoep|keukenrobot=keukenmachine",
+     voetpad=stoep|keukenrobot=keukenmachine|ni=niet|nimeer nimer=niet meer|nen=een|kunde=kun je|hebde=heb je|moede=moet je|\
+     gsm=mobiele telefoon|bankkaart=bankpas|nummerplaat=kenteken|zulle=hoor|tegoei=goed|vanachter=achter",
     // Zeeuws and other speech.
     "noe=nu|nie nit=niet|gin=geen|waer=waar|daer=daar|jaer=jaar|klaer=klaar|mien=mijn|joen joe=jouw|ulder=hun|julder jullies=jullie|\
      wulder=wij|uus=huis|oend=hond|oe=hoe|wa=wat|da=dat|strate=straat|kerke=kerk|vuulnis vuulnisse=vuilnis|vuul=vuil|vuulnisbak=vuilnisbak|\
      buuten=buiten|uut=uit|opruumen=opruimen|kieke kiek=kijken|kanne=kan|durp=dorp|zeuven=zeven|gister=gisteren|verhuze verhuzen=verhuizen|\
-     stoepe=stoep|lanteern=lantaarn|ielemaele=helemaal|aoltied altied=altijd|tied=tijd|bie=bij|kepot=kapot|nog's=nog eens|\
+     goa gao=ga|goat gaot=gaat|goan gaon=gaan|oevee oeveel=hoeveel|wanir wannir=wanneer|ophaelen=ophalen|haelen=halen|betaelen=betalen|\
+     maeken=maken|aanvraehen=aanvragen|waegen=wagen|straete stroate stroat=straat|waeter woater=water|maendag moandag=maandag|\
+     woar=waar|doar=daar|joar=jaar|kloar=klaar|verhuuzen=verhuizen|stoepe=stoep|lanteern=lantaarn|ielemaele=helemaal|aoltied altied=altijd|tied=tijd|bie=bij|kepot=kapot|nog's=nog eens|\
      dees=deze|efkes'n=even|wete=weten|motte mot=moet|hep heb'k hek=heb|doedet=doet het|isset=is het|kannut=kan het|hejje=heb je|komp=komt",
     // English in Dutch messages.
     "garbage trash rubbish=afval|trashcan dustbin=afvalbak|appointment appointments=afspraak|passport=paspoort|license licence=rijbewijs|\

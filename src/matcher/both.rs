@@ -12,6 +12,10 @@ const SURE: f32 = 0.7;
 const AHEAD: f32 = 0.2;
 /// Of a part that begins as a sentence of its own it is enough to be this sure: its runner-up is no reason to leave the question out.
 const SURE_OF_SENTENCE: f32 = 0.87;
+/// The message as a whole must be this sure of each: what is only half of a question is not a question of its own.
+const SURE_OF_WHOLE: f32 = 0.3;
+/// The same where the parts are sentences of their own.
+const SURE_OF_WHOLE_SENTENCES: f32 = 0.15;
 /// More than that no bound is exceeded by the order of adding.
 const ROUNDING: f32 = 1e-3;
 /// Shorter messages are one question.
@@ -26,15 +30,16 @@ pub(crate) struct Parts {
     reading: Reading,
 }
 
-/// The best intents of two parts of the message, when both are sure and differ.
+/// The best intents of two parts of the message, when both are sure and differ, and both are among what the whole looks like (`ranked`).
 pub(super) fn find(
     recognition: &Recognition,
-    text: &str,
-    reading: &Reading,
+    (text, reading): (&str, &Reading),
+    ranked: &[Candidate],
     parts: &mut Parts,
     scores: &mut Scores,
 ) -> Option<(IntentIx, IntentIx)> {
-    if reading.words.len() < FEWEST_WORDS || !reading.may_be_cut() {
+    let likely = |sure| ranked.partition_point(|candidate| candidate.confidence >= sure);
+    if likely(SURE_OF_WHOLE_SENTENCES) < 2 || reading.words.len() < FEWEST_WORDS || !reading.may_be_cut() {
         return None;
     }
     let ranges = &mut parts.ranges;
@@ -43,10 +48,20 @@ pub(super) fn find(
     if !are_sentences {
         clauses::halve(&reading.tokens, ranges);
     }
+    let sure = if are_sentences {
+        SURE_OF_WHOLE_SENTENCES
+    } else {
+        SURE_OF_WHOLE
+    };
+    let likely = &ranked[..likely(sure)];
+    if likely.len() < 2 {
+        return None;
+    }
     let of = |range: &Range<usize>| {
         let text = slice(text, reading, range);
         recognition.read_part(text, reading, &mut parts.reading);
-        of_part(recognition, &parts.reading, are_sentences, scores)
+        let intent = of_part(recognition, &parts.reading, are_sentences, scores)?;
+        (likely.iter().any(|candidate| candidate.intent == intent)).then_some(intent)
     };
     match ranges.as_slice() {
         [first, second] => of_two(first, second, of),
@@ -115,4 +130,44 @@ fn of_part(
             || is_sentence && best.confidence >= SURE_OF_SENTENCE
     };
     best.filter(sure).map(|best| best.intent)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compile::{IntentSource, RecognitionSource};
+
+    #[test]
+    fn half_of_a_question_is_not_a_question_of_its_own() {
+        let intent = |id: &str, examples: [&str; 2]| IntentSource {
+            id: id.to_owned(),
+            title: id.to_owned(),
+            examples: examples.map(|example| vec![example.to_owned()]).to_vec(),
+            ..IntentSource::default()
+        };
+        let recognition = Recognition::build(&RecognitionSource {
+            intents: vec![
+                intent("rolstoel", ["mijn man zit in een rolstoel", "rolstoel aanvragen"]),
+                intent("parkeren", ["parkeren bij de winkel", "waar kan ik parkeren"]),
+            ],
+            ..RecognitionSource::default()
+        });
+        let found = |text: &str, confidence| {
+            let mut reading = Reading::default();
+            recognition.read(text, &mut reading);
+            let ranked = [0, 1].map(|intent| Candidate {
+                intent: IntentIx(intent),
+                score: 1.0,
+                confidence,
+            });
+            let (mut parts, mut scores) = (Parts::default(), Scores::default());
+            find(&recognition, (text, &reading), &ranked, &mut parts, &mut scores).is_some()
+        };
+        let halves = "mijn man in een rolstoel en parkeren bij de winkel";
+        assert!(found(halves, SURE_OF_WHOLE) && !found(halves, SURE_OF_WHOLE - 0.1));
+        let sentences = "mijn man zit in een rolstoel. waar kan ik parkeren";
+        assert!(
+            found(sentences, SURE_OF_WHOLE_SENTENCES) && !found(sentences, SURE_OF_WHOLE_SENTENCES - 0.1)
+        );
+    }
 }

@@ -70,7 +70,11 @@ fn confidence(evidence: &Evidence, rival: f32, weights: &Weights) -> f32 {
     let is_denied = evidence.denied && !evidence.whole;
     let is_against = evidence.not && !evidence.whole;
     let is_thin = evidence.words <= weights.short && evidence.coverage < weights.thin && !evidence.whole;
-    if is_thin || is_general || is_elsewhere || is_denied || is_against {
+    // Of the best only: a word that is all the message says is not clearer for it that the runner-up hardly uses it.
+    let is_loose = evidence.loose
+        && evidence.score >= rival
+        && !(evidence.addressed || evidence.keyword || evidence.whole);
+    if is_thin || is_loose || is_general || is_elsewhere || is_denied || is_against {
         capped(confidence, weights.most_general)
     } else {
         confidence

@@ -57,6 +57,20 @@ pub struct Candidate {
     pub confidence: f32,
 }
 
+/// Near certainty confidences lie too close together for a margin: there a runner-up is far behind when its score is at most this share of
+/// the best one's, and it is this many times as doubtful.
+const FAR_BEHIND: f32 = 2.0 / 3.0;
+const AS_DOUBTFUL: f32 = 2.0;
+
+impl Candidate {
+    /// Is it clearly ahead of a runner-up: by this margin of confidence, 0–1, or near certainty by its score?
+    pub fn leads(&self, next: &Self, margin: f32) -> bool {
+        let is_far_behind = next.score <= FAR_BEHIND * self.score
+            && 1.0 - next.confidence >= AS_DOUBTFUL * (1.0 - self.confidence);
+        self.confidence - next.confidence >= margin || is_far_behind
+    }
+}
+
 /// Most candidates of one message.
 const MOST_CANDIDATES: usize = 10;
 
@@ -76,10 +90,11 @@ pub fn recognise(recognition: &Recognition, text: &str, scratch: &mut Scratch) -
     }
     let evidence = score::candidates(recognition, reading, scores);
     let ranked = confidence::rank(evidence, &recognition.weights, MOST_CANDIDATES);
+    let candidates: Vec<Candidate> = ranked.map(|(candidate, _)| candidate).collect();
     Recognised {
-        candidates: ranked.map(|(candidate, _)| candidate).collect(),
         small_talk: recognition.small_talk.find(reading).map(SmallTalkIx),
-        both: both::find(recognition, text, reading, parts, scores),
+        both: both::find(recognition, (text, reading), &candidates, parts, scores),
+        candidates,
         language: recognition.language_of(text, reading),
         wordless: false,
     }

@@ -70,6 +70,8 @@ pub(crate) struct Evidence {
     pub words: u32,
     /// The message says the opposite of what much of the evidence says.
     pub denied: bool,
+    /// It has one content word, and the intent is not about that.
+    pub loose: bool,
 }
 
 /// Intents with evidence, in the order of their numbers.
@@ -182,6 +184,7 @@ impl Scores {
         self.said.weigh(self.slots.unknown(reading));
         self.add_up(reading, &recognition.weights);
         self.judge(recognition, reading);
+        self.find_loose(recognition, reading);
         self.said.forget_places(&self.chosen);
     }
 
@@ -195,6 +198,17 @@ impl Scores {
             (evidence.keyword, evidence.not) = (keyword[place], not[place]);
             evidence.denied = self.denials.left(place) < MOSTLY_LEFT;
             evidence.whole = whole == Some(evidence.intent);
+        }
+    }
+
+    /// Notes for which intents the only content word is a word that an example or two happen to use.
+    fn find_loose(&mut self, recognition: &Recognition, reading: &Reading) {
+        if self.judged.first().is_none_or(|evidence| evidence.words != 1) {
+            return;
+        }
+        let typical = self.slots.typical(&self.said, reading).0;
+        for (evidence, typical) in self.judged.iter_mut().zip(typical) {
+            evidence.loose = typical < recognition.weights.typical;
         }
     }
 

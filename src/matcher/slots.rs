@@ -4,7 +4,7 @@
 use super::denials::Denials;
 use super::row::{Row, Value};
 use super::said::{Said, Spoken};
-use crate::compile::{Entry, Meaning, Reading, Recognition, Weights, Word};
+use crate::compile::{Entry, How, Meaning, Reading, Recognition, Weights, Word};
 use std::ops::Range;
 
 /// The slots. Reuse it: it keeps its buffers.
@@ -87,6 +87,30 @@ impl Slots {
                 }
             }
         }
+    }
+
+    /// By place, 0–1: how much the intent is about the thing that the message names. It grows with the examples that use the word, and is 0.5
+    /// when as many do as `half_use` says; a word that only points to the subject does not count.
+    pub fn typical(&self, said: &Said, reading: &Reading) -> Row {
+        let words = reading.words.iter().map(|word| &word.whole);
+        let spans = reading.spans.iter().map(|span| &span.whole);
+        let entries = words.chain(&reading.parts).chain(spans);
+        let mut typical = Row::ZERO;
+        let mut rest = self.spoken.as_slice();
+        for (slot, entries) in self.slots.iter().zip(entries) {
+            let (mine, others) = rest.split_at(slot.terms as usize);
+            rest = others;
+            let is_meant = |entry: &Entry| !matches!(entry.how, How::Related | How::Letters);
+            for (spoken, entry) in mine.iter().zip(reading.at(entries)) {
+                if slot.meaning.subject
+                    && is_meant(entry)
+                    && let Some(weights) = said.weights(spoken)
+                {
+                    typical.raise_by(weights, spoken.factor / spoken.term.specificity);
+                }
+            }
+        }
+        typical
     }
 
     /// Takes away most of what words say for the intents that they are denied for.

@@ -1,6 +1,6 @@
 //! What recognition promises, whatever the content and the message.
 
-use super::{Recognised, Scratch, WhyNot, recognise, trace, why_not};
+use super::{Candidate, Recognised, Scratch, WhyNot, recognise, trace, why_not};
 use crate::compile::{
     How, IntentIx, IntentSource, Recognition, RecognitionSource, SmallTalkSource, WordGroupSource,
 };
@@ -550,4 +550,30 @@ fn one_word_that_only_points_is_asked_about() {
     for text in ["ratten", "geritsel en keutels", "keutels en gif"] {
         assert!(sure(text) > enough_to_ask, "{text}: {}", sure(text));
     }
+}
+
+#[test]
+fn near_certainty_the_runner_up_must_explain_much_less() {
+    let candidate = |score, confidence| Candidate {
+        intent: IntentIx(0),
+        score,
+        confidence,
+    };
+    let best = candidate(1.2, 0.999);
+    assert!(best.leads(&candidate(0.7, 0.99), 0.07), "nieuw paspoort");
+    assert!(!best.leads(&candidate(0.9, 0.99), 0.07), "paspoort");
+    assert!(best.leads(&candidate(1.0, 0.9), 0.07), "a margin is enough");
+    let unsure = candidate(1.2, 0.75);
+    assert!(!unsure.leads(&candidate(0.7, 0.7), 0.07), "both are doubtful");
+}
+
+#[test]
+fn a_loose_word_that_an_example_happens_to_use_is_asked_about() {
+    let mut source = source();
+    source.intents[0]
+        .examples
+        .push(vec!["ik kreeg een brief over mijn container".to_owned()]);
+    let sure = |text: &str| ask(&source, text).candidates[0].confidence;
+    assert!(sure("brief") <= 0.6, "{}", sure("brief"));
+    assert!(sure("container") > 0.7, "{}", sure("container"));
 }

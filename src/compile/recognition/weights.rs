@@ -89,6 +89,8 @@ pub struct Weights {
     pub short: u32,
     /// See [`Self::short`].
     pub thin: f32,
+    /// How typical of an intent the only content word of a message must be: less is a word that an example or two happen to use.
+    pub typical: f32,
     /// Highest confidence of a message that says less than that about a subject: enough to ask, not to answer.
     pub most_general: f32,
 }
@@ -139,6 +141,7 @@ impl Default for Weights {
             explained: 0.4,
             short: 3,
             thin: 0.2,
+            typical: 0.7,
             most_general: 0.6,
         }
     }
@@ -189,6 +192,7 @@ impl Weights {
             "unsure_not" => &mut self.unsure_not,
             "explained" => &mut self.explained,
             "thin" => &mut self.thin,
+            "typical" => &mut self.typical,
             "subject" => &mut self.subject,
             "most_general" => &mut self.most_general,
             _ => return false,
