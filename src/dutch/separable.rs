@@ -189,6 +189,9 @@ impl SeparableVerbs {
             let Some(&(particle, preposition)) = self.particles.get(tokens.text(token)) else {
                 continue;
             };
+            if is_noun(tokens, at) {
+                continue;
+            }
             let verb = self.right_after(tokens, at, particle).or_else(|| {
                 let ends = !preposition || ends_clause(tokens, at + 1) || is_order(tokens, at);
                 ends.then(|| self.before(tokens, at, particle)).flatten()
@@ -256,6 +259,14 @@ impl SeparableVerbs {
     }
 }
 
+/// `een gat in de weg`: after an article the word is a thing.
+fn is_noun(tokens: &Tokens, at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| &tokens.all()[before]);
+    before.is_some_and(|before| {
+        before.kind == Kind::Word && matches!(tokens.text(before), "de" | "een" | "onze")
+    })
+}
+
 /// `haal op die bank`: an order that begins its clause, its particle at once, then what it is about.
 fn is_order(tokens: &Tokens, particle: usize) -> bool {
     let word = |at: usize| {
@@ -321,6 +332,7 @@ fn ends_clause(tokens: &Tokens, at: usize) -> bool {
         | FunctionKind::Auxiliary
         | FunctionKind::Politeness
         | FunctionKind::Question => true,
+        FunctionKind::Pronoun => is_relative(tokens, at, text),
         FunctionKind::Adverb => {
             !weekday
                 && !matches!(
@@ -330,6 +342,20 @@ fn ends_clause(tokens: &Tokens, at: usize) -> bool {
         }
         _ => false,
     })
+}
+
+/// `halen jullie de bank op die bij de weg staat`: `die` with no thing behind it begins a clause.
+fn is_relative(tokens: &Tokens, at: usize, text: &str) -> bool {
+    let next = tokens.all().get(at + 1).filter(|next| next.kind == Kind::Word);
+    matches!(text, "die" | "dat")
+        && next
+            .and_then(|next| function_word(tokens.text(next)))
+            .is_some_and(|f| {
+                matches!(
+                    f.kind,
+                    FunctionKind::Preposition | FunctionKind::Pronoun | FunctionKind::Article
+                )
+            })
 }
 
 /// The infinitive that a verb in one word belongs to, when it is in the table: `opgehaald` → `ophalen`. For building tables.
@@ -386,6 +412,7 @@ mod tests {
             ("waar lever ik mijn rijbewijs in", "inleveren"),
             ("ik zeg mijn afspraak af", "afzeggen"),
             ("neemt de milieustraat verf mee", "meenemen"),
+            ("halen jullie de bank op die bij de weg staat", "ophalen"),
             ("kun je dat opsnuffelen of snuffel het op", "opsnuffelen"),
             ("haal op die bank", "ophalen"),
             ("hoi haal op mijn oude koelkast", "ophalen"),
@@ -408,6 +435,8 @@ mod tests {
             "de kast die ik haal op mijn werk",
             "zet op die stoep geen vuilnis",
             "de lamp op het plein",
+            "er gaat een boom over de weg",
+            "gat in de weg",
         ] {
             assert!(joined(text).is_empty(), "{text}");
         }
