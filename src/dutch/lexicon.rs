@@ -10,6 +10,7 @@ use super::function_words;
 use super::inflect;
 use super::separable::SeparableVerbs;
 use super::stem::Keys;
+use super::triples::Triples;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::sync::OnceLock;
 
@@ -27,6 +28,8 @@ pub struct Lexicon {
     names: Vec<Box<str>>,
     /// Tells many other words from the forms.
     ends: Ends,
+    /// The letters that stand together in them.
+    triples: Triples,
 }
 
 /// The lexicon, made at first use (some milliseconds).
@@ -54,6 +57,26 @@ impl Lexicon {
     #[must_use]
     pub fn knows(&self, word: &str) -> bool {
         self.ends.may_have(word) && self.forms.contains_key(word)
+    }
+
+    /// `word` as it is kept here, when it is an everyday word or a form of one.
+    pub(super) fn form(&self, word: &str) -> Option<&str> {
+        let found = self
+            .ends
+            .may_have(word)
+            .then(|| self.forms.get_key_value(word))??;
+        Some(found.0)
+    }
+
+    /// May there be a form of this length that begins and ends so? No is sure.
+    pub(super) fn may_span(&self, start: &str, end: &str, length: usize) -> bool {
+        self.ends.may_span(start, end, [length])
+    }
+
+    /// Has `word` letters next to each other that no everyday word has so? Then it is a misspelling rather than a word that is not listed.
+    #[must_use]
+    pub fn looks_misspelt(&self, word: &str) -> bool {
+        !self.triples.has_all_of(word)
     }
 
     /// The numbers of what `word` is a form of, as [`Lexicon::bases`] names them; `None` when it is no everyday word.
@@ -232,6 +255,7 @@ impl Draft {
             bases: Vec::with_capacity(rows.len()),
             names,
             ends: Ends::default(),
+            triples: Triples::default(),
         };
         for (form, place) in &mut lexicon.forms {
             let start = lexicon.bases.len();
@@ -246,6 +270,7 @@ impl Draft {
             lexicon.bases[start..].sort_by_key(rank);
             let count = (lexicon.bases.len() - start).min(usize::from(u8::MAX)) as u8;
             lexicon.ends.add(form);
+            lexicon.triples.add(form);
             *place = (start as u32, count);
         }
         lexicon

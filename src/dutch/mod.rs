@@ -9,7 +9,8 @@
 //! 5. [`separable`] – `haal … op` → `ophalen`; [`function_words`] – what carries no content; [`negation`] – what is denied.
 //!    [`asks`] – what kind of answer is asked for.
 //! 6. [`stem`] – a word to keys, with [`mod@lexicon`] (everyday words and their forms, made by [`inflect`]).
-//! 7. [`compound`] – parts of a word, words written apart; [`together`] – words run together; [`typo`] – what an unknown word was meant to be.
+//! 7. [`compound`] – parts of a word, words written apart; [`together`] – words run together; [`typo`] – what an unknown word was meant to be,
+//!    [`near`] – the same among everyday words.
 //!
 //! [`ends`] rules out at a glance that a word is one of many. [`plain()`] is the short way for fixed phrases: bare words, nothing read into them.
 //!
@@ -29,6 +30,7 @@ pub mod function_words;
 pub mod inflect;
 pub mod language;
 pub mod lexicon;
+pub mod near;
 pub mod negation;
 pub mod normal;
 mod plain;
@@ -37,6 +39,7 @@ pub mod special;
 pub mod stem;
 pub mod together;
 pub mod token;
+pub mod triples;
 pub mod typo;
 
 pub use function_words::{FunctionKind, FunctionWord, function_word};

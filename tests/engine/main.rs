@@ -14,6 +14,7 @@ mod handbook;
 mod import_command;
 mod lexicon;
 mod links;
+mod misspelt;
 mod properties;
 mod recognition;
 mod starter;

@@ -9,6 +9,7 @@ mod keywords;
 mod language;
 mod letters;
 mod meaning;
+mod misspelt;
 mod new_word;
 mod phrases;
 mod polarity;

@@ -2,14 +2,13 @@
 //! a compound or a further form of known words, a misspelling, or a word that looks like one of the examples. In that order; the first that
 //! fits is taken.
 
-use super::entries::{How, left_of_parts};
+use super::entries::left_of_parts;
 use super::language;
 use super::reading::{ReadAs, Reader, Reading};
-use super::vocabulary::{Tools, Vocabulary};
+use super::vocabulary::Vocabulary;
 use crate::dutch::Tokens;
 use crate::dutch::lexicon::lexicon;
 use crate::dutch::together::{are_glued, is_glued_before, is_glued_behind};
-use crate::dutch::typo::Candidate;
 use crate::dutch::{Kind, function_word};
 use std::ops::Range;
 
@@ -39,6 +38,13 @@ impl Reading {
         if class >= 1.0 && whole.is_empty() && self.run_together(token, text, read_as, reader) {
             return;
         }
+        let is_strange = class >= 1.0 && read_as != ReadAs::Typo && lexicon().looks_misspelt(text);
+        if is_strange
+            && !vocabulary.is_sure_form(&self.entries[from as usize..])
+            && self.strange(token, text, from, reader)
+        {
+            return;
+        }
         let is_listed = self.entries[from as usize..]
             .iter()
             .any(|entry| entry.how.is_listed());
@@ -49,7 +55,11 @@ impl Reading {
         }
         let parts = first_part..self.parts.len() as u32;
         let unknown = whole.is_empty() && parts.is_empty() && class >= 1.0;
-        if unknown && !self.is_dutch(text) && self.correct(token, text, reader) {
+        if unknown
+            && read_as != ReadAs::Typo
+            && !self.is_dutch(text)
+            && self.correct(token, text, is_strange, reader)
+        {
             return;
         }
         let is_unused = self.entries[from as usize..]
@@ -75,56 +85,6 @@ impl Reading {
             .vocabulary
             .add_alike(text, letters, &mut self.entries, reader.weights);
         from..self.entries.len() as u32
-    }
-
-    /// Reads a word as the known word that it sounds like, rather than to guess what it is made of: `binenlopen` is no kind of `lopen`. False
-    /// when there is none. What was found of the word itself, from `from` on, is dropped.
-    fn slip(&mut self, token: u32, text: &str, from: u32, reader: Reader<'_>) -> bool {
-        if lexicon().knows(text) {
-            return false;
-        }
-        let Some(found) = reader.vocabulary.slip(text, &mut self.tools.typos) else {
-            return false;
-        };
-        self.entries.truncate(from as usize);
-        self.corrected(token, found, reader)
-    }
-
-    /// Reads a word as the known word that it is a misspelling of; false when there is none.
-    fn correct(&mut self, token: u32, text: &str, reader: Reader<'_>) -> bool {
-        let best = reader
-            .vocabulary
-            .corrections(text, &mut self.tools.typos)
-            .first()
-            .copied();
-        best.is_some_and(|best| self.corrected(token, best, reader))
-    }
-
-    /// Reads a word as a known one.
-    fn corrected(&mut self, token: u32, best: Candidate, reader: Reader<'_>) -> bool {
-        let meant = reader.vocabulary.correction(best).to_owned();
-        let (from, first) = (self.entries.len(), self.words.len());
-        if !self.known(token, &meant, ReadAs::Typo, reader) {
-            return false;
-        }
-        let factor = reader.weights.typo * (1.0 - f32::from(best.cost) / 100.0);
-        for entry in &mut self.entries[from..] {
-            entry.factor *= factor;
-            if !entry.how.is_listed() {
-                entry.how = How::Typo;
-            }
-        }
-        // the terms are not those of the known word any more
-        self.words[first..]
-            .iter_mut()
-            .for_each(|word| word.meaning = None);
-        true
-    }
-
-    /// A correct everyday word is never a misspelling of something else.
-    fn is_dutch(&mut self, text: &str) -> bool {
-        let Tools { keys, splitter, .. } = &mut self.tools;
-        lexicon().is_dutch(text, keys, splitter)
     }
 
     /// Reads `mijnbijstand`, `paspoortophalen` as the words that were run together; false when it is something else.

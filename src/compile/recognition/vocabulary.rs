@@ -69,8 +69,8 @@ pub(crate) struct Vocabulary {
     parts: Vec<Range<u32>>,
     typos: TypoIndex,
     letters: LetterIndex,
-    /// By term: an example uses it; empty until the examples are counted.
-    used: Vec<bool>,
+    /// By term: how specific it is in the examples, 0 when none uses it; empty until they are counted.
+    used: Vec<f32>,
     /// Form → groups it belongs to.
     groups: FxHashMap<u32, Vec<Entry>>,
     /// By term: it is an action that goes with many services. Such terms decide between intents on one noun, never alone.
@@ -153,7 +153,9 @@ impl Vocabulary {
 
     /// Does an example use this term?
     pub fn is_used(&self, term: u32) -> bool {
-        self.used.get(term as usize).copied().unwrap_or(false)
+        self.used
+            .get(term as usize)
+            .is_some_and(|specificity| *specificity > 0.0)
     }
 
     /// Adds the words of the examples that look like a word that is not known.
@@ -291,8 +293,24 @@ impl Vocabulary {
     }
 
     /// Known words that a misspelt word may be.
-    pub fn corrections<'t>(&self, word: &str, typos: &'t mut TypoScratch) -> &'t [Candidate] {
-        self.typos.find(word, typos)
+    pub fn corrections<'t>(&self, word: &str, most: u8, typos: &'t mut TypoScratch) -> &'t [Candidate] {
+        self.typos.find_within(word, most, typos)
+    }
+
+    /// Known words that a word without its vowels may be.
+    pub fn without_vowels<'t>(&self, word: &str, typos: &'t mut TypoScratch) -> &'t [Candidate] {
+        self.typos.without_vowels(word, typos)
+    }
+
+    /// How rare a word is in the examples that a misspelt word may be, or what it stands for: the rarer, the less it was meant. `None` when no
+    /// example uses it.
+    pub fn rarity(&self, candidate: Candidate) -> Option<f32> {
+        let info = &self.words[candidate.term as usize];
+        let entries = self.entries(&info.whole).iter();
+        let terms = entries.filter(|entry| !entry.how.is_listed() && self.is_used(entry.term));
+        terms
+            .map(|entry| self.used[entry.term as usize])
+            .min_by(f32::total_cmp)
     }
 
     /// The known word that a word sounds like.

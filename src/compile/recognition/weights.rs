@@ -105,7 +105,7 @@ impl Default for Weights {
             part_of_group: 0.3,
             letters: 0.6,
             joined: 0.98,
-            typo: 0.9,
+            typo: 0.95,
             pair: 0.3,
             asks: 0.2,
             half_use: 2.0,

@@ -5,8 +5,10 @@ const MOST: usize = 40;
 /// Rows and columns further apart than this are not looked at: no budget allows as many letters more or less.
 const BAND: usize = 3;
 
-/// One letter for another, left out or added.
+/// One vowel for another, a letter left out or added.
 const EDIT: u8 = 10;
+/// One letter for another that neither sounds like it nor is near it on a keyboard: more often another word than a mistake.
+const UNRELATED: u8 = 16;
 /// A key next to the right one.
 const NEIGHBOUR: u8 = 8;
 /// Two letters in the wrong order.
@@ -17,10 +19,17 @@ const ALIKE: u8 = 5;
 const DOUBLED: u8 = 5;
 /// `ei` for `ij`, `ou` for `au`, `g` for `ch` …
 const PAIR: u8 = 5;
+/// A vowel left out between two consonants, as in chat spelling.
+const VOWEL: u8 = 7;
+/// The same of an `e`, which is hardly heard.
+const SILENT: u8 = 6;
+/// `uh` for `en`.
+const HEARD: u8 = 6;
 /// The first letter is seldom wrong.
 const FIRST: u8 = 3;
 
 const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+const VOWELS: [u8; 5] = [b'a', b'e', b'i', b'o', b'u'];
 const SOUNDS: [(u8, u8); 11] = [
     (b'd', b't'),
     (b's', b'z'),
@@ -39,7 +48,16 @@ const SOUNDS: [(u8, u8); 11] = [
 static SUBSTITUTE: [[u8; 26]; 26] = substitutions();
 
 const fn substitutions() -> [[u8; 26]; 26] {
-    let mut table = [[EDIT; 26]; 26];
+    let mut table = [[UNRELATED; 26]; 26];
+    let mut vowel = 0;
+    while vowel < VOWELS.len() {
+        let mut other = 0;
+        while other < VOWELS.len() {
+            table = both(table, VOWELS[vowel], VOWELS[other], EDIT);
+            other += 1;
+        }
+        vowel += 1;
+    }
     let mut row = 0;
     while row < ROWS.len() {
         let keys = ROWS[row].as_bytes();
@@ -98,7 +116,10 @@ pub fn weighted(word: &[u8], term: &[u8], most: u8) -> Option<u8> {
     if word.len() > MOST || term.len() > MOST || word.len().abs_diff(term.len()) > BAND {
         return None;
     }
-    let first = if word.first() == term.first() { 0 } else { FIRST };
+    let first = match (word.first(), term.first()) {
+        (Some(&a), Some(&b)) if substitute(a, b) > ALIKE => FIRST,
+        _ => 0,
+    };
     // Three rows, turned round: [two before, before, this].
     let mut rows = [[u8::MAX; MOST + 1]; 3];
     for (at, cell) in rows[1].iter_mut().enumerate().take(term.len().min(BAND) + 1) {
@@ -143,7 +164,7 @@ fn cell(
         return 0;
     }
     best = best.min(before[j].saturating_add(single(word, i)));
-    best = best.min(this[j - 1].saturating_add(single(term, j)));
+    best = best.min(this[j - 1].saturating_add(left_out(term, j)));
     if i >= 2 && j >= 2 {
         let (c, d) = (word[i - 2], term[j - 2]);
         if a == d && b == c && a != b {
@@ -170,12 +191,83 @@ fn single(word: &[u8], at: usize) -> u8 {
     if twin || silent_n { DOUBLED } else { EDIT }
 }
 
+/// Cost of a letter of the term that was left out.
+fn left_out(term: &[u8], at: usize) -> u8 {
+    let is_vowel = |letter: u8| matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u');
+    let is_consonant = |letter: Option<&u8>| letter.is_some_and(|letter| !is_vowel(*letter));
+    let letter = term[at - 1];
+    if letter == b'i' && term.get(at) == Some(&b'j') {
+        return PAIR;
+    }
+    let between = at >= 2 && is_consonant(term.get(at - 2)) && is_consonant(term.get(at));
+    if is_vowel(letter) && between {
+        return if letter == b'e' { SILENT } else { VOWEL };
+    }
+    single(term, at)
+}
+
+/// What it costs to read `word` as `term` by putting back vowels and letters of doubled ones; `None` when anything else differs.
+#[must_use]
+pub(super) fn vowels_left_out(word: &[u8], term: &[u8]) -> Option<u8> {
+    let (mut at, mut cost) = (0, 0_u8);
+    for (place, &letter) in term.iter().enumerate() {
+        if word.get(at) == Some(&letter) {
+            at += 1;
+            continue;
+        }
+        let before = place.checked_sub(1).map(|before| term[before])?;
+        let is_vowel = matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u') || letter == b'j' && before == b'i';
+        let is_twin = before == letter;
+        if !(is_vowel || is_twin) {
+            return None;
+        }
+        cost = cost.saturating_add(if is_twin { TWIN } else { LEFT_OUT });
+    }
+    (at == word.len()).then_some(cost)
+}
+
+/// The consonants of a word as they sound, each once where it stands more often next to itself or a vowel; of the first letter also a vowel.
+pub(super) fn consonants(word: &str) -> Sound {
+    let mut consonants = Sound {
+        bytes: [0; MOST],
+        len: 0,
+    };
+    for (at, &letter) in Sound::of(word).bytes().iter().enumerate() {
+        let is_vowel = matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'j');
+        // `w` is also the sound of `au`
+        if at == 0 || !(is_vowel || letter == b'w') {
+            consonants.push(letter);
+        }
+    }
+    consonants
+}
+
+/// Have two words the same consonants, but for one that is left out or stands one place further?
+#[must_use]
+pub fn share_consonants(a: &str, b: &str) -> bool {
+    let (a, b) = (consonants(a), consonants(b));
+    let (short, long) = if a.len <= b.len { (a, b) } else { (b, a) };
+    let (short, long) = (short.bytes(), long.bytes());
+    let same = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    let (rest, longer) = (&short[same..], &long[same..]);
+    match longer.len() - rest.len() {
+        0 => rest.len() < 2 || rest[0] == longer[1] && rest[1] == longer[0] && rest[2..] == longer[2..],
+        1 => *rest == longer[1..],
+        _ => false,
+    }
+}
+
+/// A vowel that somebody leaves out of purpose, and the second of two letters that are the same.
+const LEFT_OUT: u8 = 4;
+const TWIN: u8 = 2;
+
 /// Cost of two letters for two others that sound alike.
 fn two_for_two(a: [u8; 2], b: [u8; 2]) -> u8 {
     match (&a, &b) {
         (b"ei", b"ij") | (b"ij", b"ei") => PAIR,
         (b"au", b"ou") | (b"ou", b"au") => PAIR,
         (b"qu", b"kw") | (b"kw", b"qu") => PAIR,
+        (b"uh", b"en") => HEARD,
         _ => u8::MAX,
     }
 }
@@ -320,10 +412,44 @@ mod tests {
         assert_eq!(distance("vergunning", "verguning"), Some(DOUBLED));
         assert_eq!(distance("afspraka", "afspraak"), Some(SWAP));
         assert_eq!(distance("paspoprt", "paspoort"), Some(NEIGHBOUR));
-        assert_eq!(distance("paspoxrt", "paspoort"), Some(EDIT));
-        assert_eq!(distance("xaspoort", "paspoort"), Some(EDIT + FIRST));
+        assert_eq!(distance("pxspoort", "paspoort"), Some(UNRELATED));
+        assert_eq!(distance("paspaort", "paspoort"), Some(EDIT));
+        assert_eq!(distance("pspoort", "paspoort"), Some(VOWEL));
+        assert_eq!(distance("rijbwjs", "rijbewijs"), Some(SILENT + PAIR));
+        assert_eq!(distance("sgoon", "schoon"), Some(PAIR));
+        assert_eq!(distance("lopuh", "lopen"), Some(HEARD));
+        assert_eq!(distance("foor", "voor"), Some(ALIKE));
+        assert_eq!(distance("oaspoort", "paspoort"), Some(NEIGHBOUR + FIRST));
         assert_eq!(distance("container", "conainer"), Some(EDIT));
         assert_eq!(weighted(b"container", b"afspraak", 20), None);
+    }
+
+    #[test]
+    fn vowels_are_put_back_and_nothing_else() {
+        let cost = |word: &str, term: &str| vowels_left_out(word.as_bytes(), term.as_bytes());
+        assert_eq!(cost("vrgnning", "vergunning"), Some(2 * LEFT_OUT));
+        assert_eq!(cost("vrgning", "vergunning"), Some(2 * LEFT_OUT + TWIN));
+        assert_eq!(cost("rijbwjs", "rijbewijs"), Some(2 * LEFT_OUT));
+        for (word, term) in [
+            ("vrgnming", "vergunning"),
+            ("ergunning", "vergunning"),
+            ("vergunningx", "vergunning"),
+        ] {
+            assert_eq!(cost(word, term), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn consonants_in_common() {
+        for (a, b, are) in [
+            ("insgrijven", "inschrijven", true),
+            ("aanvraagen", "aanvragen", true),
+            ("vergnuning", "vergunning", true),
+            ("houtmolm", "houtworm", false),
+            ("zwemhal", "zwembad", false),
+        ] {
+            assert_eq!(share_consonants(a, b), are, "{a} {b}");
+        }
     }
 
     #[test]

@@ -204,7 +204,7 @@ impl Vocabulary {
 
     /// Works out what looks like what, once it is known which terms the examples use (`specificity` > 0).
     pub fn look_alikes(&mut self, specificity: impl Iterator<Item = f32>, weights: &Weights) {
-        self.used = specificity.map(|specificity| specificity > 0.0).collect();
+        self.used = specificity.collect();
         let mut scratch = LetterScratch::default();
         let mut forms: Vec<(&str, u32)> = Vec::new();
         let mut indexed = vec![false; self.used.len()];

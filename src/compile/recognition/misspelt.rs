@@ -1,0 +1,256 @@
+//! What a misspelt word was meant to be: a known word, an everyday one that is nearer, or several words of which one is misspelt.
+//!
+//! How far a word may be off depends on whether it could be Dutch at all: a word with letters next to each other that no everyday word has so
+//! is misspelt, whatever it is, and may be off further; one that could be Dutch may be a word that no list has.
+
+use super::entries::How;
+use super::reading::{ReadAs, Reader, Reading};
+use super::vocabulary::{Tools, Vocabulary};
+use crate::dutch::function_word;
+use crate::dutch::lexicon::lexicon;
+use crate::dutch::near::near;
+use crate::dutch::together::{is_glued_before, is_glued_behind};
+use crate::dutch::typo::distance::share_consonants;
+use crate::dutch::typo::{Candidate, budget};
+
+/// What a word was meant to be.
+struct Meant {
+    word: String,
+    /// How far it is off, in tenths of an edit.
+    cost: u8,
+}
+
+/// Two words run together, or a compound, with one of them as it was meant.
+struct Mended {
+    /// Where the second begins, in what was written.
+    at: usize,
+    piece: Meant,
+    is_first: bool,
+}
+
+/// Costs that differ no more than this are the same: the word that examples use more often was meant.
+const AS_NEAR: u8 = 1;
+/// Most that a function word may be off.
+const FUNCTION_WORD: u8 = 10;
+/// Before a compound or a derived word is seen in a word that cannot be Dutch, it may be off so much less.
+const BEFORE_A_GUESS: u8 = 2;
+/// A word that cannot be Dutch may be off so much further when one known word only is near.
+const FURTHER: u8 = 4;
+/// How much further any other must be then.
+const ALONE: u8 = 3;
+/// Most that it costs to put vowels back, and how much more than the least is as near.
+const VOWELS: u8 = 16;
+/// Most that one of two words run together may be off.
+const PIECE: u8 = 8;
+/// Shorter words are not taken for words run together with a mistake; pieces with a mistake and other pieces neither.
+const SHORTEST_TOGETHER: usize = 8;
+const SHORTEST_PIECE: usize = 5;
+const SHORTEST_REST: usize = 4;
+/// Longer words are not taken apart so.
+const LONGEST_TOGETHER: usize = 32;
+
+impl Reading {
+    /// Reads a word as the known word that it sounds like, rather than to guess what it is made of: `binenlopen` is no kind of `lopen`. False
+    /// when there is none. What was found of the word itself, from `from` on, is dropped.
+    pub(super) fn slip(&mut self, token: u32, text: &str, from: u32, reader: Reader<'_>) -> bool {
+        if lexicon().knows(text) {
+            return false;
+        }
+        let Some(found) = reader.vocabulary.slip(text, &mut self.tools.typos) else {
+            return false;
+        };
+        self.entries.truncate(from as usize);
+        self.read_as_meant(token, &meant(reader.vocabulary, found), reader);
+        true
+    }
+
+    /// The same of a word that cannot be Dutch, a little further.
+    pub(super) fn strange(&mut self, token: u32, text: &str, from: u32, reader: Reader<'_>) -> bool {
+        if self.is_dutch(text) {
+            return false;
+        }
+        let Some(best) = self.nearest(text, budget(text.len()).saturating_sub(BEFORE_A_GUESS), reader) else {
+            return false;
+        };
+        self.entries.truncate(from as usize);
+        let meant =
+            nearer(text, best.cost.saturating_sub(1)).unwrap_or_else(|| meant(reader.vocabulary, best));
+        self.read_as_meant(token, &meant, reader);
+        true
+    }
+
+    /// Reads a word as what it is a misspelling of; false when that cannot be told.
+    pub(super) fn correct(&mut self, token: u32, text: &str, is_strange: bool, reader: Reader<'_>) -> bool {
+        let meant = self.meant(text, is_strange, reader).or_else(|| {
+            let further = is_strange.then(|| self.only_one(text, reader)).flatten();
+            further.or_else(|| is_strange.then(|| self.with_vowels(text, reader)).flatten())
+        });
+        match meant {
+            Some(meant) => self.read_as_meant(token, &meant, reader),
+            None => return is_strange && self.mended(token, text, reader),
+        }
+        true
+    }
+
+    /// The word that is nearest: a known one, or an everyday one that is nearer. When none is known only a function word, of which little can
+    /// go wrong, for a word that cannot be Dutch.
+    fn meant(&mut self, text: &str, is_strange: bool, reader: Reader<'_>) -> Option<Meant> {
+        match self.nearest(text, budget(text.len()), reader) {
+            Some(best) => {
+                let nearer = nearer(text, best.cost.saturating_sub(1));
+                nearer.or_else(|| Some(meant(reader.vocabulary, best)))
+            }
+            None if is_strange => {
+                nearer(text, FUNCTION_WORD).filter(|found| function_word(&found.word).is_some())
+            }
+            None => None,
+        }
+    }
+
+    /// The known word that is nearest; of those that are as near the one that examples use most.
+    fn nearest(&mut self, text: &str, most: u8, reader: Reader<'_>) -> Option<Candidate> {
+        let vocabulary = reader.vocabulary;
+        let found = vocabulary.corrections(text, most, &mut self.tools.typos);
+        let best = found.first()?;
+        let used = found
+            .iter()
+            .filter(|other| other.cost <= best.cost + AS_NEAR)
+            .filter_map(|other| Some((vocabulary.rarity(*other)?, other)));
+        let used = used.min_by(|a, b| a.0.total_cmp(&b.0));
+        Some(used.map_or(*best, |(_, other)| *other))
+    }
+
+    /// The only known word that is somewhat near, when it has the same consonants: vowels are mistaken more often.
+    fn only_one(&mut self, text: &str, reader: Reader<'_>) -> Option<Meant> {
+        let most = budget(text.len()) + FURTHER;
+        let (best, others) = reader
+            .vocabulary
+            .corrections(text, most, &mut self.tools.typos)
+            .split_first()?;
+        let is_alone = others.iter().all(|other| other.cost > best.cost + ALONE);
+        let meant = meant(reader.vocabulary, *best);
+        (is_alone && share_consonants(text, &meant.word)).then_some(meant)
+    }
+
+    /// The only known word that it is when vowels are put back, or the only one of those that examples use.
+    fn with_vowels(&mut self, text: &str, reader: Reader<'_>) -> Option<Meant> {
+        let vocabulary = reader.vocabulary;
+        let found = vocabulary.without_vowels(text, &mut self.tools.typos);
+        let least = found
+            .first()
+            .map(|best| best.cost)
+            .filter(|least| *least <= VOWELS)?;
+        let near = || found.iter().filter(|other| other.cost <= least + AS_NEAR);
+        let used = || near().filter(|other| vocabulary.rarity(**other).is_some());
+        let only = only(near()).or_else(|| only(used()))?;
+        Some(meant(vocabulary, *only))
+    }
+
+    /// Reads a word as two words that were run together, or a compound of them, one of which is misspelt; false when it is none.
+    fn mended(&mut self, token: u32, text: &str, reader: Reader<'_>) -> bool {
+        if !(SHORTEST_TOGETHER..=LONGEST_TOGETHER).contains(&text.len()) || !text.is_ascii() {
+            return false;
+        }
+        let Some(best) = self.seam_with_a_mistake(text, reader) else {
+            return false;
+        };
+        let (first, second) = text.split_at(best.at);
+        let piece = &*best.piece.word;
+        let (first, second) = if best.is_first {
+            (piece, second)
+        } else {
+            (first, piece)
+        };
+        let as_meant = |word: &str| Meant {
+            word: word.to_owned(),
+            cost: best.piece.cost,
+        };
+        if function_word(first).is_some() || function_word(second).is_some() {
+            self.read_as_meant(token, &as_meant(first), reader);
+            self.read_as_meant(token, &as_meant(second), reader);
+        } else {
+            self.read_as_meant(token, &as_meant(&format!("{first}{second}")), reader);
+        }
+        true
+    }
+
+    /// Where a word that is known, or a function word that is stuck to others, meets a misspelt known word; the smallest mistake wins, then
+    /// the first place.
+    fn seam_with_a_mistake(&mut self, text: &str, reader: Reader<'_>) -> Option<Mended> {
+        let vocabulary = reader.vocabulary;
+        let is_rest = |word: &str| {
+            word.len() >= SHORTEST_REST && vocabulary.is_word(word) && function_word(word).is_none()
+        };
+        let mut best: Option<Mended> = None;
+        for at in 2..=text.len() - 3 {
+            let (first, second) = text.split_at(at);
+            let sides = [
+                (second, is_glued_before(first) || is_rest(first), false),
+                (first, is_glued_behind(second) || is_rest(second), true),
+            ];
+            for (written, is_beside_a_word, is_first) in sides {
+                let piece = is_beside_a_word.then(|| self.piece(written, reader)).flatten();
+                let least = best.as_ref().map_or(u8::MAX, |best| best.piece.cost);
+                if let Some(piece) = piece.filter(|piece| piece.cost < least) {
+                    best = Some(Mended { at, piece, is_first });
+                }
+            }
+        }
+        best
+    }
+
+    /// The known word that a piece of a word is a misspelling of, when the piece cannot be Dutch itself.
+    fn piece(&mut self, text: &str, reader: Reader<'_>) -> Option<Meant> {
+        if text.len() < SHORTEST_PIECE || !lexicon().looks_misspelt(text) {
+            return None;
+        }
+        let most = budget(text.len()).min(PIECE);
+        let found = reader.vocabulary.corrections(text, most, &mut self.tools.typos);
+        let meant = meant(reader.vocabulary, *found.first()?);
+        function_word(&meant.word).is_none().then_some(meant)
+    }
+
+    /// Reads a word as another.
+    fn read_as_meant(&mut self, token: u32, meant: &Meant, reader: Reader<'_>) {
+        let (from, first) = (self.entries.len(), self.words.len());
+        self.word(token, &meant.word, ReadAs::Typo, reader);
+        let factor = reader.weights.typo * (1.0 - f32::from(meant.cost) / 100.0);
+        for entry in &mut self.entries[from..] {
+            entry.factor *= factor;
+            if !entry.how.is_listed() {
+                entry.how = How::Typo;
+            }
+        }
+        // the terms are not those of the known word any more
+        self.words[first..]
+            .iter_mut()
+            .for_each(|word| word.meaning = None);
+    }
+
+    /// A correct everyday word is never a misspelling of something else.
+    pub(super) fn is_dutch(&mut self, text: &str) -> bool {
+        let Tools { keys, splitter, .. } = &mut self.tools;
+        lexicon().is_dutch(text, keys, splitter)
+    }
+}
+
+fn meant(vocabulary: &Vocabulary, found: Candidate) -> Meant {
+    Meant {
+        word: vocabulary.correction(found).to_owned(),
+        cost: found.cost,
+    }
+}
+
+/// The everyday word that is at most so far.
+fn nearer(text: &str, most: u8) -> Option<Meant> {
+    let (word, cost) = near(text, most)?;
+    Some(Meant {
+        word: word.to_owned(),
+        cost,
+    })
+}
+
+/// The one thing that there is.
+fn only<T>(mut all: impl Iterator<Item = T>) -> Option<T> {
+    all.next().filter(|_| all.next().is_none())
+}

