@@ -9,8 +9,8 @@
 //! 5. [`separable`] – `haal … op` → `ophalen`; [`function_words`] – what carries no content; [`negation`] – what is denied.
 //!    [`asks`] – what kind of answer is asked for.
 //! 6. [`stem`] – a word to keys, with [`mod@lexicon`] (everyday words and their forms, made by [`inflect`]).
-//! 7. [`compound`] – parts of a word, words written apart; [`together`] – words run together; [`typo`] – what an unknown word was meant to be,
-//!    [`near`] – the same among everyday words.
+//! 7. [`compound`] – parts of a word, words written apart; [`together`] – words run together; [`dialect`] – standard words by sound;
+//!    [`typo`] – what an unknown word was meant to be, [`near`] – the same among everyday words.
 //!
 //! [`ends`] rules out at a glance that a word is one of many. [`plain()`] is the short way for fixed phrases: bare words, nothing read into them.
 //!
@@ -23,6 +23,7 @@ pub mod asks;
 pub mod chat;
 pub mod clauses;
 pub mod compound;
+pub mod dialect;
 pub mod emoji;
 pub mod ends;
 pub mod figures;

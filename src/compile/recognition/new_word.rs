@@ -9,7 +9,7 @@ use super::vocabulary::Vocabulary;
 use crate::dutch::Tokens;
 use crate::dutch::lexicon::lexicon;
 use crate::dutch::together::{are_glued, is_glued_before, is_glued_behind};
-use crate::dutch::{Kind, function_word};
+use crate::dutch::{Kind, dialect, function_word};
 use std::ops::Range;
 
 /// Words shorter than this are no part of words run together, but for function words.
@@ -33,6 +33,9 @@ impl Reading {
             && !vocabulary.is_sure_form(&self.entries[from as usize..])
             && self.slip(token, text, from, reader)
         {
+            return;
+        }
+        if class >= 1.0 && whole.is_empty() && self.dialect(token, text, reader) {
             return;
         }
         if class >= 1.0 && whole.is_empty() && self.run_together(token, text, read_as, reader) {
@@ -85,6 +88,20 @@ impl Reading {
             .vocabulary
             .add_alike(text, letters, &mut self.entries, reader.weights);
         from..self.entries.len() as u32
+    }
+
+    /// Reads a word of dialect as the standard word that it is; false when it is none.
+    fn dialect(&mut self, token: u32, text: &str, reader: Reader<'_>) -> bool {
+        let mut guess = std::mem::take(&mut self.torn);
+        let is_dialect = dialect::respell(text, &mut guess, |guess| {
+            language::class(guess, reader.weights) >= 1.0
+                && (reader.vocabulary.is_form(guess, &mut self.tools.keys) || lexicon().knows(guess))
+        }) && !self.is_dutch(text);
+        if is_dialect {
+            self.word(token, &guess, ReadAs::Spelling, reader);
+        }
+        self.torn = guess;
+        is_dialect
     }
 
     /// Reads `mijnbijstand`, `paspoortophalen` as the words that were run together; false when it is something else.
