@@ -86,6 +86,12 @@ fn kind(text: &str) -> Option<FunctionKind> {
 /// `niet`, `geen`, `zonder` … speak about the next content word of their clause (`niet geleegd`, `geen paspoort`); when none follows, about
 /// the last one before (`de lamp brandt niet`). At most five tokens away, never across a break.
 fn negated(tokens: &Tokens, at: usize) -> Option<Mark> {
+    if let Some(token) = needless(tokens, at) {
+        return Some(Mark {
+            token,
+            polarity: Polarity::Denied,
+        });
+    }
     let ahead = (at + 1..tokens.all().len()).take(SCOPE);
     let behind = (0..at).rev().take(SCOPE);
     let Some(token) = content_in(tokens, ahead) else {
@@ -161,6 +167,32 @@ fn is_rejected(tokens: &Tokens, at: usize, target: usize) -> bool {
         .checked_sub(2)
         .and_then(|last| content_in(tokens, std::iter::once(last)));
     ends && adds && bare && something.is_some()
+}
+
+/// `X is niet nodig`, `X heb ik niet nodig`, `X hoeft niet`: the thing that is not needed. Only where it comes before the verb: *is er geen
+/// vergunning nodig?* asks about it.
+fn needless(tokens: &Tokens, at: usize) -> Option<usize> {
+    if !matches!(word(tokens, at), "niet" | "nie") {
+        return None;
+    }
+    let subject = matches!(word(tokens, at.checked_sub(1)?), "ik" | "we" | "wij");
+    let verb = at.checked_sub(if subject { 2 } else { 1 })?;
+    let mut next = at + 1;
+    while matches!(
+        word(tokens, next),
+        "meer" | "echt" | "per" | "perse" | "se" | "direct"
+    ) {
+        next += 1;
+    }
+    let needs = match word(tokens, verb) {
+        "is" | "zijn" => !subject && word(tokens, next) == "nodig",
+        "heb" | "hebben" => subject && word(tokens, next) == "nodig",
+        "hoeft" | "hoeven" => kind(word(tokens, next)).is_none_or(|kind| kind == FunctionKind::Conjunction),
+        _ => false,
+    };
+    let thing = verb.checked_sub(1)?;
+    (needs && function_word(word(tokens, thing)).is_none() && !word(tokens, thing).is_empty())
+        .then_some(thing)
 }
 
 /// `in plaats van X`
@@ -254,6 +286,8 @@ mod tests {
                 &["opgehaald"],
             ),
             ("ik kan niet betalen en geen werk vinden", &["betalen", "werk"]),
+            ("is er geen vergunning nodig", &["vergunning"]),
+            ("mijn pas is niet geldig", &["geldig"]),
         ] {
             check(text, Polarity::Negated, words);
         }
@@ -268,6 +302,9 @@ mod tests {
             ("een id kaart in plaats van een paspoort", &["paspoort"]),
             ("ik zoek een parkeerplaats, geen vergunning", &["vergunning"]),
             ("een verlenging en geen nieuw", &["nieuw"]),
+            ("een paspoort is niet nodig voor deze reis", &["paspoort"]),
+            ("een paspoort heb ik niet meer nodig", &["paspoort"]),
+            ("grofvuil hoeft niet maar een container wel", &["grofvuil"]),
         ] {
             check(text, Polarity::Denied, words);
         }
