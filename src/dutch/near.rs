@@ -4,7 +4,7 @@
 //! first and last letters ([`super::ends`]), before a word is made of them.
 
 use super::lexicon::{Lexicon, lexicon};
-use super::typo::distance::weighted;
+use super::typo::distance::{EDIT, substitute, weighted};
 
 /// Longer words are not looked for.
 const LONGEST: usize = 18;
@@ -67,13 +67,26 @@ impl Search<'_> {
         self.lexicon.may_span(first, last, length)
     }
 
+    /// May the letter at this place be one that a word has more than another at so little cost? A letter costs less than an edit when it is
+    /// doubled, a vowel, or one that makes a sound with the letter before or after it.
+    fn may_be_one_more(&self, word: &[u8], at: usize) -> bool {
+        let letter = word[at];
+        let is_doubled = word.get(at + 1) == Some(&letter) || at > 0 && word[at - 1] == letter;
+        self.most >= EDIT
+            || is_doubled
+            || !matches!(
+                letter,
+                b'b' | b'd' | b'f' | b'g' | b'l' | b'm' | b'p' | b'r' | b'v' | b'w' | b'x' | b'y' | b'z'
+            )
+    }
+
     fn left_out(&mut self) {
         let length = self.word.len() - 1;
         let any = self.may_have_ends(length);
         let mut letters: Letters = [0; LONGEST + 1];
         letters[..length].copy_from_slice(&self.word[1..]);
         for at in 0..=length {
-            if any || at < 3 || at + 3 > length {
+            if (any || at < 3 || at + 3 > length) && self.may_be_one_more(self.word, at) {
                 self.look_up(&letters[..length]);
             }
             if at < length {
@@ -105,7 +118,7 @@ impl Search<'_> {
                 continue;
             }
             for letter in b'a'..=b'z' {
-                if letter != self.word[at] {
+                if letter != self.word[at] && substitute(self.word[at], letter) <= self.most {
                     letters[at] = letter;
                     self.look_up(&letters[..length]);
                 }
@@ -123,7 +136,9 @@ impl Search<'_> {
             if any || !is_between(at, length) {
                 for letter in b'a'..=b'z' {
                     letters[at] = letter;
-                    self.look_up(&letters[..length]);
+                    if self.may_be_one_more(&letters[..length], at) {
+                        self.look_up(&letters[..length]);
+                    }
                 }
             }
             if at + 1 < length {
@@ -140,6 +155,7 @@ fn is_between(at: usize, length: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::typo::distance::plain_edits;
     use super::*;
 
     #[test]
@@ -153,6 +169,27 @@ mod tests {
             ("xqzwvb", None),
         ] {
             assert_eq!(near(word, 10).map(|(found, _)| found), meant, "{word}");
+        }
+    }
+
+    /// The slow way: every form within one plain edit.
+    fn slowly(word: &str, most: u8) -> Option<(&'static str, u8)> {
+        let near = lexicon()
+            .forms()
+            .filter(|form| form.len() >= SHORTEST - 1 && form.is_ascii() && plain_edits(word, form) == 1);
+        let costs = near.filter_map(|form| Some((form, weighted(word.as_bytes(), form.as_bytes(), most)?)));
+        costs.min_by_key(|(form, cost)| (*cost, *form))
+    }
+
+    #[test]
+    fn the_quick_way_finds_what_the_slow_way_finds() {
+        for word in [
+            "gemelt", "hoeveeel", "sgool", "wagt", "fiest", "tuyn", "bomem", "krantt", "stoelne", "vriedn",
+            "slagr", "geduuld", "antwood",
+        ] {
+            for most in [5, 6, 8, 10, 16] {
+                assert_eq!(near(word, most), slowly(word, most), "{word} {most}");
+            }
         }
     }
 

@@ -210,6 +210,21 @@ impl TypoIndex {
         self.sort(scratch)
     }
 
+    /// The same, of terms one edit away only: half the search.
+    pub fn find_one_edit_away<'s>(
+        &self,
+        word: &str,
+        most: u8,
+        scratch: &'s mut TypoScratch,
+    ) -> &'s [Candidate] {
+        scratch.clear();
+        if is_correctable(word) && !self.terms.is_empty() {
+            hashes_of(word, &Sound::of(word), Depth::One, &mut scratch.hashes);
+            self.try_all(word, &Quick::of(word), Depth::One, most, scratch);
+        }
+        self.sort(scratch)
+    }
+
     /// The term that sounds like `word`, or has two letters the other way round: a slip that one makes in a word one knows. `None` when
     /// there is none, or more than one that is as near.
     pub fn slip(&self, word: &str, scratch: &mut TypoScratch) -> Option<Candidate> {
@@ -291,10 +306,12 @@ impl TypoIndex {
     }
 }
 
+/// Nothing that differs costs less.
+pub const CHEAPEST: u8 = distance::ALIKE;
 /// Most that a slip costs: one confusion of letters that sound alike or are doubled, or two letters swapped.
-const SLIP: u8 = 7;
+pub const SLIP: u8 = 7;
 /// In shorter words a slip makes another word too easily.
-const SHORTEST_SLIP: usize = 5;
+pub const SHORTEST_SLIP: usize = 5;
 /// A runner-up is worth knowing only when it is about as near.
 const RUNNER_UP: u8 = 4;
 /// More plain edits than this never fit a budget, but for rare heaps of confusions.

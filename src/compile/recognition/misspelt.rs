@@ -11,7 +11,7 @@ use crate::dutch::lexicon::lexicon;
 use crate::dutch::near::near;
 use crate::dutch::together::{is_glued_before, is_glued_behind};
 use crate::dutch::typo::distance::share_consonants;
-use crate::dutch::typo::{Candidate, budget};
+use crate::dutch::typo::{CHEAPEST, Candidate, MOST_CANDIDATES, SHORTEST_SLIP, SLIP, budget};
 
 /// What a word was meant to be.
 struct Meant {
@@ -49,87 +49,93 @@ const SHORTEST_REST: usize = 4;
 /// Longer words are not taken apart so.
 const LONGEST_TOGETHER: usize = 32;
 
+/// Known words near a word, best first.
+pub(super) type Near = [Option<Candidate>; MOST_CANDIDATES];
+
 impl Reading {
+    /// The known words near a word that cannot be Dutch; `None` when it could be.
+    pub(super) fn near_strange(&mut self, text: &str, reader: Reader<'_>) -> Option<Near> {
+        if !lexicon().looks_misspelt(text) || self.is_dutch(text) {
+            return None;
+        }
+        Some(self.near(text, budget(text.len()) + FURTHER, reader))
+    }
+
+    fn near(&mut self, text: &str, most: u8, reader: Reader<'_>) -> Near {
+        let mut found = reader
+            .vocabulary
+            .corrections(text, most, &mut self.tools.typos)
+            .iter();
+        std::array::from_fn(|_| found.next().copied())
+    }
+
     /// Reads a word as the known word that it sounds like, rather than to guess what it is made of: `binenlopen` is no kind of `lopen`. False
     /// when there is none. What was found of the word itself, from `from` on, is dropped.
-    pub(super) fn slip(&mut self, token: u32, text: &str, from: u32, reader: Reader<'_>) -> bool {
-        if lexicon().knows(text) {
-            return false;
-        }
-        let Some(found) = reader.vocabulary.slip(text, &mut self.tools.typos) else {
-            return false;
+    pub(super) fn slip(
+        &mut self,
+        token: u32,
+        text: &str,
+        from: u32,
+        strange: Option<&Near>,
+        reader: Reader<'_>,
+    ) -> bool {
+        let found = match strange {
+            // what is near was looked for already
+            Some(near) => alone(near, 0).filter(|best| best.cost <= SLIP && text.len() >= SHORTEST_SLIP),
+            None if lexicon().knows(text) => None,
+            None => reader.vocabulary.slip(text, &mut self.tools.typos),
         };
+        let Some(found) = found else { return false };
         self.entries.truncate(from as usize);
         self.read_as_meant(token, &meant(reader.vocabulary, found), reader);
         true
     }
 
-    /// The same of a word that cannot be Dutch, a little further.
-    pub(super) fn strange(&mut self, token: u32, text: &str, from: u32, reader: Reader<'_>) -> bool {
-        if self.is_dutch(text) {
-            return false;
-        }
-        let Some(best) = self.nearest(text, budget(text.len()).saturating_sub(BEFORE_A_GUESS), reader) else {
+    /// The same of a word that cannot be Dutch, further off.
+    pub(super) fn strange(
+        &mut self,
+        token: u32,
+        text: &str,
+        from: u32,
+        near: &Near,
+        reader: Reader<'_>,
+    ) -> bool {
+        let most = budget(text.len()).saturating_sub(BEFORE_A_GUESS);
+        let Some(meant) = nearest(text, near, most, reader.vocabulary) else {
             return false;
         };
         self.entries.truncate(from as usize);
-        let meant =
-            nearer(text, best.cost.saturating_sub(1)).unwrap_or_else(|| meant(reader.vocabulary, best));
         self.read_as_meant(token, &meant, reader);
         true
     }
 
-    /// Reads a word as what it is a misspelling of; false when that cannot be told.
-    pub(super) fn correct(&mut self, token: u32, text: &str, is_strange: bool, reader: Reader<'_>) -> bool {
-        let meant = self.meant(text, is_strange, reader).or_else(|| {
-            let further = is_strange.then(|| self.only_one(text, reader)).flatten();
-            further.or_else(|| is_strange.then(|| self.with_vowels(text, reader)).flatten())
-        });
+    /// Reads a word as what it is a misspelling of; false when that cannot be told, or the word is Dutch.
+    pub(super) fn correct(
+        &mut self,
+        token: u32,
+        text: &str,
+        strange: Option<&Near>,
+        reader: Reader<'_>,
+    ) -> bool {
+        let (vocabulary, most) = (reader.vocabulary, budget(text.len()));
+        let Some(near) = strange else {
+            // what cannot be Dutch is strange
+            let near = if self.is_dutch(text) {
+                Near::default()
+            } else {
+                self.near(text, most, reader)
+            };
+            let meant = nearest(text, &near, most, vocabulary);
+            return meant.is_some_and(|meant| self.read_as_meant(token, &meant, reader));
+        };
+        let meant = nearest(text, near, most, vocabulary)
+            .or_else(|| function_word_near(text))
+            .or_else(|| only_one(text, near, vocabulary))
+            .or_else(|| self.with_vowels(text, reader));
         match meant {
             Some(meant) => self.read_as_meant(token, &meant, reader),
-            None => return is_strange && self.mended(token, text, reader),
+            None => self.mended(token, text, reader),
         }
-        true
-    }
-
-    /// The word that is nearest: a known one, or an everyday one that is nearer. When none is known only a function word, of which little can
-    /// go wrong, for a word that cannot be Dutch.
-    fn meant(&mut self, text: &str, is_strange: bool, reader: Reader<'_>) -> Option<Meant> {
-        match self.nearest(text, budget(text.len()), reader) {
-            Some(best) => {
-                let nearer = nearer(text, best.cost.saturating_sub(1));
-                nearer.or_else(|| Some(meant(reader.vocabulary, best)))
-            }
-            None if is_strange => {
-                nearer(text, FUNCTION_WORD).filter(|found| function_word(&found.word).is_some())
-            }
-            None => None,
-        }
-    }
-
-    /// The known word that is nearest; of those that are as near the one that examples use most.
-    fn nearest(&mut self, text: &str, most: u8, reader: Reader<'_>) -> Option<Candidate> {
-        let vocabulary = reader.vocabulary;
-        let found = vocabulary.corrections(text, most, &mut self.tools.typos);
-        let best = found.first()?;
-        let used = found
-            .iter()
-            .filter(|other| other.cost <= best.cost + AS_NEAR)
-            .filter_map(|other| Some((vocabulary.rarity(*other)?, other)));
-        let used = used.min_by(|a, b| a.0.total_cmp(&b.0));
-        Some(used.map_or(*best, |(_, other)| *other))
-    }
-
-    /// The only known word that is somewhat near, when it has the same consonants: vowels are mistaken more often.
-    fn only_one(&mut self, text: &str, reader: Reader<'_>) -> Option<Meant> {
-        let most = budget(text.len()) + FURTHER;
-        let (best, others) = reader
-            .vocabulary
-            .corrections(text, most, &mut self.tools.typos)
-            .split_first()?;
-        let is_alone = others.iter().all(|other| other.cost > best.cost + ALONE);
-        let meant = meant(reader.vocabulary, *best);
-        (is_alone && share_consonants(text, &meant.word)).then_some(meant)
     }
 
     /// The only known word that it is when vowels are put back, or the only one of those that examples use.
@@ -205,13 +211,13 @@ impl Reading {
             return None;
         }
         let most = budget(text.len()).min(PIECE);
-        let found = reader.vocabulary.corrections(text, most, &mut self.tools.typos);
+        let found = reader.vocabulary.one_edit_away(text, most, &mut self.tools.typos);
         let meant = meant(reader.vocabulary, *found.first()?);
         function_word(&meant.word).is_none().then_some(meant)
     }
 
     /// Reads a word as another.
-    fn read_as_meant(&mut self, token: u32, meant: &Meant, reader: Reader<'_>) {
+    fn read_as_meant(&mut self, token: u32, meant: &Meant, reader: Reader<'_>) -> bool {
         let (from, first) = (self.entries.len(), self.words.len());
         self.word(token, &meant.word, ReadAs::Typo, reader);
         let factor = reader.weights.typo * (1.0 - f32::from(meant.cost) / 100.0);
@@ -225,6 +231,7 @@ impl Reading {
         self.words[first..]
             .iter_mut()
             .for_each(|word| word.meaning = None);
+        self.words.len() > first
     }
 
     /// A correct everyday word is never a misspelling of something else.
@@ -241,13 +248,48 @@ fn meant(vocabulary: &Vocabulary, found: Candidate) -> Meant {
     }
 }
 
+/// The known word that is nearest, at most so far, or an everyday one that is nearer. Of known words that are as near the one that examples use most.
+fn nearest(text: &str, near: &Near, most: u8, vocabulary: &Vocabulary) -> Option<Meant> {
+    let found = || near.iter().flatten().filter(|found| found.cost <= most);
+    let best = found().next()?;
+    let used = found()
+        .filter(|other| other.cost <= best.cost + AS_NEAR)
+        .filter_map(|other| Some((vocabulary.rarity(*other)?, other)));
+    let used = used.min_by(|a, b| a.0.total_cmp(&b.0));
+    let best = used.map_or(*best, |(_, other)| *other);
+    let everyday = if best.cost > CHEAPEST {
+        everyday(text, best.cost - 1)
+    } else {
+        None
+    };
+    everyday.or_else(|| Some(meant(vocabulary, best)))
+}
+
 /// The everyday word that is at most so far.
-fn nearer(text: &str, most: u8) -> Option<Meant> {
+fn everyday(text: &str, most: u8) -> Option<Meant> {
     let (word, cost) = near(text, most)?;
     Some(Meant {
         word: word.to_owned(),
         cost,
     })
+}
+
+/// A function word that is near: little can go wrong.
+fn function_word_near(text: &str) -> Option<Meant> {
+    everyday(text, FUNCTION_WORD).filter(|found| function_word(&found.word).is_some())
+}
+
+/// The best of what is near, when nothing else is up to so much further.
+fn alone(near: &Near, further: u8) -> Option<Candidate> {
+    let mut all = near.iter().flatten();
+    let best = all.next()?;
+    all.all(|other| other.cost > best.cost + further).then_some(*best)
+}
+
+/// The only known word that is somewhat near, when it has the same consonants: vowels are mistaken more often.
+fn only_one(text: &str, near: &Near, vocabulary: &Vocabulary) -> Option<Meant> {
+    let meant = meant(vocabulary, alone(near, ALONE)?);
+    share_consonants(text, &meant.word).then_some(meant)
 }
 
 /// The one thing that there is.

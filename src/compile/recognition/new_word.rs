@@ -29,10 +29,12 @@ impl Reading {
         // now, while the keys are those of this word
         let canonical = vocabulary.find_canonical(text, &mut self.tools.keys);
         let mut whole = from..self.entries.len() as u32;
-        if class >= 1.0
-            && !vocabulary.is_sure_form(&self.entries[from as usize..])
-            && self.slip(token, text, from, reader)
-        {
+        let may_be_misspelt = class >= 1.0 && read_as != ReadAs::Typo;
+        let is_guess = class >= 1.0 && !vocabulary.is_sure_form(&self.entries[from as usize..]);
+        let strange = (is_guess && may_be_misspelt)
+            .then(|| self.near_strange(text, reader))
+            .flatten();
+        if is_guess && self.slip(token, text, from, strange.as_ref(), reader) {
             return;
         }
         if class >= 1.0 && whole.is_empty() && self.dialect(token, text, reader) {
@@ -41,10 +43,9 @@ impl Reading {
         if class >= 1.0 && whole.is_empty() && self.run_together(token, text, read_as, reader) {
             return;
         }
-        let is_strange = class >= 1.0 && read_as != ReadAs::Typo && lexicon().looks_misspelt(text);
-        if is_strange
-            && !vocabulary.is_sure_form(&self.entries[from as usize..])
-            && self.strange(token, text, from, reader)
+        if is_guess
+            && let Some(near) = &strange
+            && self.strange(token, text, from, near, reader)
         {
             return;
         }
@@ -58,11 +59,7 @@ impl Reading {
         }
         let parts = first_part..self.parts.len() as u32;
         let unknown = whole.is_empty() && parts.is_empty() && class >= 1.0;
-        if unknown
-            && read_as != ReadAs::Typo
-            && !self.is_dutch(text)
-            && self.correct(token, text, is_strange, reader)
-        {
+        if unknown && may_be_misspelt && self.correct(token, text, strange.as_ref(), reader) {
             return;
         }
         let is_unused = self.entries[from as usize..]

@@ -297,6 +297,11 @@ impl Vocabulary {
         self.typos.find_within(word, most, typos)
     }
 
+    /// The same, of words one edit away only.
+    pub fn one_edit_away<'t>(&self, word: &str, most: u8, typos: &'t mut TypoScratch) -> &'t [Candidate] {
+        self.typos.find_one_edit_away(word, most, typos)
+    }
+
     /// Known words that a word without its vowels may be.
     pub fn without_vowels<'t>(&self, word: &str, typos: &'t mut TypoScratch) -> &'t [Candidate] {
         self.typos.without_vowels(word, typos)

@@ -6,7 +6,7 @@ const MOST: usize = 40;
 const BAND: usize = 3;
 
 /// One vowel for another, a letter left out or added.
-const EDIT: u8 = 10;
+pub(in crate::dutch) const EDIT: u8 = 10;
 /// One letter for another that neither sounds like it nor is near it on a keyboard: more often another word than a mistake.
 const UNRELATED: u8 = 16;
 /// A key next to the right one.
@@ -14,7 +14,7 @@ const NEIGHBOUR: u8 = 8;
 /// Two letters in the wrong order.
 const SWAP: u8 = 7;
 /// Letters that sound alike.
-const ALIKE: u8 = 5;
+pub(super) const ALIKE: u8 = 5;
 /// One letter of a doubled one left out, or a letter doubled.
 const DOUBLED: u8 = 5;
 /// `ei` for `ij`, `ou` for `au`, `g` for `ch` …
@@ -98,7 +98,8 @@ const fn both(mut table: [[u8; 26]; 26], a: u8, b: u8, cost: u8) -> [[u8; 26]; 2
     table
 }
 
-fn substitute(a: u8, b: u8) -> u8 {
+/// Cost of one letter for another.
+pub(in crate::dutch) fn substitute(a: u8, b: u8) -> u8 {
     let (a, b) = (
         usize::from(a.wrapping_sub(b'a')),
         usize::from(b.wrapping_sub(b'a')),
