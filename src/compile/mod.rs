@@ -14,8 +14,8 @@ pub use assemble::bot;
 pub use bot::*;
 pub use desk::{Canned, DEFAULT_MAX_OPEN, DeskRules};
 pub(crate) use recognition::{
-    BLOCK, COLUMNS, COMMON_ROW, Entry, Meaning, Posting, Present, ReadAs, Reading, Row, TOGETHER, Tables,
-    Term, TermKind, UsedBy, Word,
+    BLOCK, COLUMNS, COMMON_ROW, Entry, Meaning, PartOf, Posting, Present, ReadAs, Reading, Row, TOGETHER,
+    Tables, Term, TermKind, UsedBy, Word,
 };
 pub use recognition::{
     How, IntentSource, Recognition, RecognitionSource, SmallTalkSource, Weights, WordGroupSource,

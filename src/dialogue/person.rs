@@ -212,9 +212,10 @@ pub(super) fn call_back(turn: &mut Turn<'_>, flow: &str, queue: &str, fields: &[
 
 fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
-    chars
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    let mut capitalised = String::with_capacity(text.len());
+    capitalised.extend(chars.next().into_iter().flat_map(char::to_uppercase));
+    capitalised.push_str(chars.as_str());
+    capitalised
 }
 
 pub(super) fn summary(turn: &Turn<'_>) -> Summary {

@@ -107,8 +107,8 @@ pub fn read(tokens: &Tokens, is_sign: impl Fn(usize) -> bool, found: &mut Vec<As
             Some(_) => {}
             None => states |= !begins && is_state(text),
         }
-        let is_filler = function_word(text).is_some_and(|word| is_filler(word.kind));
-        begins = is_filler && begins || matches!(text, "en" | "of" | "maar" | "want" | "dus" | "weten");
+        let is_filler = || function_word(text).is_some_and(|word| is_filler(word.kind));
+        begins = begins && is_filler() || matches!(text, "en" | "of" | "maar" | "want" | "dus" | "weten");
     }
     if found.is_empty() && states {
         found.push(Asks::Reports);

@@ -52,6 +52,11 @@ impl Normal {
         &self.text
     }
 
+    /// Nothing was done but lower case.
+    pub(super) fn is_plain(&self) -> bool {
+        self.origin.is_empty()
+    }
+
     /// The original was longer than [`MAX_CHARS`].
     #[must_use]
     pub fn cut(&self) -> bool {

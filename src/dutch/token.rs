@@ -7,6 +7,8 @@
 //!
 //! Bounded: [`super::normal::MAX_CHARS`] characters, [`MAX_TOKENS`] tokens, [`MAX_WORD`] bytes a word; the work is linear.
 
+mod part;
+
 use super::normal::Normal;
 use super::{emoji, special};
 
@@ -119,6 +121,8 @@ pub struct Token {
 pub struct Tokens {
     arena: String,
     tokens: Vec<Token>,
+    /// The message had nothing but ASCII words and punctuation: what a token is does not depend on what stands before it or after it.
+    is_plain: bool,
 }
 
 impl Tokens {
@@ -135,7 +139,9 @@ impl Tokens {
             glued: false,
             out: self,
         };
+        let is_plain = lexer.is_words_only && normal.is_plain();
         lexer.run();
+        self.is_plain = is_plain;
     }
 
     /// The tokens in the order of the message.

@@ -2,7 +2,7 @@
 
 use super::score::{self, Evidence, Scores};
 use super::{Candidate, confidence};
-use crate::compile::{IntentIx, Reading, Recognition};
+use crate::compile::{IntentIx, PartOf, Reading, Recognition};
 use crate::dutch::clauses;
 use std::ops::Range;
 
@@ -58,10 +58,13 @@ pub(super) fn find(
         return None;
     }
     let of = |range: &Range<usize>| {
-        let text = slice(text, reading, range);
-        recognition.read_part(text, reading, &mut parts.reading);
-        let intent = of_part(recognition, &parts.reading, are_sentences, scores)?;
-        (likely.iter().any(|candidate| candidate.intent == intent)).then_some(intent)
+        let part = PartOf {
+            reading,
+            start: range.start,
+            end: range.end,
+        };
+        recognition.read_part(slice(text, reading, range), part, &mut parts.reading);
+        of_part(recognition, &parts.reading, likely, are_sentences, scores)
     };
     match ranges.as_slice() {
         [first, second] => of_two(first, second, of),
@@ -113,14 +116,19 @@ fn slice<'t>(text: &'t str, reading: &Reading, part: &Range<usize>) -> &'t str {
     }
 }
 
+/// The intent of a part that is sure, one of those that are likely.
 fn of_part(
     recognition: &Recognition,
     reading: &Reading,
+    likely: &[Candidate],
     is_sentence: bool,
     scores: &mut Scores,
 ) -> Option<IntentIx> {
     let weights = &recognition.weights;
-    let may_be_sure = |evidence: &Evidence| confidence::at_most(evidence, weights) >= SURE - ROUNDING;
+    let is_likely = |intent: IntentIx| likely.iter().any(|candidate| candidate.intent == intent);
+    let may_be_sure = |evidence: &Evidence| {
+        is_likely(IntentIx(evidence.intent)) && confidence::at_most(evidence, weights) >= SURE - ROUNDING
+    };
     let evidence = score::best_two(recognition, reading, scores, may_be_sure)?;
     let mut ranked = confidence::rank(evidence, weights, 2).map(|(candidate, _)| candidate);
     let (best, next) = (ranked.next(), ranked.next());
@@ -129,7 +137,8 @@ fn of_part(
         best.confidence >= SURE && best.confidence - next >= AHEAD
             || is_sentence && best.confidence >= SURE_OF_SENTENCE
     };
-    best.filter(sure).map(|best| best.intent)
+    best.filter(|best| is_likely(best.intent) && sure(best))
+        .map(|best| best.intent)
 }
 
 #[cfg(test)]

@@ -175,8 +175,11 @@ impl Said {
         self.likes.resize(examples.len().next_multiple_of(TOGETHER), 0.0);
         let likes = self.likes.as_mut_slice();
         for (said, says) in self.terms.iter().zip(&self.says) {
-            let weight = said.weight;
-            match tables.uses(says.uses[place]) {
+            let (weight, uses) = (said.weight, says.uses[place]);
+            if uses == 0 {
+                continue;
+            }
+            match tables.uses(uses) {
                 UsedBy::Some(uses) => {
                     for [example, used] in uses {
                         likes[*example as usize] += f32::from_bits(*used) * weight;
@@ -231,16 +234,17 @@ impl Says {
     /// Fills in what any other term says, whatever it was before.
     fn fill(&mut self, tables: &Tables, term: &Term, places: &[u8], chosen: &[u32]) {
         *self = Self::NOTHING;
-        let row = tables.row(term);
-        if row.postings.len() > LONG_ROW {
+        let (postings, uses) = (tables.postings(term), tables.starts(term));
+        if postings.len() > LONG_ROW {
+            let row = tables.row(term);
             for (place, intent) in chosen.iter().enumerate() {
                 if let Some(at) = row.find(*intent) {
-                    self.note(place, row.uses[at], &row.postings[at]);
+                    self.note(place, uses[at], &postings[at]);
                 }
             }
             return;
         }
-        for (posting, uses) in row.postings.iter().zip(row.uses) {
+        for (posting, uses) in postings.iter().zip(uses) {
             let place = places[posting.intent as usize];
             if place > 0 {
                 self.note(usize::from(place) - 1, *uses, posting);

@@ -124,7 +124,7 @@ pub(crate) fn best_two<'s>(
             },
             weights,
         );
-        is_any_hopeful |= is_hopeful(&at_best);
+        is_any_hopeful = is_any_hopeful || is_hopeful(&at_best);
         most[place] = at_best.score;
         evidence.score_with(0.0, weights);
         (best, second) = (best.max(evidence.score), second.max(best.min(evidence.score)));

@@ -31,7 +31,7 @@ pub(crate) use dense::COLUMNS;
 pub(crate) use entries::Entry;
 pub(crate) use keywords::{Present, Sharpening};
 pub(crate) use meaning::Meaning;
-pub(crate) use reading::{ReadAs, Reading, Word};
+pub(crate) use reading::{PartOf, ReadAs, Reading, Word};
 pub(crate) use tables::{Posting, Row, Tables, Term};
 pub(crate) use terms::TermKind;
 pub(crate) use used_by::{TOGETHER, UsedBy};
@@ -135,7 +135,7 @@ impl Recognition {
     }
 
     /// Reads a part of a message that was read as a whole before.
-    pub(crate) fn read_part(&self, text: &str, message: &Reading, reading: &mut Reading) {
+    pub(crate) fn read_part(&self, text: &str, message: PartOf<'_>, reading: &mut Reading) {
         let reader = Reader {
             message: Some(message),
             ..self.reader()

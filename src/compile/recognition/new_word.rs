@@ -133,7 +133,7 @@ impl Reading {
     /// Reads a written word as the message does that it is of, or else anew.
     fn new_written(&mut self, number: u32, text: &str, reader: Reader<'_>) {
         match reader.message {
-            Some(message) if self.read_as_in(message, number, text) => {}
+            Some(of) if self.read_as_in(of.reading, number, text) => {}
             Some(_) => self.new_word(number, text, ReadAs::Written, reader),
             None => {
                 let before = self.end();
@@ -194,7 +194,7 @@ impl Reading {
         if word.len() < RUN_TOGETHER || language::class(word, reader.weights) < 1.0 {
             return false;
         }
-        if let Some(known) = reader.message.and_then(|message| message.found_out.form(word)) {
+        if let Some(known) = reader.message.and_then(|of| of.reading.found_out.form(word)) {
             return known;
         }
         let is_form = reader.vocabulary.is_form(word, &mut self.tools.keys);

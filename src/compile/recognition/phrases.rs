@@ -10,16 +10,21 @@ pub(crate) struct Phrases {
     next: FxHashMap<(u32, u32), u32>,
     ends: FxHashMap<u32, Vec<Entry>>,
     nodes: u32,
-    /// By form: a phrase begins with it.
-    begins: Vec<bool>,
+    /// By form: how the phrases go on that begin with it, a bit for each [`bit`] of the second form; 0 when none begins with it.
+    begins: Vec<u32>,
+}
+
+/// One of 32 bits, to tell most forms apart.
+fn bit(form: u32) -> u32 {
+    1 << (form % 32)
 }
 
 impl Phrases {
     /// Adds the meaning of a row of forms.
     pub fn add(&mut self, forms: &[u32], entry: Entry) {
         if let Some(first) = forms.first().map(|first| *first as usize) {
-            self.begins.resize(self.begins.len().max(first + 1), false);
-            self.begins[first] = true;
+            self.begins.resize(self.begins.len().max(first + 1), 0);
+            self.begins[first] |= forms.get(1).map_or(u32::MAX, |second| bit(*second));
         }
         let mut node = 0;
         for &form in forms {
@@ -51,10 +56,13 @@ impl Phrases {
     }
 
     /// The longest phrase that starts at the first of these forms: its number of words and its terms.
-    pub fn longest(&self, forms: impl Iterator<Item = Option<u32>>) -> Option<(usize, &[Entry])> {
-        let mut forms = forms.peekable();
-        let first = (*forms.peek()?)? as usize;
-        if !self.begins.get(first).copied().unwrap_or_default() {
+    pub fn longest(&self, forms: impl Iterator<Item = Option<u32>> + Clone) -> Option<(usize, &[Entry])> {
+        let (first, second) = {
+            let mut forms = forms.clone();
+            (forms.next()??, forms.next().flatten())
+        };
+        let goes_on = self.begins.get(first as usize).copied().unwrap_or_default();
+        if goes_on & second.map_or(0, bit) == 0 && goes_on != u32::MAX {
             return None;
         }
         let mut node = 0;

@@ -109,7 +109,17 @@ pub(crate) struct Reader<'a> {
     pub phrases: &'a Phrases,
     pub weights: &'a Weights,
     /// The message that the text is a part of.
-    pub message: Option<&'a Reading>,
+    pub message: Option<PartOf<'a>>,
+}
+
+/// Where a text stands in a message that was read before.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PartOf<'a> {
+    pub reading: &'a Reading,
+    /// Number of its first token.
+    pub start: usize,
+    /// After its last token.
+    pub end: usize,
 }
 
 impl Reading {
@@ -159,9 +169,8 @@ impl Reading {
 
     /// The first half of [`Self::read`]: all but what follows from words that stand together.
     pub fn read_by_word(&mut self, text: &str, reader: Reader<'_>) {
-        self.normal.read(text);
         let mut tokens = std::mem::take(&mut self.tokens);
-        tokens.read(text, &self.normal);
+        self.read_tokens(text, &mut tokens, reader);
         self.texts.clear();
         self.found_out.clear();
         self.words.clear();
@@ -169,7 +178,7 @@ impl Reading {
         self.pairs.clear();
         self.entries.clear();
         self.parts.clear();
-        self.look_up(&tokens, reader);
+        self.note_roles(&tokens);
         self.marks.clear();
         if self.may_deny {
             negation::read(&tokens, &mut self.marks);
@@ -197,18 +206,30 @@ impl Reading {
         telling > 1 && not_dutch > 0
     }
 
-    /// Finds what is known of each word, once for all that follows.
-    fn look_up(&mut self, tokens: &Tokens, reader: Reader<'_>) {
+    /// Splits the text in words and finds what is known of each, once for all that follows. A part of a message takes that over when it can.
+    fn read_tokens(&mut self, text: &str, tokens: &mut Tokens, reader: Reader<'_>) {
         self.found.clear();
+        if let Some(of) = reader.message
+            && let Some(start) = tokens.read_part(&of.reading.tokens, of.start..of.end)
+        {
+            self.found.extend_from_slice(&of.reading.found[start..of.end]);
+            return;
+        }
+        self.normal.read(text);
+        tokens.read(text, &self.normal);
+        let find = |text: &str| reader.vocabulary.find(text);
+        let found = tokens
+            .iter()
+            .map(|(token, text)| token.kind.is_word().then(|| find(text)).flatten());
+        self.found.extend(found);
+    }
+
+    /// Notes what the words may be besides, as far as that says something of the whole.
+    fn note_roles(&mut self, tokens: &Tokens) {
         (self.joint, self.foreign, self.may_deny) = (None, [0; 2], false);
         let mut words = 0;
-        for token in tokens.all() {
+        for (token, found) in tokens.all().iter().zip(&self.found) {
             let is_word = token.kind == Kind::Word;
-            let found = if token.kind.is_word() {
-                reader.vocabulary.find(tokens.text(token))
-            } else {
-                None
-            };
             let roles = found
                 .filter(|_| is_word)
                 .map_or(Roles::default(), |(_, roles)| roles);
@@ -220,7 +241,6 @@ impl Reading {
                 self.joint = Some([words, words + usize::from(is_word)]);
             }
             words += usize::from(token.kind.is_word());
-            self.found.push(found);
         }
         if let Some([_, after]) = &mut self.joint {
             *after = words - *after;
@@ -391,6 +411,10 @@ impl Reading {
 
     /// Adds the terms of the known word that this word and the next one or two make together; how many, or 0.
     fn join(&mut self, at: usize, reader: Reader<'_>) -> usize {
+        let next_two = self.words[at..].iter().take(2);
+        if next_two.filter(|word| word.class >= 1.0).count() < 2 {
+            return 0;
+        }
         let mut joiner = std::mem::take(&mut self.tools.joiner);
         let length = self.join_with(&mut joiner, at, reader);
         self.tools.joiner = joiner;

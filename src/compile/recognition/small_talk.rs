@@ -91,20 +91,28 @@ impl SmallTalkTable {
     /// is out of the question as soon as too little is left without them.
     fn worth_a_look(&self, words: &[Word], message: f32) -> impl Iterator<Item = u32> {
         let enough = ENOUGH - ROUNDING;
-        let mut forms = [(&[][..], 0.0_f32); MOST_WORDS];
-        let mut left = 0.0;
+        let mut gains = [(0, 0.0_f32); MOST_WORDS];
+        let (mut known, mut left) = (0, 0.0);
         for (at, (form, word)) in with_forms(words).enumerate() {
             let least = self.least.get(form as usize).copied().unwrap_or_default();
             if least > 0.0 {
                 let is_again = with_forms(words).take(at).any(|(other, _)| other == form);
                 let cost = if is_again { 0.0 } else { least };
-                forms[at] = (self.sentences_with(form), 2.0 * weight(word) - enough * cost);
-                left += forms[at].1;
+                gains[known] = (form, 2.0 * weight(word) - enough * cost);
+                left += gains[known].1;
+                known += 1;
             }
         }
-        forms.sort_unstable_by_key(|(sentences, _)| sentences.len());
         let least = enough * message;
-        let rarest = forms.into_iter().take_while(move |(_, gain)| {
+        if left < least {
+            known = 0; // so it is with nearly all messages: nothing need be looked up
+        }
+        let mut forms = [(&[][..], 0.0_f32); MOST_WORDS];
+        for (sentences, (form, gain)) in forms.iter_mut().zip(&gains[..known]) {
+            *sentences = (self.sentences_with(*form), *gain);
+        }
+        forms[..known].sort_unstable_by_key(|(sentences, _)| sentences.len());
+        let rarest = forms.into_iter().take(known).take_while(move |(_, gain)| {
             let is_needed = left >= least;
             left -= gain;
             is_needed

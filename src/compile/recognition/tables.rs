@@ -52,8 +52,6 @@ impl Term {
 pub(crate) struct Row<'t> {
     /// Sorted by intent.
     pub postings: &'t [Posting],
-    /// Posting by posting: where the uses of the term by the examples stand.
-    pub uses: &'t [u32],
     /// Of terms that many intents use: weight, and where the uses stand, by intent; 0 where an intent does not use the term.
     pub dense: Option<(&'t [f32], &'t [u32])>,
     /// Of common terms; empty of others.
@@ -122,6 +120,11 @@ impl Tables {
         &self.postings[term.places()]
     }
 
+    /// By posting: where the uses by the examples stand.
+    pub fn starts(&self, term: &Term) -> &[u32] {
+        &self.starts[term.places()]
+    }
+
     /// Contribution of a full match of a term by intent, when many intents use it.
     pub fn weights(&self, term: &Term) -> Option<&[f32]> {
         self.dense.weights(term.dense)
@@ -136,7 +139,6 @@ impl Tables {
     pub fn row(&self, term: &Term) -> Row<'_> {
         Row {
             postings: self.postings(term),
-            uses: &self.starts[term.places()],
             dense: self.dense(term),
             blocks: self.blocks.row(term.blocks),
         }
@@ -151,7 +153,7 @@ impl Tables {
         }
     }
 
-    /// How the examples of an intent use a term: what stands there, as [`Row::uses`] and [`Self::dense`] tell.
+    /// How the examples of an intent use a term: what stands there, as [`Self::starts`] and [`Self::dense`] tell.
     #[inline]
     pub fn uses(&self, start: u32) -> UsedBy<'_> {
         self.uses.at(start)

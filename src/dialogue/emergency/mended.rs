@@ -131,7 +131,7 @@ pub(super) fn mend(said: Noted<'_, '_>, is_odd: impl Fn(usize) -> bool) -> Optio
     let mut mended = message[..first].join(" ");
     let mut at = first;
     while let Some(word) = message.get(at) {
-        let whole = joined(message, at);
+        let (whole, is_odd) = (joined(message, at), is_odd(at));
         at += if whole.is_some() { 2 } else { 1 };
         if FILLERS.contains(word) {
             continue;
@@ -139,7 +139,11 @@ pub(super) fn mend(said: Noted<'_, '_>, is_odd: impl Fn(usize) -> bool) -> Optio
         if !mended.is_empty() {
             mended.push(' ');
         }
-        mended.push_str(&whole.map_or_else(|| mend_word(word), Cow::Borrowed));
+        mended.push_str(&match whole {
+            Some(whole) => Cow::Borrowed(whole),
+            None if is_odd => mend_word(word),
+            None => Cow::Borrowed(*word),
+        });
     }
     Some(mended)
 }

@@ -143,8 +143,12 @@ fn as_typed(words: &[&str], read: &[Read<'_>], tone: Tone) -> Option<Found> {
 }
 
 fn of_content(bot: &Bot, message: &Message<'_>) -> Option<Found> {
+    let initial = |text: &str| text.bytes().next().map_or(0, |byte| 1_u64 << (byte % 64));
+    let initials = message.words.iter().fold(0, |seen, word| seen | initial(word));
+    let may_stand = |phrase: &&String| initials & initial(phrase) != 0;
     bot.emergencies.iter().find_map(|emergency| {
-        let phrase = emergency.words.iter().find(|phrase| message.has(phrase))?;
+        let mut phrases = emergency.words.iter().filter(may_stand);
+        let phrase = phrases.find(|phrase| message.has(phrase))?;
         Some(Found {
             id: emergency.id.clone(),
             words: phrase.clone(),
