@@ -227,9 +227,9 @@ fn none_of_these(turn: &mut Turn<'_>) -> Progress {
 fn restricted(turn: &mut Turn<'_>, options: &[Choice]) -> Progress {
     turn.state.rephrased = true;
     let thresholds = turn.bot.thresholds;
-    let offered: Vec<_> = turn
-        .recognised()
-        .candidates
+    turn.recognised();
+    let candidates = &turn.decision.candidates;
+    let offered: Vec<_> = candidates
         .iter()
         .filter_map(|&candidate| {
             let intent = turn.intent(candidate.intent)?;
@@ -243,9 +243,7 @@ fn restricted(turn: &mut Turn<'_>, options: &[Choice]) -> Progress {
         return Next;
     };
     let next = offered.get(1).map(|(candidate, _)| candidate);
-    let recognised = turn.recognised();
-    let others = recognised
-        .candidates
+    let others = candidates
         .iter()
         .filter(|it| offered.iter().all(|(o, _)| o.intent != it.intent));
     let strongest_other = others.map(|it| it.confidence).fold(0.0_f32, f32::max);

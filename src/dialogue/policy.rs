@@ -235,21 +235,20 @@ fn not_confident(turn: &mut Turn<'_>) -> Progress {
 
 /// The best candidate.
 pub(super) fn best<'a>(turn: &mut Turn<'a>) -> Option<(Candidate, &'a Intent)> {
-    let candidate = *turn.recognised().candidates.first()?;
+    let candidate = *turn.candidates().first()?;
     Some((candidate, turn.intent(candidate.intent)?))
 }
 
 /// The second best, when it is close.
 fn runner_up<'a>(turn: &mut Turn<'a>) -> Option<&'a Intent> {
-    let candidate = *turn.recognised().candidates.get(1)?;
+    let candidate = *turn.candidates().get(1)?;
     turn.intent(candidate.intent)
 }
 
 /// Is the best candidate clearly ahead? A runner-up that may not be offered does not count.
 pub(super) fn clear(turn: &mut Turn<'_>) -> bool {
     let thresholds = turn.bot.thresholds;
-    let recognised = turn.recognised();
-    let candidates = &recognised.candidates;
+    let candidates = turn.candidates();
     match (candidates.first(), candidates.get(1)) {
         (Some(best), Some(next)) => next.confidence < thresholds.ask || best.leads(next, thresholds.margin),
         _ => true,
@@ -259,8 +258,8 @@ pub(super) fn clear(turn: &mut Turn<'_>) -> bool {
 /// What to offer: all that may be offered, or, when the best would do alone, those that come close to it.
 fn options<'a>(turn: &mut Turn<'a>) -> Vec<&'a Intent> {
     let thresholds = turn.bot.thresholds;
-    let recognised = turn.recognised();
-    let candidates = &recognised.candidates;
+    turn.recognised();
+    let candidates = &turn.decision.candidates;
     let Some(best) = candidates.first() else {
         return Vec::new();
     };

@@ -340,8 +340,7 @@ fn means_something(turn: &mut Turn<'_>) -> bool {
         return false;
     }
     let enough = turn.bot.thresholds.ask;
-    let recognised = turn.recognised();
-    let best = recognised.candidates.first();
+    let best = turn.candidates().first();
     best.is_some_and(|best| best.confidence >= enough)
 }
 

@@ -7,11 +7,10 @@ use super::{
     Choice, Decision, DecisionKind, Effect, LastQuestion, OpenQuestion, Outcome, Saying, SayingKind, Staffed,
     State,
 };
-use crate::compile::{Bot, Intent, IntentIx, Queue, QueueIx, Referral};
-use crate::matcher::Recognised;
+use crate::compile::{Bot, Intent, IntentIx, Queue, QueueIx, Referral, SmallTalkIx};
+use crate::matcher::{Candidate, Recognised};
 use jiff::Timestamp;
 use minijinja::value::Value;
-use std::rc::Rc;
 
 /// What recognises a message; the matcher in service, a table in tests of the policy.
 pub(super) type Recognise<'a> = dyn FnMut(&str) -> Recognised + 'a;
@@ -33,7 +32,16 @@ pub(super) struct Turn<'a> {
     /// Steps of flows that ran for this event.
     pub steps_run: u32,
     recognise: &'a mut Recognise<'a>,
-    recognised: Option<Rc<Recognised>>,
+    recognised: Option<Heard>,
+}
+
+/// What the matcher makes of a message, but for the candidates: those are in [`Decision::candidates`] from then on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Heard {
+    pub small_talk: Option<SmallTalkIx>,
+    pub both: Option<(IntentIx, IntentIx)>,
+    pub language: Option<&'static str>,
+    pub wordless: bool,
 }
 
 impl<'a> Turn<'a> {
@@ -72,14 +80,30 @@ impl<'a> Turn<'a> {
     }
 
     /// What the matcher makes of this message; asked at most once.
-    pub(super) fn recognised(&mut self) -> Rc<Recognised> {
-        if let Some(known) = &self.recognised {
-            return Rc::clone(known);
+    pub(super) fn recognised(&mut self) -> Heard {
+        if let Some(known) = self.recognised {
+            return known;
         }
-        let found = Rc::new((self.recognise)(self.message.text));
-        self.decision.candidates.clone_from(&found.candidates);
-        self.recognised = Some(Rc::clone(&found));
-        found
+        let Recognised {
+            candidates,
+            small_talk,
+            both,
+            language,
+            wordless,
+        } = (self.recognise)(self.message.text);
+        self.decision.candidates = candidates;
+        *self.recognised.insert(Heard {
+            small_talk,
+            both,
+            language,
+            wordless,
+        })
+    }
+
+    /// The candidates of this message, best first.
+    pub(super) fn candidates(&mut self) -> &[Candidate] {
+        self.recognised();
+        &self.decision.candidates
     }
 
     /// Keeps this message as the question that a person must read first.

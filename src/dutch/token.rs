@@ -140,6 +140,9 @@ impl Tokens {
             out: self,
         };
         let is_plain = lexer.is_words_only && normal.is_plain();
+        if lexer.is_words_only {
+            lexer.out.arena.push_str(lexer.text);
+        }
         lexer.run();
         self.is_plain = is_plain;
     }
@@ -392,6 +395,10 @@ impl Lexer<'_> {
     }
 
     fn push(&mut self, start: usize, end: usize, kind: Kind) {
+        if self.is_words_only {
+            // the whole text is there
+            return self.push_place(start, end, start, end, kind);
+        }
         let from = self.out.arena.len();
         self.out.arena.push_str(&self.text[start..end]);
         self.finish(from, start, end, kind);
@@ -403,10 +410,16 @@ impl Lexer<'_> {
         self.finish(from, start, end, kind);
     }
 
+    /// Pushes what was added to the arena last.
     fn finish(&mut self, from: usize, start: usize, end: usize, kind: Kind) {
+        self.push_place(from, self.out.arena.len(), start, end, kind);
+    }
+
+    /// Pushes what stands at `from..to` of the arena and `start..end` of the text.
+    fn push_place(&mut self, from: usize, to: usize, start: usize, end: usize, kind: Kind) {
         self.out.tokens.push(Token {
             start: from as u32,
-            end: self.out.arena.len() as u32,
+            end: to as u32,
             span: self.normal.span(start, end),
             kind,
             glued: std::mem::take(&mut self.glued),

@@ -363,8 +363,10 @@ impl Reading {
         let (from, first_part) = (self.entries.len() as u32, self.parts.len() as u32);
         self.entries
             .extend_from_slice(reader.vocabulary.entries(&info.whole));
-        self.entries
-            .extend_from_slice(reader.vocabulary.entries(&info.alike));
+        if !info.alike.is_empty() {
+            self.entries
+                .extend_from_slice(reader.vocabulary.entries(&info.alike));
+        }
         let whole = from..self.entries.len() as u32;
         for part in reader.vocabulary.parts(&info.parts) {
             let from = self.entries.len() as u32;

@@ -53,14 +53,23 @@ pub(crate) struct Tools {
     pub letters: LetterScratch,
 }
 
+/// What one search finds of a word.
+#[derive(Debug, Clone, Copy)]
+struct Id {
+    /// [`NO_WORD`] when it is only of use otherwise.
+    number: u32,
+    roles: Roles,
+}
+
+/// Of no word of the content and its lexicons.
+const NO_WORD: u32 = u32::MAX;
+
 /// All words of the content and its lexicons.
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
     pub terms: Terms,
-    /// Number by word: first the words of the content and its lexicons, then those that are of use otherwise.
-    ids: FxHashMap<Box<str>, u32>,
-    /// By number, also of the latter.
-    roles: Vec<Roles>,
+    /// By word: the words of the content and its lexicons, and those that are of use otherwise.
+    ids: FxHashMap<Box<str>, Id>,
     /// Tells nearly all other words from those of the content and its lexicons.
     ends: Ends,
     surfaces: Vec<Box<str>>,
@@ -137,8 +146,7 @@ impl Vocabulary {
 
     /// The number of a word that is anything, with what it may be besides.
     pub fn find(&self, word: &str) -> Option<(u32, Roles)> {
-        let number = *self.ids.get(word)?;
-        Some((number, self.roles[number as usize]))
+        self.ids.get(word).map(|id| (id.number, id.roles))
     }
 
     /// What is known of the word with this number; `None` when it is no word of the content or a lexicon.
@@ -174,12 +182,14 @@ impl Vocabulary {
         if !self.ends.may_have(word) {
             return None;
         }
-        self.words.get(*self.ids.get(word)? as usize)
+        self.words.get(self.ids.get(word)?.number as usize)
     }
 
     /// Is it a word of the examples, keywords or small talk, as it stands?
     pub fn is_of_content(&self, word: &str) -> bool {
-        self.ids.get(word).is_some_and(|id| (*id as usize) < self.own)
+        self.ids
+            .get(word)
+            .is_some_and(|id| (id.number as usize) < self.own)
     }
 
     /// Is it a word of the content or a lexicon, as it stands?
@@ -282,7 +292,7 @@ impl Vocabulary {
         let is_word = || {
             self.ids
                 .get(key)
-                .map(|number| *number as usize)
+                .map(|id| id.number as usize)
                 .is_some_and(|number| number < self.count && !self.background.contains(&number))
         };
         // `ver` and `mis` are words too, but at the begin of a word they are prefixes.

@@ -12,17 +12,17 @@ impl Tokens {
         let begin = message.tokens.get(part.start)?;
         let start = part.start + usize::from(is_mark(begin));
         let tokens = message.tokens.get(start..part.end)?;
-        let (first, last) = (tokens.first()?, tokens.last()?);
+        let last = tokens.last()?;
         if !message.is_plain || is_mark(last) {
             return None;
         }
         self.arena.clear();
         self.arena
-            .push_str(&message.arena[first.start as usize..last.end as usize]);
+            .push_str(&message.arena[begin.start as usize..last.end as usize]);
         self.tokens.clear();
         self.tokens.extend(tokens.iter().map(|token| Token {
-            start: token.start - first.start,
-            end: token.end - first.start,
+            start: token.start - begin.start,
+            end: token.end - begin.start,
             span: Span {
                 start: token.span.start - begin.span.start,
                 end: token.span.end - begin.span.start,

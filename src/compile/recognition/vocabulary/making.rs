@@ -1,6 +1,6 @@
 //! Making a vocabulary: words become known, join groups, and at last are worked out.
 
-use super::{KeyTerm, Vocabulary, WordInfo};
+use super::{Id, KeyTerm, NO_WORD, Vocabulary, WordInfo};
 use crate::compile::recognition::entries::{Entry, add_entry, left_of_parts};
 use crate::compile::recognition::language;
 use crate::compile::recognition::letters::{LetterIndex, LetterScratch};
@@ -43,11 +43,12 @@ impl KnownKeys {
 impl Vocabulary {
     /// Makes a word known, with its keys as terms; gives its number.
     pub fn intern(&mut self, word: &str, keys: &mut Keys) -> u32 {
-        if let Some(&number) = self.ids.get(word) {
-            return number;
+        if let Some(id) = self.ids.get(word) {
+            return id.number;
         }
         let number = self.surfaces.len() as u32;
-        self.ids.insert(word.into(), number);
+        let roles = Roles::default();
+        self.ids.insert(word.into(), Id { number, roles });
         self.surfaces.push(word.into());
         keys.read(word);
         for key in keys.iter() {
@@ -84,8 +85,8 @@ impl Vocabulary {
     /// Marks an action: its group, and the forms of its words, which are known; phrases are left out.
     pub fn add_action<'w>(&mut self, group: &str, words: impl Iterator<Item = &'w str>) {
         let group = self.terms.group(group);
-        let numbers = words.filter_map(|word| self.ids.get(word));
-        let forms = numbers.flat_map(|number| self.keys.sure(*number).map(|key| key.term));
+        let numbers = words.filter_map(|word| Some(self.ids.get(word)?.number));
+        let forms = numbers.flat_map(|number| self.keys.sure(number).map(|key| key.term));
         for term in std::iter::once(group).chain(forms) {
             let at = term as usize;
             self.actions.resize(self.actions.len().max(at + 1), false);
@@ -140,7 +141,6 @@ impl Vocabulary {
             made.unwrap_or_else(typos)
         });
         self.surfaces = surfaces;
-        self.roles = vec![Roles::default(); self.words.len()];
     }
 
     /// What each word stands for as a whole.
@@ -191,15 +191,15 @@ impl Vocabulary {
 
     /// Notes what a word may be, also when it is no word of the content or a lexicon. After [`Self::close`].
     pub fn add_roles(&mut self, word: &str, roles: Roles) {
-        let next = self.roles.len() as u32;
-        let number = match self.ids.get(word) {
-            Some(&number) => number,
-            None => *self.ids.entry(word.into()).or_insert(next),
+        let other = Id {
+            number: NO_WORD,
+            roles: Roles::default(),
         };
-        if number == next {
-            self.roles.push(Roles::default());
-        }
-        self.roles[number as usize].add(roles);
+        let id = match self.ids.get_mut(word) {
+            Some(id) => id,
+            None => self.ids.entry(word.into()).or_insert(other),
+        };
+        id.roles.add(roles);
     }
 
     /// Works out what looks like what, once it is known which terms the examples use (`specificity` > 0).
