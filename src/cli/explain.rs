@@ -6,8 +6,8 @@ use crate::diagnostic::Language;
 use crate::dialogue::{Decision, DecisionKind, Event, Staffed, State, step};
 use crate::dutch::figures::percent;
 use crate::matcher::{
-    Contribution, Scratch, Trace, TracedCandidate, TracedPolarity, TracedReading, TracedWord, WhyNot, trace,
-    why_not,
+    Contribution, Doubt, Scratch, Trace, TracedCandidate, TracedPolarity, TracedReading, TracedWord, WhyNot,
+    trace, why_not,
 };
 use serde::Serialize;
 use std::fmt::Write;
@@ -270,6 +270,20 @@ fn of_candidate(out: &mut String, bot: &Bot, place: usize, candidate: &TracedCan
     }
     if let Some(word) = &candidate.not {
         let _ = writeln!(out, "       ‘{word}’ spreekt ertegen");
+    }
+    if let Some(doubt) = candidate.doubt {
+        let _ = writeln!(out, "       hoogstens om naar te vragen: {}", of_doubt(doubt));
+    }
+}
+
+fn of_doubt(doubt: Doubt) -> &'static str {
+    match doubt {
+        Doubt::Not => "er staat een woord uit `not` in",
+        Doubt::Denied => "het bericht zegt over een groot deel dat het juist niet zo is",
+        Doubt::Elsewhere => "er staat iets in waar geen onderwerp over gaat, en er wordt te weinig verklaard",
+        Doubt::Loose => "één los woord, en daar gaat dit onderwerp niet echt over",
+        Doubt::General => "alleen algemene woorden, of één woord dat ernaar wijst",
+        Doubt::Thin => "van dit korte bericht wordt te weinig verklaard",
     }
 }
 

@@ -9,6 +9,7 @@ use super::Candidate;
 use super::best::Best;
 use super::score::Evidence;
 use crate::compile::{IntentIx, Weights};
+use serde::Serialize;
 
 /// Ranks evidence that is in the order of the intents: best first, ties by intent number, at most `most`, and at most 32.
 pub(crate) fn rank<'e>(
@@ -63,21 +64,53 @@ fn confidence(evidence: &Evidence, rival: f32, weights: &Weights) -> f32 {
         z -= weights.unsure_not;
     }
     let confidence = 1.0 / (1.0 + (-z).exp());
-    let is_general = evidence.subject < weights.subject && !evidence.keyword && !evidence.whole;
-    let is_elsewhere = (evidence.other_thing || evidence.elsewhere)
-        && evidence.coverage < weights.explained
-        && !evidence.whole;
-    let is_denied = evidence.denied && !evidence.whole;
-    let is_against = evidence.not && !evidence.whole;
-    let is_thin = evidence.words <= weights.short && evidence.coverage < weights.thin && !evidence.whole;
+    match doubt(evidence, rival, weights) {
+        Some(_) => capped(confidence, weights.most_general),
+        None => confidence,
+    }
+}
+
+/// Why an intent is asked about at most, however much of the message it explains.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Doubt {
+    /// A word of its `not` list occurs.
+    Not,
+    /// The message says the opposite of much that speaks for it.
+    Denied,
+    /// The message names a thing that no intent is about, or something that no municipality handles, and little of it is explained.
+    Elsewhere,
+    /// The message has one content word, and its examples happen to use it or it only points to the subject.
+    Loose,
+    /// Only general words, actions, or one word that points to the subject speak for it.
+    General,
+    /// Little of a short message is explained.
+    Thin,
+}
+
+/// What holds the confidence down; `rival` is the score of the best other intent.
+pub(super) fn doubt(evidence: &Evidence, rival: f32, weights: &Weights) -> Option<Doubt> {
+    if evidence.whole {
+        return None;
+    }
+    let is_elsewhere = evidence.other_thing || evidence.elsewhere;
     // Of the best only: a word that is all the message says is not clearer for it that the runner-up hardly uses it.
-    let is_loose = evidence.loose
-        && evidence.score >= rival
-        && !(evidence.addressed || evidence.keyword || evidence.whole);
-    if is_thin || is_loose || is_general || is_elsewhere || is_denied || is_against {
-        capped(confidence, weights.most_general)
+    let is_best = evidence.score >= rival;
+    let is_loose = evidence.loose && is_best && !evidence.addressed && !evidence.keyword;
+    if evidence.not {
+        Some(Doubt::Not)
+    } else if evidence.denied {
+        Some(Doubt::Denied)
+    } else if is_elsewhere && evidence.coverage < weights.explained {
+        Some(Doubt::Elsewhere)
+    } else if is_loose {
+        Some(Doubt::Loose)
+    } else if evidence.subject < weights.subject && !evidence.keyword {
+        Some(Doubt::General)
+    } else if evidence.words <= weights.short && evidence.coverage < weights.thin {
+        Some(Doubt::Thin)
     } else {
-        confidence
+        None
     }
 }
 

@@ -17,6 +17,7 @@ mod tests;
 mod trace;
 mod why_not;
 
+pub use confidence::Doubt;
 pub use letters::by_letters;
 pub use trace::{Contribution, Trace, TracedCandidate, TracedPolarity, TracedReading, TracedWord, trace};
 pub use why_not::{WhyNot, why_not};

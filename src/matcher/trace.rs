@@ -1,6 +1,6 @@
 //! The explanation of a recognition: words, what they stand for, what each counted for which intent. Built only on request.
 
-use super::confidence;
+use super::confidence::{self, Doubt};
 use super::score::{Evidence, Scores};
 use super::{Candidate, MOST_CANDIDATES, Scratch};
 use crate::compile::{Entry, How, IntentIx, ReadAs, Reading, Recognition, TermKind, Word};
@@ -119,6 +119,9 @@ pub struct TracedCandidate {
     pub not: Option<String>,
     /// The message is one of its examples.
     pub whole: bool,
+    /// Why it is asked about at most.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doubt: Option<Doubt>,
 }
 
 /// What one word, part, phrase or pair counted.
@@ -153,6 +156,7 @@ pub fn trace(
     let ranked: Vec<(Candidate, Evidence)> = confidence::rank(evidence, &recognition.weights, usize::MAX)
         .map(|(candidate, evidence)| (candidate, *evidence))
         .collect();
+    let best = ranked.first().map_or(0.0, |(candidate, _)| candidate.score);
     let explainer = Explainer {
         recognition,
         reading: &reading,
@@ -167,6 +171,7 @@ pub fn trace(
             (traced.points, traced.coverage, traced.closest) =
                 (evidence.points, evidence.coverage, evidence.closest);
             traced.whole = evidence.whole;
+            traced.doubt = confidence::doubt(evidence, best, &recognition.weights);
             traced
         })
         .collect();
@@ -285,6 +290,7 @@ impl Explainer<'_> {
             keyword,
             not,
             whole: false,
+            doubt: None,
         }
     }
 
