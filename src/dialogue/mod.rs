@@ -12,6 +12,7 @@ mod effect;
 mod emergency;
 mod event;
 mod flow;
+mod follow_up;
 mod language;
 mod mash;
 mod notes;

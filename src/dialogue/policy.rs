@@ -3,8 +3,8 @@
 use super::decision::Reason;
 use super::turn::Turn;
 use super::{
-    DecisionKind, SayingKind, command, disambiguate, emergency, flow, language, person, rating, reopen,
-    route, small_talk,
+    DecisionKind, SayingKind, command, disambiguate, emergency, flow, follow_up, language, person, rating,
+    reopen, route, small_talk,
 };
 use super::{OpenQuestion, Owner};
 use crate::compile::{Intent, Route};
@@ -199,8 +199,11 @@ fn confident(turn: &mut Turn<'_>) -> Progress {
     Settled
 }
 
-/// Step 10: A few close candidates: "Bedoel je …?"
+/// Step 10: A few close candidates, or the subject before when the message goes on about that: "Bedoel je …?"
 fn close_candidates(turn: &mut Turn<'_>) -> Progress {
+    if follow_up::offer(turn) == Settled {
+        return Settled;
+    }
     let options = options(turn);
     if options.is_empty() {
         return Next;

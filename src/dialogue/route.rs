@@ -9,6 +9,9 @@ pub(super) fn take(turn: &mut Turn<'_>, intent: &Intent) {
     turn.state.rephrased = false;
     turn.state.open = None;
     turn.decision.intent = Some(intent.id.clone());
+    if matches!(intent.route, Route::Answer(_) | Route::Flow(_) | Route::Refer(_)) {
+        turn.state.subject = Some(intent.id.clone());
+    }
     if turn.state.also_asked.as_deref() == Some(intent.id.as_str()) {
         turn.state.also_asked = None;
     }

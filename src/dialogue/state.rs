@@ -23,6 +23,8 @@ pub struct State {
     pub rephrased: bool,
     /// The last question of the resident that the matcher read, for the person who takes over.
     pub last_question: Option<LastQuestion>,
+    /// Intent id of what the bot last helped with, for a question that goes on about it.
+    pub subject: Option<String>,
     /// Intent id of the second of two questions in one message, to come back to.
     pub also_asked: Option<String>,
     /// The emergency for which the conversation waits, so that the safe text is not said again at every message.

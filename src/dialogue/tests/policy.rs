@@ -287,6 +287,29 @@ fn thanks_after_an_offer_is_no_answer_to_it() {
 }
 
 #[test]
+fn step_10_a_question_that_goes_on_about_the_subject_before() {
+    let mut talk = Talk::new();
+    talk.say("en wat kost dat");
+    assert_eq!(
+        talk.decision.kind,
+        DecisionKind::Rephrase,
+        "there is no subject yet"
+    );
+    let mut talk = Talk::new();
+    talk.say("paspoort").say("1").say("en wat kost dat");
+    assert_eq!(talk.decision.kind, DecisionKind::Disambiguate);
+    assert_eq!(talk.decision.offered, ["paspoort"]);
+    talk.say("1");
+    assert_eq!(talk.decision.intent.as_deref(), Some("paspoort"));
+    talk.say("hoe lang duurt dat").say("hoe lang duurt dat dan");
+    assert_eq!(
+        talk.decision.kind,
+        DecisionKind::HandOff,
+        "it was offered just before"
+    );
+}
+
+#[test]
 fn step_11_rephrase_once_then_a_person() {
     let mut talk = Talk::new();
     talk.say("appeltaart");
