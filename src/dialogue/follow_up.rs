@@ -72,7 +72,7 @@ fn goes_on(words: &[&str]) -> bool {
     (2..=MOST_WORDS).contains(&words.len())
         && points_back
         && words.iter().any(asks)
-        && words.iter().all(|word| is_bare(word))
+        && words.iter().all(is_bare)
 }
 
 #[cfg(test)]
