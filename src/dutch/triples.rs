@@ -25,7 +25,9 @@ impl Default for Triples {
 impl Triples {
     /// Adds a word. Of letters other than `a`–`z` five bits are looked at, here and in [`Self::has_all_of`].
     pub fn add(&mut self, word: &str) {
-        for group in groups(word) {
+        let mut group = 0;
+        for letter in word.bytes().chain([0]) {
+            group = next(group, letter);
             self.bits[group / 64] |= 1 << (group % 64);
         }
     }
@@ -33,18 +35,17 @@ impl Triples {
     /// Does every group of three letters of this word stand in a word of the list?
     #[must_use]
     pub fn has_all_of(&self, word: &str) -> bool {
-        groups(word).all(|group| self.bits[group / 64] & 1 << (group % 64) != 0)
+        let mut group = 0;
+        word.bytes().chain([0]).all(|letter| {
+            group = next(group, letter);
+            self.bits[group / 64] & 1 << (group % 64) != 0
+        })
     }
 }
 
-fn groups(word: &str) -> impl Iterator<Item = usize> + '_ {
-    let letters = word.bytes().map(|letter| usize::from(letter & 31));
-    let mut last = 0;
-    letters.chain([0]).scan(0, move |before, letter| {
-        let group = (*before << 10 | last << 5 | letter) & (GROUPS - 1);
-        (*before, last) = (last, letter);
-        Some(group)
-    })
+/// The last two letters of a group with one more.
+fn next(group: usize, letter: u8) -> usize {
+    (group << 5 | usize::from(letter & 31)) & (GROUPS - 1)
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ pub struct Candidate {
 }
 
 /// At most this many candidates are given, best first.
-pub const MOST_CANDIDATES: usize = 4;
+pub const MOST_CANDIDATES: usize = 8;
 /// Longer words are not corrected.
 const LONGEST: usize = 32;
 /// Letters of the sound that are indexed.

@@ -14,10 +14,10 @@ use crate::dutch::typo::distance::share_consonants;
 use crate::dutch::typo::{CHEAPEST, Candidate, MOST_CANDIDATES, SHORTEST_SLIP, SLIP, budget};
 
 /// What a word was meant to be.
-struct Meant {
-    word: String,
+pub(super) struct Meant {
+    pub word: String,
     /// How far it is off, in tenths of an edit.
-    cost: u8,
+    pub cost: u8,
 }
 
 /// Two words run together, or a compound, with one of them as it was meant.
@@ -61,7 +61,7 @@ impl Reading {
         Some(self.near(text, budget(text.len()) + FURTHER, reader))
     }
 
-    fn near(&mut self, text: &str, most: u8, reader: Reader<'_>) -> Near {
+    pub(super) fn near(&mut self, text: &str, most: u8, reader: Reader<'_>) -> Near {
         let mut found = reader
             .vocabulary
             .corrections(text, most, &mut self.tools.typos)
@@ -217,7 +217,7 @@ impl Reading {
     }
 
     /// Reads a word as another.
-    fn read_as_meant(&mut self, token: u32, meant: &Meant, reader: Reader<'_>) -> bool {
+    pub(super) fn read_as_meant(&mut self, token: u32, meant: &Meant, reader: Reader<'_>) -> bool {
         let (from, first) = (self.entries.len(), self.words.len());
         self.word(token, &meant.word, ReadAs::Typo, reader);
         let factor = reader.weights.typo * (1.0 - f32::from(meant.cost) / 100.0);

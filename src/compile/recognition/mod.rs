@@ -5,6 +5,7 @@ mod blocks;
 mod dense;
 mod entries;
 mod groups;
+mod in_context;
 mod keywords;
 mod language;
 mod letters;

@@ -59,8 +59,11 @@ impl Reading {
         }
         let parts = first_part..self.parts.len() as u32;
         let unknown = whole.is_empty() && parts.is_empty() && class >= 1.0;
-        if unknown && may_be_misspelt && self.correct(token, text, strange.as_ref(), reader) {
-            return;
+        if unknown && may_be_misspelt {
+            if self.correct(token, text, strange.as_ref(), reader) {
+                return;
+            }
+            self.unread.push(token);
         }
         let is_unused = self.entries[from as usize..]
             .iter()

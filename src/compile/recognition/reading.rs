@@ -90,6 +90,8 @@ pub(crate) struct Reading {
     pub(super) torn: String,
     /// About words that nothing knows.
     pub(super) found_out: Found,
+    /// Tokens of words that nobody knows.
+    pub(super) unread: Vec<u32>,
     pub(super) texts: String,
     /// What negations speak about.
     pub marks: Vec<Mark>,
@@ -183,7 +185,11 @@ impl Reading {
         if self.may_deny {
             negation::read(&tokens, &mut self.marks);
         }
+        self.unread.clear();
         self.read_words(&tokens, reader);
+        if !self.unread.is_empty() {
+            self.read_in_context(reader);
+        }
         self.tokens = tokens;
         self.find_spans(reader);
     }
