@@ -12,7 +12,9 @@ pub fn is_glued_before(word: &str) -> bool {
     const NEVER: [&str; 14] = [
         "me", "ze", "ge", "na", "er", "men", "zo", "dan", "als", "wie", "mag", "al", "of", "hen",
     ];
-    is_of(
+    // prepositions that are no particle and make no compounds
+    const APART: [&str; 5] = ["met", "van", "naar", "sinds", "vanaf"];
+    let is_before = is_of(
         word,
         &[
             Article,
@@ -23,7 +25,8 @@ pub fn is_glued_before(word: &str) -> bool {
             Pronoun,
             Question,
         ],
-    ) && !NEVER.contains(&word)
+    ) && !NEVER.contains(&word);
+    is_before || APART.contains(&word)
 }
 
 /// Does this word get glued behind another, and is it never the last part of a compound?
@@ -62,6 +65,19 @@ pub fn are_glued(left: &str, right: &str) -> bool {
     before && behind && !NEVER.contains(&right)
 }
 
+/// Where a word that is nothing else falls apart in two function words: `ikheb`, `watnu`. The place that leaves the longest one.
+#[must_use]
+pub fn two_function_words(text: &str) -> Option<usize> {
+    let are_both = |at: &usize| {
+        let halves = text.get(..*at).zip(text.get(*at..));
+        halves.is_some_and(|(left, right)| is_glued_before(left) && function_word(right).is_some())
+    };
+    let longest = |at: &usize| (*at).max(text.len() - *at);
+    (2..text.len().saturating_sub(1))
+        .filter(are_both)
+        .max_by_key(longest)
+}
+
 /// Shorter words are endings: `de`, `er`, `en`.
 const SHORTEST_BEHIND: usize = 3;
 
@@ -78,6 +94,13 @@ mod tests {
         for word in ["mijn", "een", "jullie", "is", "wat", "niet", "hallo"] {
             assert!(is_glued_before(word), "{word}");
         }
+        for word in ["met", "van"] {
+            assert!(is_glued_before(word), "{word}");
+        }
+        assert_eq!(two_function_words("ikheb"), Some(2));
+        assert_eq!(two_function_words("watnu"), Some(3));
+        assert_eq!(two_function_words("paspoort"), None);
+        assert_eq!(two_function_words("één"), None);
         for word in ["op", "over", "bij", "in", "kliko", "k", "vandaag"] {
             assert!(!is_glued_before(word), "{word}");
         }

@@ -1,7 +1,7 @@
 //! Misspelt words of municipal life, as residents write them, read by the starter content; and correct words and names that are no misspelling
 //! of any of them. Written down as people make such mistakes, before anybody looked at what is read.
 
-use balie::compile::{Bot, IntentIx};
+use balie::compile::{Bot, IntentIx, IntentSource, Recognition, RecognitionSource};
 use balie::matcher::{Scratch, TracedReading, TracedWord, trace};
 use balie::{check, compile, content};
 use std::path::Path;
@@ -154,4 +154,38 @@ fn a_misspelt_word_that_decides_decides() {
             "{misspelt}"
         );
     }
+}
+
+/// Of `geja` alone it cannot be told what it is; next to `paspoort` it is what an example has there.
+#[test]
+fn a_word_that_nobody_knows_is_read_by_its_neighbours() {
+    let intent = |id: &str, examples: [&str; 2]| IntentSource {
+        id: id.to_owned(),
+        examples: examples.map(|example| vec![example.to_owned()]).to_vec(),
+        ..IntentSource::default()
+    };
+    let recognition = Recognition::build(&RecognitionSource {
+        intents: vec![
+            intent("gestolen", ["mijn paspoort gejat", "tas gestolen"]),
+            intent("aanvragen", ["paspoort aanvragen", "een nieuw rijbewijs"]),
+            intent(
+                "openingstijden",
+                ["waar vind ik de afvalkalender", "wanneer komt de vuilniswagen"],
+            ),
+        ],
+        ..RecognitionSource::default()
+    });
+    let mut scratch = Scratch::default();
+    let mut read = |text: &str| {
+        let words = trace(&recognition, text, None, &|_| String::new(), &mut scratch).words;
+        words
+            .iter()
+            .map(|word| word.read.clone())
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    assert_eq!(read("geja"), "geja");
+    assert_eq!(read("rijbewijs geja"), "rijbewijs geja");
+    assert_eq!(read("paspoort geja wat nu"), "paspoort gejat wat nu");
+    assert_eq!(read("de afvalka lendr graag"), "de afvalkalender graag");
 }

@@ -1,6 +1,6 @@
-//! Words that no content and no lexicon has as they stand: a word torn apart, a regular form of a known word, a slip, words run together,
-//! a compound or a further form of known words, a misspelling, or a word that looks like one of the examples. In that order; the first that
-//! fits is taken.
+//! Words that no content and no lexicon has as they stand: a word torn apart, a regular form of a known word, a slip, words run together, a
+//! misspelling that cannot be Dutch, a compound or a further form of known words, another misspelling, or a word that looks like one of the
+//! examples. In that order; the first that fits is taken. What is nothing of all that is looked at again when the words around it are read.
 
 use super::entries::left_of_parts;
 use super::language;
@@ -8,7 +8,7 @@ use super::reading::{ReadAs, Reader, Reading};
 use super::vocabulary::Vocabulary;
 use crate::dutch::Tokens;
 use crate::dutch::lexicon::lexicon;
-use crate::dutch::together::{are_glued, is_glued_before, is_glued_behind};
+use crate::dutch::together::{are_glued, is_glued_before, is_glued_behind, two_function_words};
 use crate::dutch::{Kind, dialect, function_word};
 use std::ops::Range;
 
@@ -109,7 +109,9 @@ impl Reading {
         if text.len() < RUN_TOGETHER || !text.is_ascii() || lexicon().knows(text) {
             return false;
         }
-        let Some(at) = seam(text, reader.vocabulary) else {
+        let little = || two_function_words(text).filter(|_| read_as == ReadAs::Written);
+        let at = seam(text, reader.vocabulary).or_else(|| little().filter(|_| !self.is_dutch(text)));
+        let Some(at) = at else {
             return false;
         };
         self.word(token, &text[..at], read_as, reader);
