@@ -124,6 +124,13 @@ pub(crate) struct PartOf<'a> {
     pub end: usize,
 }
 
+impl<'a> Reader<'a> {
+    /// What is known of the word with this number, with the number; `None` when it is no word of the content or a lexicon.
+    fn known(self, word: u32) -> Option<(u32, &'a WordInfo)> {
+        Some((word, self.vocabulary.info(word)?))
+    }
+}
+
 impl Reading {
     /// Terms at a place.
     pub fn at(&self, range: &Range<u32>) -> &[Entry] {
@@ -294,9 +301,9 @@ impl Reading {
                 }
                 at += length - 1;
             } else if token.kind.is_word() {
-                let found = self.found[number as usize].and_then(|(word, _)| reader.vocabulary.info(word));
+                let found = self.found[number as usize].and_then(|(word, _)| reader.known(word));
                 match found {
-                    Some(info) => self.known_as(info, number, tokens.text(token), ReadAs::Written, reader),
+                    Some(known) => self.known_as(known, number, tokens.text(token), ReadAs::Written, reader),
                     None if at <= names_until => self.name(number, tokens.text(token), reader),
                     None => at += self.written(tokens, number, reader),
                 }
@@ -358,14 +365,21 @@ impl Reading {
 
     /// Reads a word that the content or a lexicon has; false when they have not.
     pub(super) fn known(&mut self, token: u32, text: &str, read_as: ReadAs, reader: Reader<'_>) -> bool {
-        let found = reader.vocabulary.known(text);
-        if let Some(info) = found {
-            self.known_as(info, token, text, read_as, reader);
+        let found = reader.vocabulary.number(text).and_then(|word| reader.known(word));
+        if let Some(known) = found {
+            self.known_as(known, token, text, read_as, reader);
         }
         found.is_some()
     }
 
-    fn known_as(&mut self, info: &WordInfo, token: u32, text: &str, read_as: ReadAs, reader: Reader<'_>) {
+    fn known_as(
+        &mut self,
+        (number, info): (u32, &WordInfo),
+        token: u32,
+        text: &str,
+        read_as: ReadAs,
+        reader: Reader<'_>,
+    ) {
         let (from, first_part) = (self.entries.len() as u32, self.parts.len() as u32);
         self.entries
             .extend_from_slice(reader.vocabulary.entries(&info.whole));
@@ -381,7 +395,8 @@ impl Reading {
         }
         let parts = first_part..self.parts.len() as u32;
         let word = self.push(token, text, read_as, info.class, Some(info.canonical));
-        (word.whole, word.parts, word.meaning) = (whole, parts, info.meaning);
+        (word.whole, word.parts) = (whole, parts);
+        word.meaning = reader.vocabulary.meaning(number);
     }
 
     fn find_spans(&mut self, reader: Reader<'_>) {

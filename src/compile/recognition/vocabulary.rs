@@ -31,8 +31,6 @@ pub(crate) struct WordInfo {
     pub canonical: u32,
     /// Terms of the words of the examples that look like it, in the arena, when no example uses what it stands for.
     pub alike: Range<u32>,
-    /// What it means as a whole: worked out beforehand of the words of the content, of which messages are full.
-    pub meaning: Option<Meaning>,
 }
 
 /// A key of a word, as a term.
@@ -96,6 +94,8 @@ pub(crate) struct Vocabulary {
     count: usize,
     /// Numbers of the words that were made known as background and nothing else.
     background: Range<usize>,
+    /// By number, of the words of the content, of which messages are full: what they mean as a whole.
+    meanings: Vec<Meaning>,
 }
 
 /// A regular plural or the like of a word of so many letters is no guess.
@@ -179,10 +179,18 @@ impl Vocabulary {
 
     /// What is known of a word of the content or a lexicon.
     pub fn known(&self, word: &str) -> Option<&WordInfo> {
-        if !self.ends.may_have(word) {
-            return None;
-        }
-        self.words.get(self.ids.get(word)?.number as usize)
+        self.info(self.number(word)?)
+    }
+
+    /// The number of a word that may be one of the content or a lexicon.
+    pub fn number(&self, word: &str) -> Option<u32> {
+        let id = self.ends.may_have(word).then(|| self.ids.get(word))??;
+        Some(id.number)
+    }
+
+    /// What the word with this number means as a whole, when that was worked out beforehand.
+    pub fn meaning(&self, number: u32) -> Option<Meaning> {
+        self.meanings.get(number as usize).copied()
     }
 
     /// Is it a word of the examples, keywords or small talk, as it stands?

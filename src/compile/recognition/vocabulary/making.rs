@@ -236,11 +236,11 @@ impl Vocabulary {
 
     /// Works out what the words of the content mean, once all is counted.
     pub fn note_meanings(&mut self, tables: &Tables, weights: &Weights) {
-        for info in &mut self.words[..self.own] {
-            let entries = &self.entries[info.whole.start as usize..info.whole.end as usize];
-            let meaning = Meaning::of(entries, info.class, weights.unknown, tables, weights);
-            info.meaning = Some(meaning);
-        }
+        let meaning = |info: &WordInfo| {
+            let entries = self.entries(&info.whole);
+            Meaning::of(entries, info.class, weights.unknown, tables, weights)
+        };
+        self.meanings = self.words[..self.own].iter().map(meaning).collect();
     }
 
     /// Does nothing of it occur in an example, and is it no word of which more is known?
