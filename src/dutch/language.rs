@@ -64,7 +64,9 @@ const WORDS: [(Language, &str); 6] = [
          many house street passport license licence driving permit trash garbage waste bin bins container appointment tax taxes birth \
          marriage married born child parking ticket broken light address register registration municipality city hall town office \
          if or but it its it's on at by she he her him us them because also still collected emptied pick up next week last week today \
-         tomorrow yesterday do you're speak english understand live living here's where's i'll opening hours much cost costs new old bank card id noise neighbours neighbors neighbour neighbor",
+         tomorrow yesterday do you're speak english understand live living here's where's i'll opening hours much cost costs new old bank card id noise neighbours neighbors neighbour neighbor \
+         day days every night collection collect loud pavement sidewalk pothole wheelchair daughter wife husband died wedding funeral \
+         anymore working since because again debts benefits appeal rubbish bulky dog's tree trees rats",
     ),
     (
         Language::German,
@@ -72,7 +74,10 @@ const WORDS: [(Language, &str); 6] = [
          ihre sie haben habe hat kann konnen muss mussen mochte mochten wo wie wann warum wurde werden wird fur mit von vom zu zum zur \
          auf aus bei nach uber bitte danke guten hallo brauche wohne wohnung strasse hause kein keine noch schon sehr auch dass weil wenn \
          reisepass ausweis personalausweis fuhrerschein mull mulltonne abgeholt anmelden ummelden termin kosten kostet steuer offnungszeiten \
-         rathaus stadt gemeinde sprechen deutsch verstehe leider geburtsurkunde kind beantragen verlangern verloren gestohlen kaputt",
+         rathaus stadt gemeinde sprechen deutsch verstehe leider geburtsurkunde kind beantragen verlangern verloren gestohlen kaputt \
+         nachbar nachbarn nachbarin jede jeden jeder larm laut gestern heute woche monat jahr laterne strassenlaterne gehweg funktioniert unser \
+         unsere hilfe hund hundekot baum anrufen umgezogen umziehen heiraten gestorben tochter sohn kinder schule parken parkausweis strafzettel \
+         widerspruch beschwerde zahlen bezahlen fahrrad abgeben neuen neues neue brauchen bekommen",
     ),
     (
         Language::French,
@@ -85,13 +90,19 @@ const WORDS: [(Language, &str); 6] = [
         Language::Polish,
         "jest nie sie jak gdzie kiedy dlaczego czy moge chce chcialbym chcialabym musze mam mamy moj moja moje moi dla przez przy jestem \
          dzien dobry prosze dziekuje potrzebuje ile kosztuje smieci smietnik paszport dowod prawo jazdy urzad gmina adres mieszkanie dom \
-         dziecko odebrac zlozyc wyrobic zgubilem zgubilam ukradli kosz ktory ktora ktore bardzo tak co sa byc od po w z ze na umowic wizyte mowi polsku rozumiem",
+         dziecko odebrac zlozyc wyrobic zgubilem zgubilam ukradli kosz ktory ktora ktore bardzo tak co sa byc od po w z ze na umowic wizyte mowi polsku rozumiem \
+         sasiad sasiedzi sasiada halas halasuje ulica ulicy ulice latarnia dziala zepsuta zepsuty pojemnik szczur szczury nowy nowego nowa paszportu \
+         dowodu slub urodzil urodzila urodzilo zmarl zmarla podatek podatki mandat pies drzewo pomoc dlugi zasilek mieszkam przeprowadzka \
+         przeprowadzam zameldowac wczoraj dzisiaj jutro tydzien godziny otwarcia otwarte smieciarka odebrano moich mojego",
     ),
     (
         Language::Turkish,
         "bir ve icin nasil nerede nereye nereden zaman mi mu misiniz musunuz var yok istiyorum istiyoruz benim bizim bu su merhaba lutfen \
          tesekkurler kimlik pasaport cop degil evet hayir kadar ile ama cok daha ne nicin neden kac para ehliyet belediye randevu almak \
-         yapmak gerekiyor lazim kayip kaybettim calindi ev adres tasindim cocuk sokak vergi ucret saat acik alinmadi toplanmadi turkce konusuyor anlamiyorum",
+         yapmak gerekiyor lazim kayip kaybettim calindi ev adres tasindim cocuk sokak vergi ucret saat acik alinmadi toplanmadi turkce konusuyor anlamiyorum \
+         komsu komsum komsular gurultu lamba calismiyor bozuk kutusu konteyner konteyneri bosaltilacak toplandi fareler yeni pasaportumu kimligimi \
+         evlenmek evlilik dogdu vefat cezasi kopek agac yardim borcum tasiniyorum tasindik bugun yarin hafta saatleri kapali copum copler \
+         toplanmiyor yapmaliyim yapiyor bana yardimci olur",
     ),
     (
         Language::Spanish,
@@ -108,7 +119,7 @@ long hallo der das kind kosten stadt mit bei hat wo wie noch aus zu ein je tu il
 wie dom tak co na po od z w ze adres mam mi mu bu su ve ev ne para var no es y si como para mi son el on at by up it if next new old pay help \
 make get find take move still today hello please thanks thank open ticket street house child address permit renew apply hours cost costs \
 passport licence license driving trash garbage waste appointment taxes birth marriage married broken register registration municipality noise \
-neighbours neighbors neighbour neighbor collected emptied lost stolen pick and much know that this";
+neighbours neighbors neighbour neighbor collected emptied lost stolen pick and much know that this parken pies halas rats";
 
 /// Word → points per language of [`LATIN`]: two when Dutch does not have the word, one when Dutch messages have it as well.
 type Telling = FxHashMap<&'static str, [u32; LATIN.len()]>;
@@ -147,6 +158,9 @@ const LATIN: [Language; 6] = [
     Language::Spanish,
 ];
 
+/// By language, letters that tell it.
+const LETTERS: [&str; LATIN.len()] = ["", "ßäÄ", "çÇàÀùœ", "łŁąĄęĘśŚżŻźŹćĆńŃ", "ğĞşŞıİ", "ñÑ¿¡"];
+
 /// The other language that a message is in, `None` for Dutch and in doubt.
 ///
 /// `original` is the message as it came (its diacritics tell), `tokens` what was read of it. `is_dutch` says whether a normalised
@@ -177,7 +191,7 @@ pub fn detect(original: &str, tokens: &Tokens, is_dutch: impl Fn(&str) -> bool) 
         }
     }
     if !original.is_ascii() {
-        letters(original, &mut points);
+        letters(original, &mut points, &mut hits);
     }
     let (at, best) = points
         .iter()
@@ -215,14 +229,14 @@ fn dutch_points(tokens: &Tokens, language: usize, is_dutch: &impl Fn(&str) -> bo
     points
 }
 
-/// Letters that Dutch does not write: two points each kind.
-fn letters(original: &str, points: &mut [u32; LATIN.len()]) {
-    let has = |set: &str| u32::from(original.chars().any(|c| set.contains(c))) * 2;
-    points[1] += has("ßäÄ");
-    points[2] += has("çÇàÀùœ");
-    points[3] += has("łŁąĄęĘśŚżŻźŹćĆńŃ");
-    points[4] += has("ğĞşŞıİ");
-    points[5] += has("ñÑ¿¡");
+/// Letters that Dutch does not write: as much as a word, for each language.
+fn letters(original: &str, points: &mut [u32; LATIN.len()], hits: &mut [u32; LATIN.len()]) {
+    for (at, letters) in LETTERS.iter().enumerate() {
+        if original.chars().any(|c| letters.contains(c)) {
+            points[at] += 2;
+            hits[at] += 1;
+        }
+    }
 }
 
 /// The language that the script tells; `Some(None)` when the script is Latin for sure, `None` to look further.
