@@ -63,8 +63,8 @@ impl Reading {
     }
 
     fn torn_and_misspelt(&mut self, place: usize, reader: Reader<'_>) -> bool {
-        for first in [place, place.wrapping_sub(1)] {
-            let Some([left, right]) = self.words.get(first..first.wrapping_add(2)) else {
+        for first in [Some(place), place.checked_sub(1)].into_iter().flatten() {
+            let Some([left, right]) = self.words.get(first..first + 2) else {
                 continue;
             };
             let is_whole =

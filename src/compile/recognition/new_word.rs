@@ -1,5 +1,5 @@
-//! Words that no content and no lexicon has as they stand: a word torn apart, a regular form of a known word, a slip, words run together, a
-//! misspelling that cannot be Dutch, a compound or a further form of known words, another misspelling, or a word that looks like one of the
+//! Words that no content and no lexicon has as they stand: a word torn apart, a regular form of a known word, a slip, dialect, words run together,
+//! a misspelling that cannot be Dutch, a compound or a further form of known words, another misspelling, or a word that looks like one of the
 //! examples. In that order; the first that fits is taken. What is nothing of all that is looked at again when the words around it are read.
 
 use super::entries::left_of_parts;
@@ -34,19 +34,13 @@ impl Reading {
         let strange = (is_guess && may_be_misspelt)
             .then(|| self.near_strange(text, reader))
             .flatten();
-        if is_guess && self.slip(token, text, from, strange.as_ref(), reader) {
-            return;
-        }
-        if class >= 1.0 && whole.is_empty() && self.dialect(token, text, reader) {
-            return;
-        }
-        if class >= 1.0 && whole.is_empty() && self.run_together(token, text, read_as, reader) {
-            return;
-        }
-        if is_guess
-            && let Some(near) = &strange
-            && self.strange(token, text, from, near, reader)
-        {
+        let is_nothing = class >= 1.0 && whole.is_empty();
+        let is_read = is_guess && self.slip(token, text, from, strange.as_ref(), reader)
+            || is_nothing && self.dialect(token, text, reader)
+            || is_nothing && self.run_together(token, text, read_as, reader)
+            || is_guess
+                && (strange.as_ref()).is_some_and(|near| self.strange(token, text, from, near, reader));
+        if is_read {
             return;
         }
         let is_listed = self.entries[from as usize..]
