@@ -83,6 +83,8 @@ fn personal_data_has_its_own_kind() {
     kind_of("in 2025 is het", "2025", Kind::Number);
     kind_of("Korte Kerkstraat 12-b graag", "kerkstraat", Kind::Street);
     kind_of("Korte Kerkstraat 12-b graag", "12-b", Kind::HouseNumber);
+    kind_of("Zuideroord 66", "zuideroord", Kind::Street);
+    kind_of("paspoord 66 kwijt", "paspoord", Kind::Word);
     kind_of("de kerkstraat is vies", "kerkstraat", Kind::Word);
     kind_of("bel 06-12345678 of", "06-12345678", Kind::Phone);
     kind_of("bel 06 12 34 56 78 graag", "06 12 34 56 78", Kind::Phone);

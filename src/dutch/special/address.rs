@@ -63,11 +63,13 @@ const STREET_ENDS: [&str; 29] = [
     "berg",
 ];
 
-/// Looks like the name of a street: something of three letters and more before `straat`, `laan` …
+/// Looks like the name of a street: something of three letters and more before `straat`, `laan` …; `wachtwoord` and `paspoord` end in `oord` by chance.
 pub(in crate::dutch) fn is_street(word: &str) -> bool {
-    STREET_ENDS
-        .iter()
-        .any(|end| word.strip_suffix(end).is_some_and(|start| start.len() >= 3))
+    let is_chance = word.ends_with("woord") || word.ends_with("poord");
+    !is_chance
+        && STREET_ENDS
+            .iter()
+            .any(|end| word.strip_suffix(end).is_some_and(|start| start.len() >= 3))
 }
 
 /// After the digits of a house number: a letter or addition (`12a`, `12-b`, `12 hs`).
