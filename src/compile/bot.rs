@@ -98,7 +98,7 @@ pub struct Thresholds {
     pub answer: f32,
     /// At or above: may be offered in "Bedoel je …?".
     pub ask: f32,
-    /// Runner-up closer than this: ask instead of answer.
+    /// Runner-up closer than this: ask instead of answer, but for near certainty (`Candidate::leads`).
     pub margin: f32,
     /// Most options in "Bedoel je …?".
     pub choices: usize,

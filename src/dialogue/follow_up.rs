@@ -15,19 +15,20 @@ const OF_ANY_SUBJECT: &str = "kost kosten prijs duur duurder goedkoop goedkoper 
     ongeveer verder afspraak formulier balie telefonisch spoed gratis";
 
 /// Words that point back at what was said.
-const BACK: &str = "dat die dit deze het 't hem ze daar er hier daarvoor daarmee daarvan daarbij daarover ervoor ermee ervan erbij erover hiervoor \
+const BACK: &str = "dat die dit deze het t hem ze daar er hier daarvoor daarmee daarvan daarbij daarover ervoor ermee ervan erbij erover hiervoor \
     hiermee hiervan hierbij";
+
+/// Words that ask something.
+const ASKING: &str = "wat hoe hoeveel hoelang waar wanneer waarom welke wie kan mag moet moeten is";
 
 /// Offers the subject before, when the message goes on about it.
 pub(super) fn offer(turn: &mut Turn<'_>) -> Progress {
     if !turn.state.flows.is_empty() || !goes_on(&turn.message.words) {
         return Next;
     }
-    let subject = turn.state.subject.clone();
-    let Some(intent) = subject
-        .and_then(|id| turn.intent_ix(&id))
-        .and_then(|ix| turn.intent(ix))
-    else {
+    let subject = turn.state.subject.as_ref();
+    let subject = subject.and_then(|id| turn.intent_ix(id));
+    let Some(intent) = subject.and_then(|ix| turn.intent(ix)) else {
         return Next;
     };
     if turn
@@ -49,25 +50,7 @@ pub(super) fn offer(turn: &mut Turn<'_>) -> Progress {
 fn goes_on(words: &[&str]) -> bool {
     let is_one_of = |list: &str, word: &str| list.split_ascii_whitespace().any(|other| other == word);
     let is_bare = |word: &&str| function_word(word).is_some() || is_one_of(OF_ANY_SUBJECT, word);
-    let asks = |word: &&str| {
-        matches!(
-            *word,
-            "wat"
-                | "hoe"
-                | "hoeveel"
-                | "hoelang"
-                | "waar"
-                | "wanneer"
-                | "waarom"
-                | "welke"
-                | "wie"
-                | "kan"
-                | "mag"
-                | "moet"
-                | "moeten"
-                | "is"
-        )
-    };
+    let asks = |word: &&str| is_one_of(ASKING, word);
     let points_back = words.first() == Some(&"en") || words.iter().any(|word| is_one_of(BACK, word));
     (2..=MOST_WORDS).contains(&words.len())
         && points_back
@@ -88,6 +71,7 @@ mod tests {
             "moet ik daarvoor een afspraak maken",
             "en hoe duur is het dan",
             "kan dat ook online",
+            "wat kost t",
         ] {
             assert!(goes_on(&text.split(' ').collect::<Vec<_>>()), "{text}");
         }

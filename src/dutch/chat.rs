@@ -52,8 +52,8 @@ const TABLE: [&str; 7] = [
      wulder=wij|uus=huis|oend=hond|oe=hoe|wa=wat|da=dat|strate=straat|kerke=kerk|vuulnis vuulnisse=vuilnis|vuul=vuil|vuulnisbak=vuilnisbak|\
      buuten=buiten|uut=uit|opruumen=opruimen|kieke kiek=kijken|kanne=kan|durp=dorp|zeuven=zeven|gister=gisteren|verhuze verhuzen=verhuizen|\
      goa gao gae=ga|gaot=gaat|goan gaon=gaan|oevee oeveel=hoeveel|wanir wannir=wanneer|bin=ben|ope=open|\
-     stroate stroat=straat|woater=water|moandag=maandag|\
-     woar=waar|doar=daar|joar=jaar|kloar=klaar|verhuuzen=verhuizen|stoepe=stoep|lanteern=lantaarn|ielemaele=helemaal|aoltied altied=altijd|tied=tijd|bie=bij|kepot=kapot|nog's=nog eens|\
+     stroate stroat=straat|woater=water|moandag=maandag|woar=waar|doar=daar|joar=jaar|kloar=klaar|stoepe=stoep|lanteern=lantaarn|\
+     ielemaele=helemaal|aoltied altied=altijd|tied=tijd|bie=bij|kepot=kapot|nog's=nog eens|\
      dees=deze|efkes'n=even|wete=weten|motte mot=moet|hep heb'k hek=heb|doedet=doet het|isset=is het|kannut=kan het|hejje=heb je|komp=komt",
     // English in Dutch messages.
     "garbage trash rubbish=afval|trashcan dustbin=afvalbak|appointment appointments=afspraak|passport=paspoort|license licence=rijbewijs|\

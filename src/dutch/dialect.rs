@@ -3,23 +3,23 @@
 //!
 //! The rules make guesses; only the caller knows which one is a word.
 
+use super::letters::is_vowel;
+
 /// Shorter words are too easily another one.
 const SHORTEST: usize = 4;
 /// The same of words without a sign that something was swallowed: *aard* is no *haard*.
 const SHORTEST_SWALLOWED: usize = 6;
 
-/// Vowels of dialect with those of standard Dutch, in the order of trying: the second row is of older `ij` (*riebewies*, *tied*), which
-/// elsewhere is written *ie* as well.
-const VOWELS: [&[(&str, &str)]; 2] = [
-    &[("ae", "aa"), ("ao", "aa"), ("uu", "ui"), ("ieng", "ing")],
-    &[
-        ("ae", "aa"),
-        ("ao", "aa"),
-        ("uu", "ui"),
-        ("ieng", "ing"),
-        ("ie", "ij"),
-    ],
+/// Vowels of dialect with those of standard Dutch.
+const VOWELS: [(&str, &str); 5] = [
+    ("ae", "aa"),
+    ("ao", "aa"),
+    ("uu", "ui"),
+    ("ieng", "ing"),
+    ("ie", "ij"),
 ];
+/// How many of them are tried, in this order: the last one is of older `ij` (*riebewies*, *tied*), which elsewhere is written *ie* as well.
+const TRIED: [usize; 2] = [VOWELS.len() - 1, VOWELS.len()];
 
 /// Tries the standard words that a word of dialect may be, likeliest first, until `is_word` takes one. That one is left in `guess`; false
 /// when none is taken.
@@ -28,9 +28,9 @@ pub fn respell(word: &str, guess: &mut String, mut is_word: impl FnMut(&str) -> 
         return false;
     }
     CONSONANTS.iter().any(|consonants| {
-        VOWELS.iter().any(|vowels| {
+        TRIED.iter().any(|&tried| {
             guess.clear();
-            let is_other = consonants(word, guess) | replace_all(guess, vowels);
+            let is_other = consonants(word, guess) | replace_all(guess, &VOWELS[..tried]);
             is_other && guess != word && is_word(guess)
         })
     })
@@ -85,7 +85,7 @@ fn with_first_h(word: &str, out: &mut String) -> bool {
 }
 
 fn begins_with_vowel(word: &str) -> bool {
-    word.starts_with(['a', 'e', 'i', 'o', 'u'])
+    word.bytes().next().is_some_and(is_vowel)
 }
 
 /// Replaces the vowels of dialect; true when there was one. A long vowel before one consonant and another vowel is written once.
@@ -108,10 +108,7 @@ fn replace_all(word: &mut String, vowels: &[(&str, &str)]) -> bool {
 
 /// Does a syllable end before this: one consonant, then a vowel?
 fn is_open(after: &str) -> bool {
-    let mut letters = after.chars();
-    let (next, then) = (letters.next(), letters.next());
-    let is_vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
-    next.is_some_and(|c| !is_vowel(c)) && then.is_some_and(is_vowel)
+    matches!(after.as_bytes(), [next, then, ..] if !is_vowel(*next) && is_vowel(*then))
 }
 
 #[cfg(test)]

@@ -4,11 +4,8 @@
 //! `f`/`s` become `v`/`z`); where spelling does not tell, both forms are made, because these lists serve to *recognise*. Irregular
 //! verbs and plurals come from the table of [`super::stem`].
 
+use super::letters::may_be_vowel;
 use super::stem::irregular;
-
-fn is_vowel(b: u8) -> bool {
-    matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
-}
 
 fn ends_with_any(word: &str, ends: &[&str]) -> bool {
     ends.iter().any(|end| word.ends_with(end))
@@ -17,7 +14,7 @@ fn ends_with_any(word: &str, ends: &[&str]) -> bool {
 fn syllables(word: &str) -> usize {
     let bytes = word.as_bytes();
     (0..bytes.len())
-        .filter(|&at| is_vowel(bytes[at]) && (at == 0 || !is_vowel(bytes[at - 1])))
+        .filter(|&at| may_be_vowel(bytes[at]) && (at == 0 || !may_be_vowel(bytes[at - 1])))
         .count()
 }
 
@@ -28,11 +25,17 @@ fn before_vowel(word: &str) -> String {
     let Some((&last, body)) = bytes.split_last() else {
         return String::new();
     };
-    if !last.is_ascii() || is_vowel(last) || last == b'w' || last == b'x' || last == b'j' || body.is_empty() {
+    if !last.is_ascii()
+        || may_be_vowel(last)
+        || last == b'w'
+        || last == b'x'
+        || last == b'j'
+        || body.is_empty()
+    {
         return word.to_owned();
     }
     let vowel = body[body.len() - 1];
-    if !is_vowel(vowel) {
+    if !may_be_vowel(vowel) {
         let voiced = matches!((vowel, last), (b'l' | b'r', b'f') | (b'n', b'z'));
         let stem = &word[..word.len() - 1];
         return if voiced {
@@ -41,7 +44,7 @@ fn before_vowel(word: &str) -> String {
             word.to_owned()
         };
     }
-    let long = body.len() >= 2 && is_vowel(body[body.len() - 2]);
+    let long = body.len() >= 2 && may_be_vowel(body[body.len() - 2]);
     if !long {
         let schwa = vowel == b'e' && matches!(last, b'l' | b'm' | b'n' | b'r') && syllables(word) > 1;
         let unstressed = vowel == b'i' && matches!(last, b'g' | b'k') && syllables(word) > 1;
@@ -99,7 +102,7 @@ pub(super) fn diminutives(noun: &str, out: &mut Vec<String>) {
         return;
     };
     let before = bytes[bytes.len() - 2];
-    let short = is_vowel(before) && (bytes.len() < 3 || !is_vowel(bytes[bytes.len() - 3]));
+    let short = may_be_vowel(before) && (bytes.len() < 3 || !may_be_vowel(bytes[bytes.len() - 3]));
     let small = match last {
         b'l' | b'n' | b'r' | b'm' | b'g' if short && syllables(noun) == 1 => {
             format!("{noun}{}etje", char::from(last))
@@ -107,9 +110,9 @@ pub(super) fn diminutives(noun: &str, out: &mut Vec<String>) {
         b'm' => format!("{noun}pje"),
         b'g' if noun.ends_with("ing") && syllables(noun) > 1 => format!("{}kje", &noun[..noun.len() - 1]),
         b'g' if noun.ends_with("ng") => format!("{noun}etje"),
-        b'a' | b'o' | b'u' if !is_vowel(before) => format!("{noun}{}tje", char::from(last)),
+        b'a' | b'o' | b'u' if !may_be_vowel(before) => format!("{noun}{}tje", char::from(last)),
         b'l' | b'n' | b'r' | b'w' | b'j' => format!("{noun}tje"),
-        _ if is_vowel(last) => format!("{noun}tje"),
+        _ if may_be_vowel(last) => format!("{noun}tje"),
         _ => format!("{noun}je"),
     };
     out.push(format!("{small}s"));

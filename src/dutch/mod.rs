@@ -8,7 +8,8 @@
 //! 4. [`chat`] – abbreviations, chat, dialect to standard words.
 //! 5. [`separable`] – `haal … op` → `ophalen`; [`function_words`] – what carries no content; [`negation`] – what is denied.
 //!    [`asks`] – what kind of answer is asked for.
-//! 6. [`stem`] – a word to keys, with [`mod@lexicon`] (everyday words and their forms, made by [`inflect`]).
+//! 6. [`stem`] – a word to keys, with [`mod@lexicon`] (everyday words and their forms, made by [`inflect`], and the letters
+//!    that stand together in them, [`triples`]).
 //! 7. [`compound`] – parts of a word, words written apart; [`together`] – words run together; [`dialect`] – standard words by sound;
 //!    [`typo`] – what an unknown word was meant to be, [`near`] – the same among everyday words.
 //!
@@ -30,6 +31,7 @@ pub mod figures;
 pub mod function_words;
 pub mod inflect;
 pub mod language;
+mod letters;
 pub mod lexicon;
 pub mod near;
 pub mod negation;

@@ -1,6 +1,6 @@
 //! Misspelt words to known terms: an index over the terms and a weighted Damerau–Levenshtein distance.
 //!
-//! *Index*: every term is respelled by sound (`distance`: `ei`/`ij`, `d`/`t` at the end, doubled letters … become one), and the
+//! *Index*: every term is respelled by [`sound`] (`ei`/`ij`, `d`/`t` at the end, doubled letters … become one), and the
 //! first seven letters of that, with up to one letter left out (two for long words), are hashed. A misspelling that differs by one
 //! edit (two) shares such a hash. *Distance*: tenths of an edit; what Dutch people and keyboards confuse costs less.
 //! *Budget* by length: below four letters nothing is corrected.
@@ -8,8 +8,10 @@
 //! A correct Dutch word must never be corrected into something else: the caller asks [`super::lexicon()`] first.
 
 pub mod distance;
+pub mod sound;
 
-use distance::{Quick, Sound, weighted};
+use distance::{Quick, weighted};
+use sound::Sound;
 
 /// A term that a word may be a misspelling of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -348,7 +350,7 @@ enum Depth {
 
 /// Hash of the consonants of a word as they sound, with its first letter; `None` when it has too few.
 fn consonants(word: &str) -> Option<u32> {
-    let consonants = distance::consonants(word);
+    let consonants = sound::consonants(word);
     let letters = consonants.bytes();
     (letters.len() >= FEWEST_CONSONANTS).then(|| mixed(add(!BASIS, letters)))
 }

@@ -49,13 +49,12 @@ fn finds_what_was_meant() {
         ("uitreksel", "uittreksel"),
         ("boette", "boete"),
         ("xqzwvbnm", ""),
-        ("pond", "hond"),
+        ("pond", ""),
         ("verguning", "vergunning"),
         ("lnataarnpaal", "lantaarnpaal"),
         ("bus", ""),
     ] {
-        let expected = if word == "pond" { "" } else { term };
-        assert_eq!(best(word), expected, "{word}");
+        assert_eq!(best(word), term, "{word}");
     }
 }
 

@@ -1,11 +1,12 @@
 //! Words that nobody knows, read by the words around them: with its neighbour such a word may be a pair of words that an example has (*paspoort geja*), or one
 //! word that was torn apart and misspelt besides (*smidd achs*).
 
-use super::misspelt::Meant;
+use super::misspelt::{Meant, meant};
+use super::neighbours::least_of_pairs;
 use super::reading::{ReadAs, Reader, Reading, Word};
 use crate::dutch::function_word;
 use crate::dutch::lexicon::lexicon;
-use crate::dutch::typo::budget;
+use crate::dutch::typo::{Candidate, budget};
 
 /// A word may be off so much further, in tenths of an edit, when it makes a pair of an example.
 const FURTHER: u8 = 4;
@@ -23,8 +24,10 @@ impl Reading {
                 .words
                 .iter()
                 .position(|word| word.token == token && is_unread(word));
-            if let Some(place) = place {
-                let _ = self.pair_of_an_example(place, reader) || self.torn_and_misspelt(place, reader);
+            if let Some(place) = place
+                && !self.pair_of_an_example(place, reader)
+            {
+                self.torn_and_misspelt(place, reader);
             }
         }
         self.unread = unread;
@@ -32,8 +35,7 @@ impl Reading {
 
     fn pair_of_an_example(&mut self, place: usize, reader: Reader<'_>) -> bool {
         let text = self.text(&self.words[place]).to_owned();
-        let weights = reader.weights;
-        let least = weights.full.min(weights.negation);
+        let least = least_of_pairs(reader.weights);
         let form = |word: &Word| word.canonical.filter(|_| word.class >= least);
         let says = |word: &&Word| word.class >= least;
         let before = self.words[..place].iter().rev().find(says).and_then(form);
@@ -43,7 +45,7 @@ impl Reading {
         }
         let near = self.near(&text, budget(text.len()) + FURTHER, reader);
         let terms = &reader.vocabulary.terms;
-        let is_pair = |found: &&crate::dutch::typo::Candidate| {
+        let is_pair = |found: &&Candidate| {
             let Some(info) = reader.vocabulary.known(reader.vocabulary.correction(**found)) else {
                 return false;
             };
@@ -55,14 +57,11 @@ impl Reading {
         if pairs.next().is_some_and(|other| other.cost <= best.cost) {
             return false;
         }
-        let meant = Meant {
-            word: reader.vocabulary.correction(*best).to_owned(),
-            cost: best.cost,
-        };
-        self.replace(place, 1, &meant, reader)
+        self.replace(place, 1, &meant(reader.vocabulary, *best), reader);
+        true
     }
 
-    fn torn_and_misspelt(&mut self, place: usize, reader: Reader<'_>) -> bool {
+    fn torn_and_misspelt(&mut self, place: usize, reader: Reader<'_>) {
         for first in [Some(place), place.checked_sub(1)].into_iter().flatten() {
             let Some([left, right]) = self.words.get(first..first + 2) else {
                 continue;
@@ -79,34 +78,21 @@ impl Reading {
             let found = reader
                 .vocabulary
                 .one_edit_away(&joined, TORN, &mut self.tools.typos);
-            let Some(best) = found.first().copied() else {
-                continue;
-            };
-            let meant = Meant {
-                word: reader.vocabulary.correction(best).to_owned(),
-                cost: best.cost,
-            };
-            if self.replace(first, 2, &meant, reader) {
-                return true;
+            if let Some(best) = found.first().copied() {
+                return self.replace(first, 2, &meant(reader.vocabulary, best), reader);
             }
         }
-        false
     }
 
-    /// Puts what was meant in the place of some words.
-    fn replace(&mut self, place: usize, count: usize, meant: &Meant, reader: Reader<'_>) -> bool {
-        let (before, token) = (self.words.len(), self.words[place].token);
-        if !self.read_as_meant(token, meant, reader) || self.words.len() != before + 1 {
-            self.words.truncate(before);
-            return false;
-        }
+    /// Puts a known word that was meant in the place of some words.
+    fn replace(&mut self, place: usize, count: usize, meant: &Meant, reader: Reader<'_>) {
+        self.read_as_meant(self.words[place].token, meant, reader);
         // where words begin and end is another now
         self.found_out.clear();
         if let Some(word) = self.words.pop() {
             self.words[place] = word;
             self.words.drain(place + 1..place + count);
         }
-        true
     }
 }
 

@@ -10,7 +10,7 @@ use crate::dutch::function_word;
 use crate::dutch::lexicon::lexicon;
 use crate::dutch::near::near;
 use crate::dutch::together::{is_glued_before, is_glued_behind};
-use crate::dutch::typo::distance::share_consonants;
+use crate::dutch::typo::sound::share_consonants;
 use crate::dutch::typo::{CHEAPEST, Candidate, MOST_CANDIDATES, SHORTEST_SLIP, SLIP, budget};
 
 /// What a word was meant to be.
@@ -61,6 +61,7 @@ impl Reading {
         Some(self.near(text, budget(text.len()) + FURTHER, reader))
     }
 
+    /// The known words near a word, at most so far.
     pub(super) fn near(&mut self, text: &str, most: u8, reader: Reader<'_>) -> Near {
         let mut found = reader
             .vocabulary
@@ -118,23 +119,21 @@ impl Reading {
         reader: Reader<'_>,
     ) -> bool {
         let (vocabulary, most) = (reader.vocabulary, budget(text.len()));
-        let Some(near) = strange else {
-            // what cannot be Dutch is strange
-            let near = if self.is_dutch(text) {
-                Near::default()
-            } else {
-                self.near(text, most, reader)
-            };
-            let meant = nearest(text, &near, most, vocabulary);
-            return meant.is_some_and(|meant| self.read_as_meant(token, &meant, reader));
+        let meant = match strange {
+            Some(near) => nearest(text, near, most, vocabulary)
+                .or_else(|| function_word_near(text))
+                .or_else(|| only_one(text, near, vocabulary))
+                .or_else(|| self.with_vowels(text, reader)),
+            None if self.is_dutch(text) => None,
+            None => nearest(text, &self.near(text, most, reader), most, vocabulary),
         };
-        let meant = nearest(text, near, most, vocabulary)
-            .or_else(|| function_word_near(text))
-            .or_else(|| only_one(text, near, vocabulary))
-            .or_else(|| self.with_vowels(text, reader));
         match meant {
-            Some(meant) => self.read_as_meant(token, &meant, reader),
-            None => self.mended(token, text, reader),
+            Some(meant) => {
+                self.read_as_meant(token, &meant, reader);
+                true
+            }
+            // what could be Dutch is left whole
+            None => strange.is_some() && self.mended(token, text, reader),
         }
     }
 
@@ -217,7 +216,7 @@ impl Reading {
     }
 
     /// Reads a word as another.
-    pub(super) fn read_as_meant(&mut self, token: u32, meant: &Meant, reader: Reader<'_>) -> bool {
+    pub(super) fn read_as_meant(&mut self, token: u32, meant: &Meant, reader: Reader<'_>) {
         let (from, first) = (self.entries.len(), self.words.len());
         self.word(token, &meant.word, ReadAs::Typo, reader);
         let factor = reader.weights.typo * (1.0 - f32::from(meant.cost) / 100.0);
@@ -231,7 +230,6 @@ impl Reading {
         self.words[first..]
             .iter_mut()
             .for_each(|word| word.meaning = None);
-        self.words.len() > first
     }
 
     /// A correct everyday word is never a misspelling of something else.
@@ -241,7 +239,8 @@ impl Reading {
     }
 }
 
-fn meant(vocabulary: &Vocabulary, found: Candidate) -> Meant {
+/// The known word that was found.
+pub(super) fn meant(vocabulary: &Vocabulary, found: Candidate) -> Meant {
     Meant {
         word: vocabulary.correction(found).to_owned(),
         cost: found.cost,

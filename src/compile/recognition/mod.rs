@@ -11,6 +11,7 @@ mod language;
 mod letters;
 mod meaning;
 mod misspelt;
+mod neighbours;
 mod new_word;
 mod phrases;
 mod polarity;
@@ -269,12 +270,12 @@ impl Recognition {
     /// Reads a sentence of an example; makes its word pairs terms, and its phrases phrases of here, whatever a list says.
     fn learn(&mut self, sentence: &str, reading: &mut Reading) {
         reading.read_by_word(sentence, self.reader());
-        let listed: Vec<Vec<u32>> = reading::listed_phrases(reading).collect();
+        let listed: Vec<Vec<u32>> = neighbours::listed_phrases(reading).collect();
         if !listed.is_empty() {
             listed.iter().for_each(|forms| self.phrases.unlist(forms));
             reading.read_by_word(sentence, self.reader());
         }
-        for (left, right) in reading::pairs_of(&reading.words, &self.weights) {
+        for (left, right) in neighbours::pairs_of(&reading.words, &self.weights) {
             self.vocabulary.terms.pair(left, right);
         }
         reading.finish(self.reader());

@@ -39,7 +39,9 @@ impl Reading {
             || is_nothing && self.dialect(token, text, reader)
             || is_nothing && self.run_together(token, text, read_as, reader)
             || is_guess
-                && (strange.as_ref()).is_some_and(|near| self.strange(token, text, from, near, reader));
+                && strange
+                    .as_ref()
+                    .is_some_and(|near| self.strange(token, text, from, near, reader));
         if is_read {
             return;
         }

@@ -201,8 +201,8 @@ static THRESHOLDS: Shape = Shape {
         Key::optional(
             "margin",
             Value::Number(0.0, 1.0),
-            "Is nummer twee dichterbij dan dit, dan vraagt de bot wat je bedoelt. Standaard 0.15.",
-            "When the runner-up is closer than this, the bot asks. Default 0.15.",
+            "Is nummer twee dichterbij dan dit, dan vraagt de bot wat je bedoelt. Behalve als de bot bijna zeker is en nummer twee veel minder verklaart. Standaard 0.15.",
+            "When the runner-up is closer than this, the bot asks; unless it is nearly certain and the runner-up explains much less. Default 0.15.",
         ),
         Key::optional(
             "choices",

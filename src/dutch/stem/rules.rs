@@ -3,8 +3,9 @@
 //! Costs are hundredths of the evidence, written by hand: a plural is nearly certain (5), a bare `-t` less so, a nominalisation
 //! (`melding` ~ `melden`) says something else than its verb.
 
-use super::spelling::{Form, ends_long, is_vowel, respelled, syllables};
+use super::spelling::{Form, ends_long, respelled, syllables};
 use super::{Keys, irregular};
+use crate::dutch::letters::may_be_vowel;
 use crate::dutch::token::MAX_WORD;
 
 /// What was already taken off; later steps come off earlier in the word.
@@ -61,7 +62,7 @@ fn of_head(word: &str, keys: &mut Keys) -> bool {
     let splits = 2..word.len().saturating_sub(3);
     for split in lexicon.tails(word).filter(|split| splits.contains(split)) {
         let (front, head) = word.split_at(split);
-        if !front.bytes().any(is_vowel) || !lexicon.knows(head) {
+        if !front.bytes().any(may_be_vowel) || !lexicon.knows(head) {
             continue;
         }
         let sure = head.len() >= 5;
@@ -85,7 +86,7 @@ fn of_head(word: &str, keys: &mut Keys) -> bool {
 
 /// Adds a derived form and what may be taken off it further.
 fn accept(form: &str, cost: u8, next: Step, keys: &mut Keys) {
-    if form.len() < 2 || cost > 60 || keys.is_too_dear(cost) || !form.bytes().any(is_vowel) {
+    if form.len() < 2 || cost > 60 || keys.is_too_dear(cost) || !form.bytes().any(may_be_vowel) {
         return;
     }
     keys.add(form, cost);
@@ -101,7 +102,7 @@ fn take_off(word: &str, suffix: &str, cost: u8, next: Step, keys: &mut Keys) {
     let Some(stem) = word.strip_suffix(suffix) else {
         return;
     };
-    if stem.len() < 2 || !stem.bytes().any(is_vowel) {
+    if stem.len() < 2 || !stem.bytes().any(may_be_vowel) {
         return;
     }
     respelled(stem, |form, extra| accept(form, cost + extra, next, keys));
@@ -189,9 +190,9 @@ fn diminutive(word: &str, cost: u8, keys: &mut Keys) {
     if let Some(short) = stem.strip_suffix('t') {
         let last = short.as_bytes().last().copied().unwrap_or_default();
         let twice = short.len() >= 2 && short.as_bytes()[short.len() - 2] == last;
-        if is_vowel(last) && twice {
+        if may_be_vowel(last) && twice {
             candidate(&short[..short.len() - 1], 2);
-        } else if is_vowel(last) || matches!(last, b'l' | b'n' | b'r' | b'w' | b'j') {
+        } else if may_be_vowel(last) || matches!(last, b'l' | b'n' | b'r' | b'w' | b'j') {
             candidate(short, 0);
         }
     }
@@ -218,12 +219,12 @@ fn participle(word: &str, cost: u8, keys: &mut Keys) {
             if stem.len() >= 3 && verb_stem(stem) {
                 accept(Form::joined(front, stem).text(), cost + 8, Step::Done, keys);
             }
-            if core.bytes().any(is_vowel) {
+            if core.bytes().any(may_be_vowel) {
                 accept(Form::joined(front, core).text(), cost + 10, Step::Done, keys);
             }
         } else if let Some(stem) = core
             .strip_suffix("en")
-            .filter(|stem| stem.len() >= 2 && stem.bytes().any(is_vowel))
+            .filter(|stem| stem.len() >= 2 && stem.bytes().any(may_be_vowel))
         {
             respelled(stem, |form, extra| {
                 accept(
@@ -234,8 +235,8 @@ fn participle(word: &str, cost: u8, keys: &mut Keys) {
                 );
             });
         } else if !front.is_empty()
-            && core.bytes().any(is_vowel)
-            && !is_vowel(core.as_bytes()[core.len() - 1])
+            && core.bytes().any(may_be_vowel)
+            && !may_be_vowel(core.as_bytes()[core.len() - 1])
         {
             accept(Form::joined(front, core).text(), cost + 12, Step::Done, keys);
         }
@@ -247,8 +248,8 @@ fn verb_stem(stem: &str) -> bool {
     let bytes = stem.as_bytes();
     let Some(&last) = bytes.last() else { return false };
     stem.len() >= 2
-        && bytes.iter().any(|&b| is_vowel(b))
-        && (!is_vowel(last) || ends_long(stem))
+        && bytes.iter().any(|&b| may_be_vowel(b))
+        && (!may_be_vowel(last) || ends_long(stem))
         && !stem.ends_with("tt")
 }
 

@@ -1,6 +1,7 @@
 //! How a stem is spelled when it stands alone: vowel doubling, final consonants, stress as far as spelling shows it.
 
 use super::irregular;
+use crate::dutch::letters::may_be_vowel;
 use crate::dutch::token::MAX_WORD;
 
 /// A word being derived; lives on the stack. ASCII only.
@@ -40,16 +41,12 @@ impl Form {
     }
 }
 
-pub(super) fn is_vowel(b: u8) -> bool {
-    matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
-}
-
 /// Number of vowel groups, about the syllables.
 pub(super) fn syllables(word: &str) -> usize {
     let mut last = false;
     let mut count = 0;
     for b in word.bytes() {
-        let vowel = is_vowel(b);
+        let vowel = may_be_vowel(b);
         count += usize::from(vowel && !last);
         last = vowel;
     }
@@ -85,7 +82,7 @@ pub(in crate::dutch) fn respelled(stem: &str, mut found: impl FnMut(&str, u8)) {
         return;
     };
     // The rules are those of plain letters; the last byte of another one is no letter at all.
-    if !last.is_ascii() || is_vowel(last) {
+    if !last.is_ascii() || may_be_vowel(last) {
         return found(stem, 0);
     }
     if before.last() == Some(&last) {

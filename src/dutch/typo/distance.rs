@@ -1,7 +1,9 @@
 //! How far two spellings are apart, with Dutch ears and a keyboard in mind. Tenths of an edit; every number is written by hand.
 
+use crate::dutch::letters::{VOWELS, is_vowel};
+
 /// Most letters that are compared.
-const MOST: usize = 40;
+pub(super) const MOST: usize = 40;
 /// Rows and columns further apart than this are not looked at: no budget allows as many letters more or less.
 const BAND: usize = 3;
 
@@ -29,7 +31,6 @@ const HEARD: u8 = 6;
 const FIRST: u8 = 3;
 
 const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
-const VOWELS: [u8; 5] = [b'a', b'e', b'i', b'o', b'u'];
 const SOUNDS: [(u8, u8); 11] = [
     (b'd', b't'),
     (b's', b'z'),
@@ -194,7 +195,6 @@ fn single(word: &[u8], at: usize) -> u8 {
 
 /// Cost of a letter of the term that was left out.
 fn left_out(term: &[u8], at: usize) -> u8 {
-    let is_vowel = |letter: u8| matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u');
     let is_consonant = |letter: Option<&u8>| letter.is_some_and(|letter| !is_vowel(*letter));
     let letter = term[at - 1];
     if letter == b'i' && term.get(at) == Some(&b'j') {
@@ -217,45 +217,14 @@ pub(super) fn vowels_left_out(word: &[u8], term: &[u8]) -> Option<u8> {
             continue;
         }
         let before = place.checked_sub(1).map(|before| term[before])?;
-        let is_vowel = matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u') || letter == b'j' && before == b'i';
+        let is_left_out = is_vowel(letter) || letter == b'j' && before == b'i';
         let is_twin = before == letter;
-        if !(is_vowel || is_twin) {
+        if !(is_left_out || is_twin) {
             return None;
         }
         cost = cost.saturating_add(if is_twin { TWIN } else { LEFT_OUT });
     }
     (at == word.len()).then_some(cost)
-}
-
-/// The consonants of a word as they sound, each once where it stands more often next to itself or a vowel; of the first letter also a vowel.
-pub(super) fn consonants(word: &str) -> Sound {
-    let mut consonants = Sound {
-        bytes: [0; MOST],
-        len: 0,
-    };
-    for (at, &letter) in Sound::of(word).bytes().iter().enumerate() {
-        let is_vowel = matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | b'j');
-        // `w` is also the sound of `au`
-        if at == 0 || !(is_vowel || letter == b'w') {
-            consonants.push(letter);
-        }
-    }
-    consonants
-}
-
-/// Have two words the same consonants, but for one that is left out or stands one place further?
-#[must_use]
-pub fn share_consonants(a: &str, b: &str) -> bool {
-    let (a, b) = (consonants(a), consonants(b));
-    let (short, long) = if a.len <= b.len { (a, b) } else { (b, a) };
-    let (short, long) = (short.bytes(), long.bytes());
-    let same = short.iter().zip(long).take_while(|(a, b)| a == b).count();
-    let (rest, longer) = (&short[same..], &long[same..]);
-    match longer.len() - rest.len() {
-        0 => rest.len() < 2 || rest[0] == longer[1] && rest[1] == longer[0] && rest[2..] == longer[2..],
-        1 => *rest == longer[1..],
-        _ => false,
-    }
 }
 
 /// A vowel that somebody leaves out of purpose, and the second of two letters that are the same.
@@ -340,61 +309,6 @@ pub fn plain_edits(a: &str, b: &str) -> usize {
     strsim::osa_distance(a, b)
 }
 
-/// A word as it sounds, for the index: spellings of one sound become one letter.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Sound {
-    bytes: [u8; MOST],
-    len: usize,
-}
-
-impl Sound {
-    pub(super) fn of(word: &str) -> Self {
-        let word = word.as_bytes();
-        let mut sound = Self {
-            bytes: [0; MOST],
-            len: 0,
-        };
-        let mut at = 0;
-        while at < word.len() {
-            let (letter, taken) = sounded(&word[at..]);
-            sound.push(letter);
-            at += taken;
-        }
-        sound
-    }
-
-    pub(super) fn bytes(&self) -> &[u8] {
-        &self.bytes[..self.len]
-    }
-
-    fn push(&mut self, letter: u8) {
-        if self.len < MOST && (self.len == 0 || self.bytes[self.len - 1] != letter) {
-            self.bytes[self.len] = letter;
-            self.len += 1;
-        }
-    }
-}
-
-/// The sound at the start of `rest`, and how many letters it takes.
-fn sounded(rest: &[u8]) -> (u8, usize) {
-    match rest {
-        [b'e', b'i', ..] | [b'i', b'j', ..] => (b'y', 2),
-        [b'a' | b'o', b'u', ..] => (b'w', 2),
-        [b'c', b'h', ..] => (b'g', 2),
-        [b'c', b'k', ..] => (b'k', 2),
-        [b't', b'h', ..] => (b't', 2),
-        [b'd', b't', ..] => (b't', 2),
-        [b'p', b'h', ..] => (b'f', 2),
-        [b'i', b'e', ..] => (b'i', 2),
-        [b'c' | b'q', ..] => (b'k', 1),
-        [b'z', ..] => (b's', 1),
-        [b'v', ..] => (b'f', 1),
-        [b'd', ..] => (b't', 1),
-        [letter, ..] => (*letter, 1),
-        [] => (0, 1),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -441,19 +355,6 @@ mod tests {
     }
 
     #[test]
-    fn consonants_in_common() {
-        for (a, b, are) in [
-            ("insgrijven", "inschrijven", true),
-            ("aanvraagen", "aanvragen", true),
-            ("vergnuning", "vergunning", true),
-            ("houtmolm", "houtworm", false),
-            ("zwemhal", "zwembad", false),
-        ] {
-            assert_eq!(share_consonants(a, b), are, "{a} {b}");
-        }
-    }
-
-    #[test]
     fn quick_counts_plain_edits() {
         for (a, b, edits) in [
             ("paspoort", "paspoort", 0),
@@ -476,18 +377,6 @@ mod tests {
         #[test]
         fn plain_edits_are_those_of_the_slow_way(a in "[a-d]{0,12}|[a-z]{60,64}", b in "[a-d]{0,12}|[a-z]{60,66}") {
             proptest::prop_assert_eq!(plain_edits(&a, &b), strsim::osa_distance(&a, &b));
-        }
-    }
-
-    #[test]
-    fn one_sound_one_spelling() {
-        for (a, b) in [
-            ("reibeweis", "rijbewijs"),
-            ("kontainner", "container"),
-            ("gelegt", "geleegd"),
-            ("zich", "sig"),
-        ] {
-            assert_eq!(Sound::of(a).bytes(), Sound::of(b).bytes(), "{a} {b}");
         }
     }
 }
