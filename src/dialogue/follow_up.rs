@@ -23,14 +23,15 @@ const ASKING: &str = "wat hoe hoeveel hoelang waar wanneer waarom welke wie kan 
 
 /// Offers the subject before, when the message goes on about it.
 pub(super) fn offer(turn: &mut Turn<'_>) -> Progress {
-    if !turn.state.flows.is_empty() || !goes_on(&turn.message.words) {
-        return Next;
-    }
+    // most messages have no subject before them, which is cheaper to see than what they say
     let subject = turn.state.subject.as_ref();
     let subject = subject.and_then(|id| turn.intent_ix(id));
     let Some(intent) = subject.and_then(|ix| turn.intent(ix)) else {
         return Next;
     };
+    if !turn.state.flows.is_empty() || !goes_on(&turn.message.words) {
+        return Next;
+    }
     if turn
         .offered_before
         .as_ref()
