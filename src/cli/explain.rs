@@ -282,6 +282,7 @@ fn of_doubt(doubt: Doubt) -> &'static str {
         Doubt::Denied => "het bericht zegt over een groot deel dat het juist niet zo is",
         Doubt::Elsewhere => "er staat iets in waar geen onderwerp over gaat, en er wordt te weinig verklaard",
         Doubt::Loose => "één los woord, en daar gaat dit onderwerp niet echt over",
+        Doubt::Instead => "een ander onderwerp paste beter, maar daar staat een woord tegen",
         Doubt::General => "alleen algemene woorden, of één woord dat ernaar wijst",
         Doubt::Thin => "van dit korte bericht wordt te weinig verklaard",
     }

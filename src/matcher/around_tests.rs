@@ -42,17 +42,23 @@ fn recognition() -> Recognition {
     recognition_of(&SUBJECTS)
 }
 
-fn recognition_of(intents: &[(&str, &[&str])]) -> Recognition {
-    let intent = |&(id, examples): &(&str, &[&str])| IntentSource {
+fn intent(id: &str, examples: &[&str]) -> IntentSource {
+    IntentSource {
         id: id.to_owned(),
         examples: examples
             .iter()
             .map(|example| vec![(*example).to_owned()])
             .collect(),
         ..IntentSource::default()
-    };
+    }
+}
+
+fn recognition_of(intents: &[(&str, &[&str])]) -> Recognition {
     Recognition::build(&RecognitionSource {
-        intents: intents.iter().map(intent).collect(),
+        intents: intents
+            .iter()
+            .map(|(id, examples)| intent(id, examples))
+            .collect(),
         lexicons: vec!["municipal".to_owned()],
         ..RecognitionSource::default()
     })
@@ -199,5 +205,35 @@ fn who_signs_says_nothing() {
     assert!(
         stranger.1 < plain.1 - 0.05 && subject.1 > plain.1 - 0.05,
         "{stranger:?} {subject:?}"
+    );
+}
+
+#[test]
+fn what_is_only_ahead_because_a_word_speaks_against_another_is_asked_about() {
+    let best = |not: &str, text: &str| {
+        let mut intents: Vec<_> = SUBJECTS
+            .iter()
+            .map(|(id, examples)| intent(id, examples))
+            .collect();
+        intents.push(intent(
+            "verzetten",
+            &["mijn afspraak verzetten", "de afspraak aan de balie verzetten"],
+        ));
+        intents[3].not = vec![not.to_owned()];
+        let recognition = Recognition::build(&RecognitionSource {
+            intents,
+            ..RecognitionSource::default()
+        });
+        let best = recognise(&recognition, text, &mut Scratch::default()).candidates[0];
+        (best.intent.0, best.confidence)
+    };
+    let text = "een afspraak aan de balie plannen";
+    assert_eq!(best("xylofoon", text).0, 3);
+    let put_down = best("plannen", text);
+    assert!(put_down.0 == 4 && put_down.1 <= 0.6, "{put_down:?}");
+    let own = best("verzetten", "ik wil mijn afspraak verzetten");
+    assert!(
+        own.0 == 4 && own.1 > 0.6,
+        "a word of its own speaks for it: {own:?}"
     );
 }

@@ -82,6 +82,8 @@ pub enum Doubt {
     Elsewhere,
     /// The message has one content word, and its examples happen to use it or it only points to the subject.
     Loose,
+    /// Another would be better but for a word of its `not` list: that word says what the message is not about.
+    Instead,
     /// Only general words, actions, or one word that points to the subject speak for it.
     General,
     /// Little of a short message is explained.
@@ -105,6 +107,8 @@ pub(super) fn doubt(evidence: &Evidence, rival: f32, weights: &Weights) -> Optio
         Some(Doubt::Elsewhere)
     } else if is_loose {
         Some(Doubt::Loose)
+    } else if evidence.instead && is_best {
+        Some(Doubt::Instead)
     } else if evidence.subject < weights.subject && !evidence.keyword {
         Some(Doubt::General)
     } else if evidence.words <= weights.short && evidence.coverage < weights.thin {

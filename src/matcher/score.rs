@@ -72,6 +72,8 @@ pub(crate) struct Evidence {
     pub denied: bool,
     /// It has one content word, and the intent is not about that.
     pub loose: bool,
+    /// Another would be better but for a word that speaks against that one.
+    pub instead: bool,
 }
 
 /// Intents with evidence, in the order of their numbers.
@@ -221,6 +223,18 @@ impl Scores {
                 closest = self.said.closest(&recognition.tables, evidence.intent, place) * left;
             }
             evidence.score_with(closest, &recognition.weights);
+        }
+        self.find_instead(&recognition.weights);
+    }
+
+    /// Notes which intents are only ahead because a word speaks against another.
+    fn find_instead(&mut self, weights: &Weights) {
+        let put_down = self.judged.iter().filter(|evidence| evidence.not);
+        let best = put_down
+            .map(|evidence| evidence.score / weights.not)
+            .fold(0.0, f32::max);
+        for evidence in &mut self.judged {
+            evidence.instead = !evidence.not && evidence.score < best;
         }
     }
 
