@@ -219,6 +219,7 @@ fn of_word(word: &TracedWord) -> String {
         Some(TracedPolarity::Negated) => said.push("ontkend".to_owned()),
         Some(TracedPolarity::Denied) => said.push("er staat dat het dit niet is".to_owned()),
         Some(TracedPolarity::Affirmed) => said.push("er staat dat het juist wel zo is".to_owned()),
+        Some(TracedPolarity::Done) => said.push("er staat dat dit al gedaan is".to_owned()),
         None => {}
     }
     if word.class < 1.0 {
@@ -280,6 +281,7 @@ fn of_doubt(doubt: Doubt) -> &'static str {
     match doubt {
         Doubt::Not => "er staat een woord uit `not` in",
         Doubt::Denied => "het bericht zegt over een groot deel dat het juist niet zo is",
+        Doubt::Done => "er staat dat dit al gedaan is, en de voorbeelden gaan over wie het nog wil doen",
         Doubt::Elsewhere => "er staat iets in waar geen onderwerp over gaat, en er wordt te weinig verklaard",
         Doubt::Loose => "één los woord, en daar gaat dit onderwerp niet echt over",
         Doubt::Instead => "een ander onderwerp paste beter, maar daar staat een woord tegen",

@@ -6,7 +6,8 @@
 //! 2. [`token`] – words, breaks, personal data ([`special`]) and pictures ([`emoji`]).
 //! 3. [`language`] – is it Dutch at all? [`clauses`] – is it one question or two?
 //! 4. [`chat`] – abbreviations, chat, dialect to standard words.
-//! 5. [`separable`] – `haal … op` → `ophalen`; [`function_words`] – what carries no content; [`negation`] – what is denied.
+//! 5. [`separable`] – `haal … op` → `ophalen`; [`function_words`] – what carries no content; [`negation`] – what is denied, [`done`]
+//!    – what the resident says to have done.
 //!    [`asks`] – what kind of answer is asked for.
 //! 6. [`stem`] – a word to keys, with [`mod@lexicon`] (everyday words and their forms, made by [`inflect`], and the letters
 //!    that stand together in them, [`triples`]).
@@ -25,6 +26,7 @@ pub mod chat;
 pub mod clauses;
 pub mod compound;
 pub mod dialect;
+pub mod done;
 pub mod emoji;
 pub mod ends;
 pub mod figures;

@@ -4,6 +4,7 @@
 //! about paying. So a mark says no more than how a word stands in its sentence; whether that fits an intent follows from the intent's own
 //! examples.
 
+use super::done;
 use super::function_words::{self, FunctionKind, function_word};
 use super::token::{Kind, Token, Tokens};
 
@@ -16,6 +17,8 @@ pub enum Polarity {
     Denied,
     /// It is said to be so after all: `wel geleegd`.
     Affirmed,
+    /// It is said to be done already: `ik heb een paspoort aangevraagd`.
+    Done,
 }
 
 /// A word of a message that does not stand there plainly.
@@ -47,6 +50,10 @@ pub fn read(tokens: &Tokens, marks: &mut Vec<Mark>) {
             "ipv" => instead(tokens, at + 1),
             "plaats" if word(tokens, at + 1) == "van" => instead(tokens, at + 2),
             _ if is_negation(text) => negated(tokens, at),
+            _ if done::is_done(tokens, at) => Some(Mark {
+                token: at,
+                polarity: Polarity::Done,
+            }),
             _ => None,
         };
         marks.extend(found);
@@ -56,11 +63,15 @@ pub fn read(tokens: &Tokens, marks: &mut Vec<Mark>) {
         Polarity::Denied => 0,
         Polarity::Negated => 1,
         Polarity::Affirmed => 2,
+        Polarity::Done => 3,
     };
     marks.sort_unstable_by_key(|mark| (mark.token, rank(mark)));
     marks.dedup_by_key(|mark| mark.token);
     // `het papier is wel opgehaald maar het plastic niet`: the complaint is in the other half.
-    if marks.iter().any(|mark| mark.polarity != Polarity::Affirmed) {
+    if marks
+        .iter()
+        .any(|mark| matches!(mark.polarity, Polarity::Denied | Polarity::Negated))
+    {
         marks.retain(|mark| mark.polarity != Polarity::Affirmed);
     }
 }

@@ -78,6 +78,8 @@ pub enum Doubt {
     Not,
     /// The message says the opposite of much that speaks for it.
     Denied,
+    /// The resident has done it already, and its examples are of people who want to.
+    Done,
     /// The message names a thing that no intent is about, or something that no municipality handles, and little of it is explained.
     Elsewhere,
     /// The message has one content word, and its examples happen to use it or it only points to the subject.
@@ -103,6 +105,8 @@ pub(super) fn doubt(evidence: &Evidence, rival: f32, weights: &Weights) -> Optio
         Some(Doubt::Not)
     } else if evidence.denied {
         Some(Doubt::Denied)
+    } else if evidence.done {
+        Some(Doubt::Done)
     } else if is_elsewhere && evidence.coverage < weights.explained {
         Some(Doubt::Elsewhere)
     } else if is_loose {

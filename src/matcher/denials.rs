@@ -2,6 +2,7 @@
 
 use super::row::WIDTH;
 use crate::compile::{Reading, Recognition, Word};
+use crate::dutch::negation::Polarity;
 use std::ops::Range;
 
 /// Which of the chosen intents lose what by it.
@@ -23,7 +24,11 @@ impl Denials {
         }
         let is_marked = |(_, word): &(u32, &Word)| reading.polarity(word).is_some();
         for (number, word) in (0..).zip(&reading.words).filter(is_marked) {
-            let contradicts = |intent| recognition.polarities.contradicts(reading, word, intent);
+            let contradicts = |intent| {
+                recognition
+                    .polarities
+                    .contradicts(&recognition.tables, reading, word, intent)
+            };
             let places = (0..).zip(chosen).filter(|(_, intent)| contradicts(**intent));
             self.found.extend(places.map(|(place, _)| (number, place)));
         }
@@ -43,6 +48,12 @@ impl Denials {
     /// Is any word denied for the intent at this place?
     pub fn concern(&self, place: usize) -> bool {
         self.iter().any(|(_, of)| of == place)
+    }
+
+    /// Does the message say that something the intent at this place is about is done already?
+    pub fn is_done(&self, reading: &Reading, place: usize) -> bool {
+        let mut words = self.iter().filter(|(_, of)| *of == place);
+        words.any(|(word, _)| reading.polarity(&reading.words[word]) == Some(Polarity::Done))
     }
 
     /// Notes what the contributions were, and what they are without what is denied.

@@ -70,6 +70,8 @@ pub(crate) struct Evidence {
     pub words: u32,
     /// The message says the opposite of what much of the evidence says.
     pub denied: bool,
+    /// It says that what speaks for the intent is done already.
+    pub done: bool,
     /// It has one content word, and the intent is not about that.
     pub loose: bool,
     /// Another would be better but for a word that speaks against that one.
@@ -199,6 +201,7 @@ impl Scores {
         for (place, evidence) in self.judged.iter_mut().enumerate() {
             (evidence.keyword, evidence.not) = (keyword[place], not[place]);
             evidence.denied = self.denials.left(place) < MOSTLY_LEFT;
+            evidence.done = self.denials.is_done(reading, place);
             evidence.whole = whole == Some(evidence.intent);
         }
     }

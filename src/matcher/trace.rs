@@ -77,6 +77,8 @@ pub enum TracedPolarity {
     Denied,
     /// It is said to be so after all.
     Affirmed,
+    /// It is said to be done already.
+    Done,
 }
 
 impl From<Polarity> for TracedPolarity {
@@ -85,6 +87,7 @@ impl From<Polarity> for TracedPolarity {
             Polarity::Negated => Self::Negated,
             Polarity::Denied => Self::Denied,
             Polarity::Affirmed => Self::Affirmed,
+            Polarity::Done => Self::Done,
         }
     }
 }
@@ -316,7 +319,10 @@ impl Explainer<'_> {
     /// What is left of a contribution when the message says the opposite of it.
     fn kept(&self, contribution: Contribution, word: &Word, intent: u32) -> Contribution {
         let recognition = self.recognition;
-        if !recognition.polarities.contradicts(self.reading, word, intent) {
+        if !recognition
+            .polarities
+            .contradicts(&recognition.tables, self.reading, word, intent)
+        {
             return contribution;
         }
         let points = contribution.points * recognition.weights.denied;

@@ -254,6 +254,7 @@ impl Recognition {
             let mut own = ExampleTerms::new();
             tables::add_terms(buffer, &mut own);
             polarity::add_negated(buffer, &mut negated);
+            self.polarities.count_done(intent, buffer);
             tables::tidy(&mut own);
             terms.extend_from_slice(&own);
             if nth % shaped == 0 {

@@ -2,19 +2,21 @@
 
 use super::entries::{Entry, How};
 use super::reading::{Reading, Word};
-use super::tables::ExampleTerms;
+use super::tables::{ExampleTerms, Tables};
 use crate::dutch::negation::Polarity;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// An intent that uses a word in a negation in at least this share of the examples that have it is also about its opposite.
 const SOMETIMES_NEGATED: f32 = 0.25;
 /// From this share on it is about the opposite first of all.
 const MOSTLY_NEGATED: f32 = 0.5;
 
-/// By intent and term: the share of the examples with the term that have it in a negation. Pairs that are never negated are left out.
 #[derive(Debug, Default)]
 pub(crate) struct Polarities {
+    /// By intent and term: the share of the examples with the term that have it in a negation. Pairs that are never negated are left out.
     negated: FxHashMap<(u32, u32), f32>,
+    /// Intents with the terms that an example says to be done.
+    done: FxHashSet<(u32, u32)>,
 }
 
 impl Polarities {
@@ -32,12 +34,21 @@ impl Polarities {
         }
     }
 
+    /// Counts a sentence of an example: what it says to be done.
+    pub fn count_done(&mut self, intent: u32, reading: &Reading) {
+        let is_done = |word: &&Word| reading.polarity(word) == Some(Polarity::Done);
+        for word in reading.words.iter().filter(is_done) {
+            self.done
+                .extend(entries(reading, word).map(|entry| (intent, entry.term)));
+        }
+    }
+
     fn share(&self, intent: u32, term: u32) -> f32 {
         self.negated.get(&(intent, term)).copied().unwrap_or_default()
     }
 
     /// Does what the message says of this word, `niet verloren`, go against what the intent is about?
-    pub fn contradicts(&self, reading: &Reading, word: &Word, intent: u32) -> bool {
+    pub fn contradicts(&self, tables: &Tables, reading: &Reading, word: &Word, intent: u32) -> bool {
         let Some(polarity) = reading.polarity(word) else {
             return false;
         };
@@ -49,6 +60,12 @@ impl Polarities {
             Polarity::Negated => false,
             Polarity::Denied => share() < SOMETIMES_NEGATED,
             Polarity::Affirmed => share() >= MOSTLY_NEGATED,
+            Polarity::Done => {
+                let mut used = entries(reading, word).filter(|entry| tables.weight(entry.term, intent) > 0.0);
+                let is_done = |entry: &Entry| self.done.contains(&(intent, entry.term));
+                used.next()
+                    .is_some_and(|first| !is_done(first) && !used.any(is_done))
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use super::language::Language;
 use super::vocabulary::Vocabulary;
-use crate::dutch::{asks, clauses, language, negation};
+use crate::dutch::{asks, clauses, done, language, negation};
 
 /// What a word may be besides a word of the content; bits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -52,6 +52,9 @@ pub(crate) fn note(vocabulary: &mut Vocabulary, tables: &Language) {
     }
     for word in negation::signs() {
         vocabulary.add_roles(word, Roles::DENIAL);
+    }
+    for word in done::signs() {
+        vocabulary.add_roles(&word, Roles::DENIAL);
     }
     for word in asks::signs() {
         vocabulary.add_roles(word, Roles::ASKS);
