@@ -60,7 +60,15 @@ fn finds_what_was_meant() {
 
 #[test]
 fn a_slip_is_one_confusion_of_one_word() {
-    let terms = ["binnenlopen", "gemeente", "eindelijk", "bakel", "basel", "wind"];
+    let terms = [
+        "binnenlopen",
+        "gemeente",
+        "eindelijk",
+        "bakel",
+        "basel",
+        "wind",
+        "bankstel",
+    ];
     let index = TypoIndex::build(terms);
     let mut scratch = TypoScratch::default();
     for (word, meant) in [
@@ -72,6 +80,7 @@ fn a_slip_is_one_confusion_of_one_word() {
         // one that is hardly heard
         ("eindlijk", Some("eindelijk")),
         ("gemeente", Some("gemeente")),
+        ("bangstel", Some("bankstel")),
         // as near to one as to the other
         ("bacel", None),
         // too short

@@ -237,6 +237,7 @@ fn two_for_two(a: [u8; 2], b: [u8; 2]) -> u8 {
         (b"ei", b"ij") | (b"ij", b"ei") => PAIR,
         (b"au", b"ou") | (b"ou", b"au") => PAIR,
         (b"qu", b"kw") | (b"kw", b"qu") => PAIR,
+        (b"ng", b"nk") | (b"nk", b"ng") => PAIR,
         (b"uh", b"en") => HEARD,
         _ => u8::MAX,
     }
