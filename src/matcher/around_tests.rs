@@ -217,7 +217,11 @@ fn what_is_only_ahead_because_a_word_speaks_against_another_is_asked_about() {
             .collect();
         intents.push(intent(
             "verzetten",
-            &["mijn afspraak verzetten", "de afspraak aan de balie verzetten"],
+            &[
+                "mijn afspraak verzetten",
+                "een afspraak aan de balie verzetten",
+                "de afspraak aan de balie is niet goed",
+            ],
         ));
         intents[3].not = vec![not.to_owned()];
         let recognition = Recognition::build(&RecognitionSource {

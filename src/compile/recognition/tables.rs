@@ -242,12 +242,13 @@ pub(crate) fn count(
     for ((row, uses), &specificity) in used.iter().zip(&uses).zip(&specificity) {
         let mut rest = uses.as_slice();
         let first = tables.postings.len() as u32;
+        let most = most_uses(row);
         for &(intent, count) in row {
             let (mine, others) = rest.split_at(rest.partition_point(|(user, _)| *user <= intent));
             rest = others;
             tables.postings.push(Posting {
                 intent,
-                weight: specificity * count / (count + half_use),
+                weight: specificity * count / (count + half_use) * (count / most).powf(weights.relative_use),
             });
             let mine = mine.iter().map(|(_, used)| *used);
             let start = tables.uses.add(mine, sentences[intent as usize]);
@@ -271,6 +272,11 @@ pub(crate) fn count(
     });
     tables.first_examples = std::iter::once(0).chain(ends).collect();
     tables
+}
+
+/// By the examples of the intent that uses a term most.
+fn most_uses(row: &[(u32, f32)]) -> f32 {
+    row.iter().map(|(_, uses)| *uses).fold(0.0, f32::max)
 }
 
 /// How much more often a word must be used in content with this many times twelve examples. The first twelve say the same thing over again;
@@ -303,7 +309,7 @@ fn used_by(terms: usize, examples: &[Vec<ExampleTerms>]) -> Vec<Vec<(u32, f32)>>
 /// 0–1: how far it is proven that a background word says something here. By itself it fills a story (`krijgen`, `buren`); the examples of
 /// one intent must use it again and again before it is a word of that subject.
 fn proven(row: &[(u32, f32)], weights: &Weights) -> f32 {
-    let most = row.iter().map(|(_, uses)| *uses).fold(0.0, f32::max);
+    let most = most_uses(row);
     let proof = weights.background_proof;
     (most + proof * weights.background_says) / (most + proof)
 }
@@ -311,7 +317,7 @@ fn proven(row: &[(u32, f32)], weights: &Weights) -> f32 {
 /// 0–1: 1 for a term of one intent, near 0 for a term that all intents use alike. An intent that uses a term less than the one that uses it
 /// most counts for that share.
 fn specificity(row: &[(u32, f32)], intents: f32) -> f32 {
-    let most = row.iter().map(|(_, uses)| *uses).fold(0.0, f32::max);
+    let most = most_uses(row);
     if most <= 0.0 {
         return 0.0;
     }

@@ -25,6 +25,8 @@ pub struct Weights {
     pub asks: f32,
     /// How many examples out of twelve must use a term before it counts for half; of more than twelve, a smaller share.
     pub half_use: f32,
+    /// Power of how often an intent uses a term next to the intent that uses it most.
+    pub relative_use: f32,
     /// Specificity of a content word that no content knows, as a share of the highest.
     pub unknown: f32,
     /// The same of a word that tells the story around a question.
@@ -109,6 +111,7 @@ impl Default for Weights {
             pair: 0.3,
             asks: 0.2,
             half_use: 2.0,
+            relative_use: 0.15,
             unknown: 1.5,
             background: 0.25,
             background_says: 0.4,
@@ -127,7 +130,7 @@ impl Default for Weights {
             keyword: 0.25,
             whole: 0.3,
             not: 0.5,
-            sure_base: -4.5,
+            sure_base: -4.2,
             sure_coverage: 5.0,
             sure_closest: 5.0,
             sure_points: 5.0,
@@ -162,6 +165,7 @@ impl Weights {
             "asks" => &mut self.asks,
             "pair" => &mut self.pair,
             "half_use" => &mut self.half_use,
+            "relative_use" => &mut self.relative_use,
             "unknown" => &mut self.unknown,
             "background" => &mut self.background,
             "background_says" => &mut self.background_says,
