@@ -59,16 +59,17 @@ pub struct Candidate {
 }
 
 /// Near certainty confidences lie too close together for a margin: there a runner-up is far behind when its score is at most this share of
-/// the best one's, and it is this many times as doubtful.
+/// the best one's, and it is this many times as doubtful; or, whatever its score, many times more.
 const FAR_BEHIND: f32 = 2.0 / 3.0;
 const AS_DOUBTFUL: f32 = 2.0;
+const MUCH_MORE_DOUBTFUL: f32 = 30.0;
 
 impl Candidate {
     /// Is it clearly ahead of a runner-up: by this margin of confidence, 0–1, or near certainty by its score?
     pub fn leads(&self, next: &Self, margin: f32) -> bool {
-        let is_far_behind = next.score <= FAR_BEHIND * self.score
-            && 1.0 - next.confidence >= AS_DOUBTFUL * (1.0 - self.confidence);
-        self.confidence - next.confidence >= margin || is_far_behind
+        let is_as_doubtful = |times: f32| 1.0 - next.confidence >= times * (1.0 - self.confidence);
+        let is_far_behind = next.score <= FAR_BEHIND * self.score && is_as_doubtful(AS_DOUBTFUL);
+        self.confidence - next.confidence >= margin || is_far_behind || is_as_doubtful(MUCH_MORE_DOUBTFUL)
     }
 }
 

@@ -563,6 +563,7 @@ fn near_certainty_the_runner_up_must_explain_much_less() {
     assert!(best.leads(&candidate(0.7, 0.99), 0.07), "nieuw paspoort");
     assert!(!best.leads(&candidate(0.9, 0.99), 0.07), "paspoort");
     assert!(best.leads(&candidate(1.0, 0.9), 0.07), "a margin is enough");
+    assert!(best.leads(&candidate(1.0, 0.965), 0.05), "much more doubtful");
     let unsure = candidate(1.2, 0.75);
     assert!(!unsure.leads(&candidate(0.7, 0.7), 0.07), "both are doubtful");
 }
