@@ -7,7 +7,7 @@
 //! 3. [`language`] – is it Dutch at all? [`clauses`] – is it one question or two?
 //! 4. [`chat`] – abbreviations, chat, dialect to standard words.
 //! 5. [`separable`] – `haal … op` → `ophalen`; [`function_words`] – what carries no content; [`negation`] – what is denied, [`done`]
-//!    – what the resident says to have done.
+//!    – what the resident says to have done, [`senses`] – what a word means in its clause.
 //!    [`asks`] – what kind of answer is asked for.
 //! 6. [`stem`] – a word to keys, with [`mod@lexicon`] (everyday words and their forms, made by [`inflect`], and the letters
 //!    that stand together in them, [`triples`]).
@@ -39,6 +39,7 @@ pub mod near;
 pub mod negation;
 pub mod normal;
 mod plain;
+pub mod senses;
 pub mod separable;
 pub mod special;
 pub mod stem;

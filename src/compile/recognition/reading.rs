@@ -11,7 +11,7 @@ use super::weights::Weights;
 use crate::dutch::asks::{self, Asks};
 use crate::dutch::negation::{self, Mark, Polarity};
 use crate::dutch::separable::Joined;
-use crate::dutch::{Kind, Normal, Tokens, clauses, function_word};
+use crate::dutch::{Kind, Normal, Tokens, clauses, function_word, senses};
 use std::ops::Range;
 
 /// Words, commas and line ends after *groetjes* that may be of a name.
@@ -286,6 +286,10 @@ impl Reading {
             }
             if let Some(verb) = verbs.iter().find(|verb| verb.verb + 1 == at) {
                 self.word(number, verb.infinitive, ReadAs::Verb, reader);
+            } else if self.roles_of(number as usize).has(Roles::SPELLING)
+                && let Some(meant) = senses::plain(tokens, number as usize)
+            {
+                self.word(number, meant, ReadAs::Spelling, reader);
             } else if verbs.iter().any(|verb| verb.particle + 1 == at) {
                 self.particle(number, tokens.text(token));
             } else if self.roles_of(number as usize).has(Roles::SPELLING)

@@ -3,7 +3,7 @@
 
 use super::language::Language;
 use super::vocabulary::Vocabulary;
-use crate::dutch::{asks, clauses, done, language, negation};
+use crate::dutch::{asks, clauses, done, language, negation, senses};
 
 /// What a word may be besides a word of the content; bits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -43,6 +43,9 @@ pub(crate) fn note(vocabulary: &mut Vocabulary, tables: &Language) {
     }
     for written in tables.spellings.first_words() {
         vocabulary.add_roles(written, Roles::SPELLING);
+    }
+    for word in senses::SIGNS {
+        vocabulary.add_roles(word, Roles::SPELLING);
     }
     for (word, is_sure) in language::telling_words() {
         vocabulary.add_roles(word, Roles::FOREIGN);
