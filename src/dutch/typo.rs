@@ -10,7 +10,7 @@
 pub mod distance;
 pub mod sound;
 
-use distance::{Quick, weighted};
+use distance::{Quick, most_edits, weighted};
 use sound::Sound;
 
 /// A term that a word may be a misspelling of.
@@ -291,10 +291,10 @@ impl TypoIndex {
                 continue;
             }
             let term = self.term(entry.term);
-            if quick.distance(term.as_bytes()) > MOST_EDITS {
+            let most = limit.min((budget(term.len()) + 2).max(most));
+            if quick.distance(term.as_bytes()) > most_edits(most) {
                 continue;
             }
-            let most = limit.min((budget(term.len()) + 2).max(most));
             let Some(cost) = weighted(word.as_bytes(), term.as_bytes(), most) else {
                 continue;
             };
@@ -316,8 +316,6 @@ pub const SLIP: u8 = 7;
 pub const SHORTEST_SLIP: usize = 5;
 /// A runner-up is worth knowing only when it is about as near.
 const RUNNER_UP: u8 = 4;
-/// More plain edits than this never fit a budget, but for rare heaps of confusions.
-const MOST_EDITS: u32 = 3;
 
 /// Tenths of an edit that a word of `len` letters may be off.
 #[must_use]

@@ -62,11 +62,6 @@ impl Best {
         keys[at] = key;
     }
 
-    /// The number of what has this rank, from 0 below [`Self::len`].
-    pub fn number(&self, rank: usize) -> u32 {
-        !(self.keys[rank] as u32)
-    }
-
     /// Values with their numbers, best first.
     pub fn iter(&self) -> impl Iterator<Item = (f32, u32)> {
         let pair = |key: &u64| (from_ordered((key >> 32) as u32), !(*key as u32));

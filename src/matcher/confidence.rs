@@ -6,26 +6,26 @@
 //! intent is about, has a word against it, or is short and hardly explained. A runner-up is never surer than the one before it.
 
 use super::Candidate;
-use super::best::Best;
+use super::row::WIDTH;
 use super::score::Evidence;
 use crate::compile::{IntentIx, Weights};
 use serde::Serialize;
 
-/// Ranks evidence that is in the order of the intents: best first, ties by intent number, at most `most`, and at most 32.
+/// Ranks evidence that is in the order of the intents: best first, ties by intent number, at most `most`. Evidence is of no more intents than are looked at closely.
 pub(crate) fn rank<'e>(
     evidence: &'e [Evidence],
     weights: &'e Weights,
     most: usize,
 ) -> impl Iterator<Item = (Candidate, &'e Evidence)> {
-    let mut ranked = Best::of(most.max(2));
-    for (place, evidence) in (0..).zip(evidence) {
-        ranked.offer(evidence.score, place);
-    }
-    let score_at = |place: usize| ranked.iter().nth(place).map_or(0.0, |(score, _)| score);
+    let ranked = by_rank(evidence);
+    let score_at = |rank: usize| match evidence.len() {
+        few if few <= rank => 0.0,
+        _ => evidence[usize::from(ranked[rank])].score,
+    };
     let (best, second) = (score_at(0), score_at(1));
     let mut ceiling = 1.0_f32;
-    (0..ranked.len().min(most)).map(move |rank| {
-        let evidence = &evidence[ranked.number(rank) as usize];
+    (0..evidence.len().min(most)).map(move |rank| {
+        let evidence = &evidence[usize::from(ranked[rank])];
         let rival = if rank == 0 { second } else { best };
         ceiling = ceiling.min(confidence(evidence, rival, weights));
         let candidate = Candidate {
@@ -35,6 +35,25 @@ pub(crate) fn rank<'e>(
         };
         (candidate, evidence)
     })
+}
+
+/// The place of each rank. Counted, for which is better than which cannot be foretold.
+fn by_rank(evidence: &[Evidence]) -> [u8; WIDTH] {
+    let mut scores = [f32::NEG_INFINITY; WIDTH];
+    for (score, evidence) in scores.iter_mut().zip(evidence) {
+        *score = evidence.score;
+    }
+    let mut ranks = [0_u32; WIDTH];
+    for (at, rival) in scores.iter().enumerate() {
+        for (place, (rank, score)) in ranks.iter_mut().zip(&scores).enumerate() {
+            *rank += u32::from((rival > score) | ((rival == score) & (at < place)));
+        }
+    }
+    let mut ranked = [0; WIDTH];
+    for (place, rank) in (0..).zip(ranks) {
+        ranked[rank as usize] = place;
+    }
+    ranked
 }
 
 /// How sure it can be at most, whatever the other intents are.

@@ -24,6 +24,9 @@ pub(crate) struct FirstLook {
     ranked: Vec<u64>,
 }
 
+/// The least that is above 0.
+const ABOVE_ZERO: f32 = f32::from_bits(1);
+
 impl FirstLook {
     /// Chooses at most `most` intents, in the order of their numbers; of so many intents there are.
     pub fn choose(
@@ -53,13 +56,21 @@ impl FirstLook {
 
     /// Adds up the terms that are not common. Some are written out: then any intent may be brought in, else those that are touched.
     fn add_rare_terms(&mut self, tables: &Tables, spoken: &[Spoken]) -> bool {
-        let mut has_dense = false;
-        for said in spoken.iter().filter(|said| !said.term.is_common()) {
+        let rare = spoken.iter().filter(|said| !said.term.is_common());
+        let has_dense = rare.clone().any(|said| said.term.is_dense());
+        for said in rare {
             let Some(weights) = tables.weights(&said.term) else {
-                self.add_all(tables.postings(&said.term), said.factor);
+                let postings = tables.postings(&said.term);
+                if has_dense {
+                    // all will be looked through: there is no need to know which
+                    for posting in postings {
+                        self.sums[posting.intent as usize] += higher(posting.weight * said.factor, 0.0);
+                    }
+                } else {
+                    self.add_all(postings, said.factor);
+                }
                 continue;
             };
-            has_dense = true;
             let columns = self.sums.as_chunks_mut::<COLUMNS>().0.iter_mut();
             for (sums, weights) in columns.zip(weights.as_chunks::<COLUMNS>().0) {
                 *sums = std::array::from_fn(|at| sums[at] + weights[at] * said.factor);
@@ -85,11 +96,7 @@ impl FirstLook {
     fn take_best(&mut self, has_dense: bool, most: usize, chosen: &mut Vec<u32>) {
         self.keys.clear();
         if has_dense {
-            let enough = reached_by_many(&self.sums, most);
-            let sums = (0..).zip(&self.sums);
-            let good = sums.filter(|(_, sum)| **sum > 0.0 && **sum >= enough);
-            self.keys.extend(good.map(|(intent, sum)| key(*sum, intent)));
-            self.sums.fill(0.0);
+            self.take_good(reached_by_many(&self.sums, most).max(ABOVE_ZERO));
         } else {
             self.touched.sort_unstable();
             let taken = |intent: &u32| key(std::mem::take(&mut self.sums[*intent as usize]), *intent);
@@ -97,9 +104,26 @@ impl FirstLook {
         }
         self.touched.clear();
         let least = self.least_of_best(most);
-        let best = self.keys.iter().filter(|key| **key >= least);
-        chosen.clear();
-        chosen.extend(best.map(|key| !(*key as u32)));
+        // which are left out cannot be foretold, so that is no branch
+        chosen.resize(self.keys.len(), 0);
+        let mut count = 0;
+        for key in &self.keys {
+            chosen[count] = !(*key as u32);
+            count += usize::from(*key >= least);
+        }
+        chosen.truncate(count);
+    }
+
+    /// Takes the intents whose sums reach this, and forgets all sums.
+    fn take_good(&mut self, enough: f32) {
+        self.keys.resize(self.sums.len(), 0);
+        let mut count = 0;
+        for (intent, sum) in (0..).zip(&self.sums) {
+            self.keys[count] = key(*sum, intent);
+            count += usize::from(*sum >= enough);
+        }
+        self.keys.truncate(count);
+        self.sums.fill(0.0);
     }
 
     /// The key that so many reach.
@@ -242,7 +266,7 @@ mod tests {
     proptest! {
         #[test]
         fn those_without_ranks_are_the_best(
-            sums in proptest::collection::vec(prop_oneof![Just(0.0), Just(0.5), 1e-9_f32..2.0], 0..80),
+            sums in proptest::collection::vec(prop_oneof![Just(0.0), Just(0.5), 1e-9_f32..2.0], 0..160),
             most in 1_usize..=16,
             has_dense in any::<bool>(),
         ) {

@@ -29,6 +29,23 @@ impl Value for f32 {
     }
 }
 
+/// Two values side by side.
+impl<A: Value, B: Value> Value for (A, B) {
+    const ZERO: Self = (A::ZERO, B::ZERO);
+
+    #[inline]
+    fn add(&mut self, other: &Self) {
+        self.0.add(&other.0);
+        self.1.add(&other.1);
+    }
+
+    #[inline]
+    fn raise(&mut self, other: &Self) {
+        self.0.raise(&other.0);
+        self.1.raise(&other.1);
+    }
+}
+
 /// One value for each place.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Row(pub [f32; WIDTH]);
@@ -41,6 +58,14 @@ impl Row {
         *self = Self(std::array::from_fn(|place| {
             higher(self.0[place], other.0[place] * factor)
         }));
+    }
+}
+
+impl Row {
+    /// Each value so many times.
+    #[inline]
+    pub fn times(&self, factor: f32) -> Self {
+        Self(self.0.map(|value| value * factor))
     }
 }
 

@@ -14,19 +14,25 @@ pub(crate) struct Spoken {
     number: u32,
     /// What is left of it.
     pub factor: f32,
-    /// Its place in [`Said`]; [`NOTHING_SAID`] when it says nothing.
+    /// Its slot: what it says counts there.
+    pub slot: u32,
+    /// Its place in [`Said`] plus 1; 0 when it says nothing.
     says: u32,
 }
 
-const NOTHING_SAID: u32 = u32::MAX;
-
 impl Spoken {
-    pub fn new(number: u32, term: Term, factor: f32) -> Self {
+    /// Does it say anything, for any intent?
+    pub fn says_something(&self) -> bool {
+        self.says > 0
+    }
+
+    pub fn new(number: u32, term: Term, factor: f32, slot: usize) -> Self {
         Self {
             term,
             number,
             factor,
-            says: NOTHING_SAID,
+            slot: slot as u32,
+            says: 0,
         }
     }
 }
@@ -52,12 +58,14 @@ struct Says {
 pub(crate) struct Said {
     /// Sorted by number.
     terms: Vec<Once>,
-    /// In the same order.
+    /// In the same order, after one that says nothing.
     says: Vec<Says>,
     /// Number of a term over its place in the message.
     sorted: Vec<u64>,
     /// By intent: its place among the chosen, plus 1; 0 between messages.
     places: Vec<u8>,
+    /// Of the terms that one intent uses: where the uses by its examples stand, and what the term says.
+    shared: Vec<(u32, f32)>,
     /// By example of one intent.
     likes: Vec<f32>,
 }
@@ -90,7 +98,7 @@ impl Said {
                 }),
             }
             last = Some(said.number);
-            said.says = self.terms.len() as u32 - 1;
+            said.says = self.terms.len() as u32;
         }
     }
 
@@ -104,8 +112,8 @@ impl Said {
         let mut all = [0; WIDTH];
         all[..chosen.len()].copy_from_slice(chosen);
         // each is filled in as a whole: what is left of another message does not count
-        self.says.resize(self.terms.len(), Says::NOTHING);
-        for (said, says) in self.terms.iter().zip(&mut self.says) {
+        self.says.resize(self.terms.len() + 1, Says::NOTHING);
+        for (said, says) in self.terms.iter().zip(self.says.iter_mut().skip(1)) {
             match tables.dense(&said.term) {
                 Some(row) => says.fill_by_place(row, &all),
                 None => says.fill(tables, &said.term, &self.places, chosen),
@@ -125,9 +133,10 @@ impl Said {
         }
     }
 
-    /// What a full match of a term says for the chosen intents; `None` when it says nothing.
-    pub fn weights(&self, spoken: &Spoken) -> Option<&Row> {
-        self.says.get(spoken.says as usize).map(|says| &says.weights)
+    /// What a full match of a term says for the chosen intents.
+    #[inline]
+    pub fn weights(&self, spoken: &Spoken) -> &Row {
+        &self.says[spoken.says as usize].weights
     }
 
     /// Makes the squares of what the message says sum to 1; `unknown` is the sum of the squares of what its unknown words could say.
@@ -143,7 +152,7 @@ impl Said {
     /// message says with terms of the intent, for no example is longer than 1.
     pub fn likest(&self) -> [f32; WIDTH] {
         let mut squares = [0.0_f32; WIDTH];
-        for (said, says) in self.terms.iter().zip(&self.says) {
+        for (said, says) in self.terms.iter().zip(self.says.iter().skip(1)) {
             let square = said.weight * said.weight;
             for (sum, uses) in squares.iter_mut().zip(&says.uses) {
                 *sum += if *uses > 0 { square } else { 0.0 };
@@ -174,11 +183,14 @@ impl Said {
         self.likes.clear();
         self.likes.resize(examples.len().next_multiple_of(TOGETHER), 0.0);
         let likes = self.likes.as_mut_slice();
-        for (said, says) in self.terms.iter().zip(&self.says) {
-            let (weight, uses) = (said.weight, says.uses[place]);
-            if uses == 0 {
-                continue;
-            }
+        // which terms it uses cannot be foretold, so that is no branch
+        self.shared.resize(self.terms.len(), (0, 0.0));
+        let mut count = 0;
+        for (said, says) in self.terms.iter().zip(self.says.iter().skip(1)) {
+            self.shared[count] = (says.uses[place], said.weight);
+            count += usize::from(says.uses[place] > 0);
+        }
+        for &(uses, weight) in &self.shared[..count] {
             match tables.uses(uses) {
                 UsedBy::Some(uses) => {
                     for [example, used] in uses {
@@ -245,10 +257,9 @@ impl Says {
             return;
         }
         for (posting, uses) in postings.iter().zip(uses) {
-            let place = places[posting.intent as usize];
-            if place > 0 {
-                self.note(usize::from(place) - 1, *uses, posting);
-            }
+            // whether an intent is chosen cannot be foretold: of others the last place takes what nobody looks at
+            let place = usize::from(places[posting.intent as usize]).wrapping_sub(1);
+            self.note(place.min(WIDTH - 1), *uses, posting);
         }
     }
 

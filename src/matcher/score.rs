@@ -7,7 +7,7 @@ use super::denials::Denials;
 use super::first_look::FirstLook;
 use super::row::WIDTH;
 use super::said::Said;
-use super::slots::Slots;
+use super::slots::{Slots, Sums};
 use crate::compile::{Present, Reading, Recognition, Weights};
 
 /// How many intents are looked at closely.
@@ -38,7 +38,10 @@ pub(crate) struct Scores {
     judged: Vec<Evidence>,
 }
 
-const _: () = assert!(CLOSE_LOOK < WIDTH, "one more intent may be asked for");
+const _: () = assert!(
+    CLOSE_LOOK + 2 <= WIDTH,
+    "one more intent may be asked for, and the last place is of no intent"
+);
 
 /// What speaks for one intent.
 #[derive(Debug, Clone, Copy, Default)]
@@ -248,8 +251,12 @@ impl Scores {
 
     /// Adds up what the message says for each chosen intent.
     fn add_up(&mut self, reading: &Reading, weights: &Weights) {
-        let potential = self.slots.potential(reading, weights).max(1e-6);
-        let (points, of_subject) = (self.slots.points(reading), self.slots.of_subject(reading));
+        let Sums {
+            points,
+            of_subject,
+            potential,
+        } = self.slots.add_up(reading, weights);
+        let potential = potential.max(1e-6);
         let other_thing = self.slots.has_other_thing(reading);
         let (elsewhere, addressed) = (self.slots.has_elsewhere(), self.slots.has_addressed());
         let words = reading.words.iter().filter(|word| word.class >= 1.0).count() as u32;
@@ -301,18 +308,17 @@ impl Scores {
 
     /// The coverage from which an intent is compared with its examples.
     fn compared(&self) -> f32 {
-        let mut best = [0.0_f32; COMPARED];
+        // the bits of numbers above 0 are in their order, and compared without a branch
+        let mut best = [0; COMPARED];
         for evidence in &self.judged {
-            let mut coverage = evidence.coverage;
+            let mut coverage = evidence.coverage.to_bits();
             for kept in &mut best {
-                if *kept < coverage {
-                    std::mem::swap(kept, &mut coverage);
-                }
+                (*kept, coverage) = ((*kept).max(coverage), (*kept).min(coverage));
             }
         }
         match self.judged.len() {
             0..COMPARED => 0.0,
-            _ => best[COMPARED - 1] - SAME_COVERAGE,
+            _ => f32::from_bits(best[COMPARED - 1]) - SAME_COVERAGE,
         }
     }
 

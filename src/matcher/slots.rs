@@ -25,6 +25,17 @@ struct Slot {
     meaning: Meaning,
 }
 
+/// What a message says for the chosen intents.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sums {
+    /// By place.
+    pub points: Row,
+    /// By place: of a subject.
+    pub of_subject: Row,
+    /// At most, for any intent.
+    pub potential: f32,
+}
+
 impl Slots {
     /// Terms of the message with what is left of each.
     pub fn spoken(&self) -> &[Spoken] {
@@ -43,9 +54,9 @@ impl Slots {
         self.spoken.clear();
         let weights = &recognition.weights;
         let mut add = |entries: &Range<u32>, class: f32, unknown: f32, known: Option<Meaning>| {
-            let entries = reading.at(entries);
+            let (entries, slot) = (reading.at(entries), self.slots.len());
             let spoken =
-                |entry: &Entry| Spoken::new(entry.term, tables.term(entry.term), entry.factor * class);
+                |entry: &Entry| Spoken::new(entry.term, tables.term(entry.term), entry.factor * class, slot);
             self.spoken.extend(entries.iter().map(spoken));
             self.slots.push(Slot {
                 terms: entries.len() as u32,
@@ -61,31 +72,19 @@ impl Slots {
         for span in &reading.spans {
             add(&span.whole, 1.0, 0.0, None);
         }
-        let pair = |pair: &Entry| Spoken::new(pair.term, tables.term(pair.term), pair.factor);
-        self.spoken.extend(reading.pairs.iter().map(pair));
+        let pair =
+            |(pair, slot): (&Entry, usize)| Spoken::new(pair.term, tables.term(pair.term), pair.factor, slot);
+        let pairs = reading.pairs.iter().zip(self.slots.len()..);
+        self.spoken.extend(pairs.map(pair));
+        self.values.clear();
+        self.values
+            .resize(self.slots.len() + reading.pairs.len(), Row::ZERO);
     }
 
     /// Finds what each says for the chosen intents.
     pub fn look(&mut self, said: &Said) {
-        let (slots, pairs) = (
-            self.slots.iter().map(|slot| slot.terms as usize),
-            std::iter::repeat(1),
-        );
-        self.values.clear();
-        let mut rest = self.spoken.as_slice();
-        for length in slots.chain(pairs) {
-            if rest.is_empty() && self.values.len() >= self.slots.len() {
-                break;
-            }
-            let (mine, others) = rest.split_at(length);
-            rest = others;
-            self.values.push(Row::ZERO);
-            let Some(row) = self.values.last_mut() else { break };
-            for spoken in mine {
-                if let Some(weights) = said.weights(spoken) {
-                    row.raise_by(weights, spoken.factor);
-                }
-            }
+        for spoken in &self.spoken {
+            self.values[spoken.slot as usize].raise_by(said.weights(spoken), spoken.factor);
         }
     }
 
@@ -102,11 +101,8 @@ impl Slots {
             rest = others;
             let is_meant = |entry: &Entry| !matches!(entry.how, How::Related | How::Letters);
             for (spoken, entry) in mine.iter().zip(reading.at(entries)) {
-                if slot.meaning.subject
-                    && is_meant(entry)
-                    && let Some(weights) = said.weights(spoken)
-                {
-                    typical.raise_by(weights, spoken.factor / spoken.term.specificity);
+                if slot.meaning.subject && is_meant(entry) && spoken.says_something() {
+                    typical.raise_by(said.weights(spoken), spoken.factor / spoken.term.specificity);
                 }
             }
         }
@@ -131,8 +127,28 @@ impl Slots {
     }
 
     /// What the words and pairs say for the chosen intents.
-    pub fn points(&self, reading: &Reading) -> Row {
-        let mut points: Row = sum(reading, |slot| self.values[slot]);
+    fn points(&self, reading: &Reading) -> Row {
+        self.with_pairs(sum(reading, |slot| self.values[slot]))
+    }
+
+    /// What the message says for the chosen intents: all together; what comes from more than function words, actions and one word that only
+    /// points; and what the words could say at most.
+    pub fn add_up(&self, reading: &Reading, weights: &Weights) -> Sums {
+        let (points, (of_subject, potential)) = sum(reading, |slot| {
+            let (meaning, value) = (&self.slots[slot].meaning, self.values[slot]);
+            let share = f32::from(u8::from(meaning.subject));
+            (value, (value.times(share), meaning.potential))
+        });
+        Sums {
+            points: self.with_pairs(points),
+            of_subject: self.without_pointer(of_subject),
+            // of a long message the rest counts less
+            potential: potential.min(weights.long) + weights.rest * (potential - weights.long).max(0.0),
+        }
+    }
+
+    /// What words say, and what pairs say.
+    fn with_pairs(&self, mut points: Row) -> Row {
         let mut of_pairs = Row::ZERO;
         for pair in &self.values[self.slots.len()..] {
             of_pairs.add(pair);
@@ -141,15 +157,8 @@ impl Slots {
         points
     }
 
-    /// What comes from more than function words, actions and one word that only points: with a second word a pointing word counts.
-    pub fn of_subject(&self, reading: &Reading) -> Row {
-        let mut of_subject: Row = sum(reading, |slot| {
-            if self.slots[slot].meaning.subject {
-                self.values[slot]
-            } else {
-                Row::ZERO
-            }
-        });
+    /// Takes away what one word says that only points to the subject: with a second word it counts.
+    fn without_pointer(&self, mut of_subject: Row) -> Row {
         let mut one_pointer = Row::ZERO;
         for (slot, value) in self.slots.iter().zip(&self.values) {
             if slot.meaning.pointing {
@@ -160,12 +169,6 @@ impl Slots {
             *said = (*said - pointed).max(0.0);
         }
         of_subject
-    }
-
-    /// What the words could say at most; of a long message the rest counts less.
-    pub fn potential(&self, reading: &Reading, weights: &Weights) -> f32 {
-        let potential = sum(reading, |slot| self.slots[slot].meaning.potential);
-        potential.min(weights.long) + weights.rest * (potential - weights.long).max(0.0)
     }
 
     /// Does the message name a thing that no intent is about?

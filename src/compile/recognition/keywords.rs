@@ -194,21 +194,22 @@ impl Present {
         for term in self.terms.drain(..) {
             self.sure[term as usize] = 0.0;
         }
+        self.terms.resize(entries.len(), 0);
+        self.finders.resize(entries.len(), 0);
+        let (mut terms, mut finders) = (0, 0);
         for entry in entries {
-            if matches!(entry.how, How::Related | How::Part | How::Letters | How::Derived)
-                || entry.factor <= 0.0
-            {
-                continue;
-            }
+            // what counts cannot be foretold, so that is no branch
+            let only_points = matches!(entry.how, How::Related | How::Part | How::Letters | How::Derived);
+            let counts = !only_points & (entry.factor > 0.0);
             let sure = &mut self.sure[entry.term as usize];
-            if *sure == 0.0 {
-                self.terms.push(entry.term);
-                if tables.term(entry.term).finds_lines {
-                    self.finders.push(entry.term);
-                }
-            }
-            *sure = sure.max(entry.factor);
+            let is_new = counts & (*sure == 0.0);
+            *sure = sure.max(if counts { entry.factor } else { 0.0 });
+            (self.terms[terms], self.finders[finders]) = (entry.term, entry.term);
+            terms += usize::from(is_new);
+            finders += usize::from(is_new & tables.finds_lines(entry.term));
         }
+        self.terms.truncate(terms);
+        self.finders.truncate(finders);
     }
 
     /// Takes the message not to have these.

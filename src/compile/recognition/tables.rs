@@ -4,7 +4,7 @@ use super::blocks::{BLOCK, Block, Blocks};
 use super::dense::Dense;
 use super::entries::Entry;
 use super::reading::Reading;
-use super::used_by::{Use, UsedBy, Uses};
+use super::used_by::{TOGETHER, Use, UsedBy, Uses};
 use super::weights::Weights;
 use std::ops::Range;
 
@@ -26,7 +26,7 @@ pub(crate) struct Term {
     /// It is a thing that municipalities deal with.
     pub is_thing: bool,
     /// Keyword lines or words against an intent are found by it.
-    pub finds_lines: bool,
+    finds_lines: bool,
     /// Its postings among all.
     first: u32,
     end: u32,
@@ -36,6 +36,11 @@ pub(crate) struct Term {
 }
 
 impl Term {
+    /// What it says is written out intent by intent.
+    pub fn is_dense(&self) -> bool {
+        self.dense > 0
+    }
+
     /// More intents use it than are looked through one by one.
     pub fn is_common(&self) -> bool {
         self.blocks > 0
@@ -103,6 +108,12 @@ impl Tables {
     /// What is counted of a term.
     pub fn term(&self, term: u32) -> Term {
         self.terms[term as usize]
+    }
+
+    /// Are lines found by this term?
+    #[inline]
+    pub fn finds_lines(&self, term: u32) -> bool {
+        self.terms[term as usize].finds_lines
     }
 
     /// 0–1, how specific each term is.
@@ -234,9 +245,11 @@ pub(crate) fn count(
     let uses = uses(terms, &shapes, &specificity);
     let sentences: Vec<usize> = shapes.iter().map(Vec::len).collect();
     drop(shapes);
+    let width = |(intent, _): &(u32, f32)| sentences[*intent as usize].next_multiple_of(TOGETHER);
     let mut tables = Tables {
         dense: Dense::of(intents),
         blocks: Blocks::of(intents),
+        uses: Uses::of(used.iter().flatten().map(width).sum()),
         ..Tables::default()
     };
     for ((row, uses), &specificity) in used.iter().zip(&uses).zip(&specificity) {

@@ -4,6 +4,11 @@
 pub(crate) const TOGETHER: usize = 8;
 /// When so large a share of the examples use a term, its weights are written out: adding them up is then one pass.
 const SPREAD_SHARE: usize = 4;
+/// The same for small content, where there is memory for it: what is not written out is then so short that its length is hardly ever guessed
+/// wrong by the processor.
+const SPREAD_SHARE_OF_SMALL: usize = 12;
+/// Content is small when all its rows, written out, are at most so many weights.
+const SMALL: usize = 2 << 20;
 
 /// An example of an intent that uses a term, with the term's share of the example's length; the squares of the shares of an example sum
 /// to 1.
@@ -30,20 +35,35 @@ const MANY: u32 = 1 << 31;
 #[derive(Debug)]
 pub(crate) struct Uses {
     rows: Vec<u32>,
+    /// Of how many weights a row is written out when so many of them are not 0.
+    spread_share: usize,
 }
 
 impl Default for Uses {
     /// Of no posting; at 0 is what nobody uses.
     fn default() -> Self {
-        Self { rows: vec![0] }
+        Self::of(usize::MAX)
     }
 }
 
 impl Uses {
+    /// Of no posting yet; there will be so many weights when all rows are written out.
+    pub fn of(weights: usize) -> Self {
+        let spread_share = if weights <= SMALL {
+            SPREAD_SHARE_OF_SMALL
+        } else {
+            SPREAD_SHARE
+        };
+        Self {
+            rows: vec![0],
+            spread_share,
+        }
+    }
+
     /// Adds the uses of the next posting, whose intent has so many examples; gives where they stand.
     pub fn add(&mut self, uses: impl ExactSizeIterator<Item = Use>, examples: usize) -> u32 {
         let (start, width) = (self.rows.len(), examples.next_multiple_of(TOGETHER));
-        if uses.len() * SPREAD_SHARE < width {
+        if uses.len() * self.spread_share < width {
             self.rows.push(uses.len() as u32);
             self.rows
                 .extend(uses.flat_map(|used| [used.example, used.weight.to_bits()]));
@@ -85,6 +105,17 @@ mod tests {
             UsedBy::Many(all) => weights.copy_from_slice(&all[..examples]),
         }
         weights.into_iter().map(f32::from_bits).collect()
+    }
+
+    #[test]
+    fn more_of_small_content_is_written_out() {
+        let mut uses = Uses::of(1_000);
+        let use_of = |example| Use { example, weight: 0.5 };
+        let start = uses.add([use_of(9), use_of(3)].into_iter(), 10);
+        assert!(matches!(uses.at(start), UsedBy::Many(all) if all.len() == 16));
+        let mut expected = vec![0.0; 10];
+        (expected[3], expected[9]) = (0.5, 0.5);
+        assert_eq!(weights(&uses, start, 10), expected);
     }
 
     #[test]

@@ -27,6 +27,10 @@ const VOWEL: u8 = 7;
 const SILENT: u8 = 6;
 /// `uh` for `en`.
 const HEARD: u8 = 6;
+/// Nothing by which a word becomes longer or shorter costs less.
+const LETTER: u8 = 5;
+/// More plain edits than this are not looked at.
+const MOST_EDITS: u32 = 3;
 /// The first letter is seldom wrong.
 const FIRST: u8 = 3;
 
@@ -115,7 +119,22 @@ pub(in crate::dutch) fn substitute(a: u8, b: u8) -> u8 {
 /// The distance between two words of `a`–`z`, `None` when it is more than `most`.
 #[must_use]
 pub fn weighted(word: &[u8], term: &[u8], most: u8) -> Option<u8> {
-    if word.len() > MOST || term.len() > MOST || word.len().abs_diff(term.len()) > BAND {
+    weighted_within(word, term, most, band(most))
+}
+
+/// So many letters more or less cost at most this: rows and columns further apart need not be looked at.
+fn band(most: u8) -> usize {
+    usize::from(most / LETTER).min(BAND)
+}
+
+/// More plain edits than this never fit a cost of at most so much, but for rare heaps of confusions: one of those may be two edits.
+pub(super) fn most_edits(most: u8) -> u32 {
+    MOST_EDITS.min(2 * u32::from(most / LETTER))
+}
+
+/// The same, of rows and columns that are at most so far apart.
+fn weighted_within(word: &[u8], term: &[u8], most: u8, band: usize) -> Option<u8> {
+    if word.len() > MOST || term.len() > MOST || word.len().abs_diff(term.len()) > band {
         return None;
     }
     let first = match (word.first(), term.first()) {
@@ -124,18 +143,18 @@ pub fn weighted(word: &[u8], term: &[u8], most: u8) -> Option<u8> {
     };
     // Three rows, turned round: [two before, before, this].
     let mut rows = [[u8::MAX; MOST + 1]; 3];
-    for (at, cell) in rows[1].iter_mut().enumerate().take(term.len().min(BAND) + 1) {
+    for (at, cell) in rows[1].iter_mut().enumerate().take(term.len().min(band) + 1) {
         *cell = EDIT * at as u8;
     }
     for i in 1..=word.len() {
         let [two_before, before, this] = &mut rows;
         this.fill(u8::MAX);
-        let from = i.saturating_sub(BAND);
+        let from = i.saturating_sub(band);
         if from == 0 {
             this[0] = (EDIT as usize * i).min(250) as u8;
         }
         let mut least = this[0];
-        for j in from.max(1)..=term.len().min(i + BAND) {
+        for j in from.max(1)..=term.len().min(i + band) {
             let cell = cell(word, term, (i, j), two_before, before, this);
             this[j] = cell;
             least = least.min(cell);
@@ -378,6 +397,16 @@ mod tests {
         #[test]
         fn plain_edits_are_those_of_the_slow_way(a in "[a-d]{0,12}|[a-z]{60,64}", b in "[a-d]{0,12}|[a-z]{60,66}") {
             proptest::prop_assert_eq!(plain_edits(&a, &b), strsim::osa_distance(&a, &b));
+        }
+
+        #[test]
+        fn what_is_not_looked_at_costs_too_much(
+            word in "[aehijkostu]{0,9}", term in "[aehijkostu]{0,9}", most in 0_u8..30,
+        ) {
+            let within = |band| weighted_within(word.as_bytes(), term.as_bytes(), most, band);
+            proptest::prop_assert_eq!(within(band(most)), within(BAND));
+            let edits = plain_edits(&word, &term) as u32;
+            proptest::prop_assert!(within(BAND).is_none() || edits <= 2 * u32::from(most / LETTER));
         }
     }
 }
