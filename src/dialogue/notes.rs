@@ -3,6 +3,7 @@
 
 use super::command::person_asked;
 use super::{courtesy, emergency, small_talk};
+use crate::dutch::by_word::ByWord;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -27,12 +28,12 @@ pub(super) type Notes = Vec<Option<&'static Note>>;
 
 /// What is known of each of these words.
 pub(super) fn of(words: &[&str]) -> Notes {
-    static NOTES: LazyLock<FxHashMap<&'static str, Note>> = LazyLock::new(build);
+    static NOTES: LazyLock<ByWord<Note>> = LazyLock::new(build);
     let notes = &*NOTES;
-    words.iter().map(|word| notes.get::<str>(word)).collect()
+    words.iter().map(|word| notes.get(word)).collect()
 }
 
-fn build() -> FxHashMap<&'static str, Note> {
+fn build() -> ByWord<Note> {
     let mut notes: FxHashMap<&str, Note> = FxHashMap::default();
     for (word, roles) in small_talk::roles() {
         notes.entry(word).or_default().talk.add(roles);
@@ -51,7 +52,7 @@ fn build() -> FxHashMap<&'static str, Note> {
         note.danger = emergency::read(word);
         note.is_particle = emergency::is_particle(word);
     }
-    notes
+    notes.into_iter().collect()
 }
 
 /// Words next to each other with what is known of each.

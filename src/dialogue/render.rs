@@ -67,6 +67,10 @@ pub(super) fn simple<'t>(
     template: &str,
     said: impl Fn(&str) -> Option<&'t str>,
 ) -> Option<String> {
+    // looks at many letters at once, as searching for one does not
+    if !template.bytes().fold(false, |any, b| any | (b == b'{')) {
+        return Some(template.to_owned());
+    }
     let mut text = String::with_capacity(template.len() + 16);
     let mut rest = template;
     while let Some(at) = rest.find('{') {

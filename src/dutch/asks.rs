@@ -92,7 +92,7 @@ pub fn read(tokens: &Tokens, is_sign: impl Fn(usize) -> bool, found: &mut Vec<As
     found.clear();
     let mut states = false;
     let mut begins = true;
-    for (at, (token, text)) in tokens.iter().enumerate() {
+    for (at, token) in tokens.all().iter().enumerate() {
         if token.kind != Kind::Word {
             begins |= matches!(token.kind, Kind::Break | Kind::Comma);
             continue;
@@ -101,6 +101,7 @@ pub fn read(tokens: &Tokens, is_sign: impl Fn(usize) -> bool, found: &mut Vec<As
             begins = false;
             continue;
         }
+        let text = tokens.text(token);
         let next = |ahead: usize| word(tokens, at + ahead);
         match kind(text, begins, &next) {
             Some(asks) if !found.contains(&asks) => found.push(asks),

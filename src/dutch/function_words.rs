@@ -3,6 +3,8 @@
 //! `waar`, `wanneer` and `hoeveel` decide between intents on the same noun, and `niet geleegd` is not `geleegd`; articles and
 //! auxiliaries decide nothing. What a negation speaks about: [`super::negation`].
 
+use super::by_word::ByWord;
+
 /// What a function word does in a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum FunctionKind {
@@ -135,7 +137,7 @@ pub fn function_word(word: &str) -> Option<FunctionWord> {
 #[derive(Debug)]
 pub struct FunctionWords {
     rows: Vec<(&'static str, FunctionWord)>,
-    places: rustc_hash::FxHashMap<&'static str, FunctionWord>,
+    places: ByWord<FunctionWord>,
 }
 
 impl FunctionWords {

@@ -22,6 +22,7 @@
 //! own instead of asking again.
 
 pub mod asks;
+pub(crate) mod by_word;
 pub mod chat;
 pub mod clauses;
 pub mod compound;

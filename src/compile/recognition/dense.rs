@@ -7,6 +7,9 @@ use std::ops::Range;
 const DENSE_SHARE: usize = 4;
 /// Shorter rows are quick as they are.
 const SHORTEST_DENSE: usize = 8;
+/// Of so few intents all rows are written out, also that of terms that no intent uses: adding up then takes the same steps for every term, and
+/// the processor need not guess which.
+const FEW_INTENTS: usize = 64;
 /// Rows are filled up to a multiple of this, so that adding them up leaves no rest.
 pub(crate) const COLUMNS: usize = 16;
 
@@ -23,19 +26,27 @@ pub(crate) struct Dense {
 }
 
 impl Dense {
-    /// Of so many intents; no row yet.
+    /// Of so many intents; no row yet, or, of few intents, that of a term that none uses.
     pub fn of(intents: usize) -> Self {
+        let width = intents.next_multiple_of(COLUMNS);
+        let first = if intents <= FEW_INTENTS { width } else { 0 };
         Self {
             intents,
-            width: intents.next_multiple_of(COLUMNS),
-            ..Self::default()
+            width,
+            weights: vec![0.0; first],
+            uses: vec![0; first],
         }
     }
 
     /// Writes out a row of postings, with where the uses of each stand; the number of the row plus 1, or 0 when it is quick as it is.
     pub fn add(&mut self, row: &[Posting], uses: &[u32]) -> u32 {
-        if row.len() < SHORTEST_DENSE || row.len() * DENSE_SHARE < self.intents {
+        if self.intents > FEW_INTENTS
+            && (row.len() < SHORTEST_DENSE || row.len() * DENSE_SHARE < self.intents)
+        {
             return 0;
+        }
+        if row.is_empty() {
+            return 1;
         }
         let from = self.weights.len();
         self.weights.resize(from + self.width, 0.0);

@@ -92,11 +92,13 @@ impl SmallTalkTable {
     fn worth_a_look(&self, words: &[Word], message: f32) -> impl Iterator<Item = u32> {
         let enough = ENOUGH - ROUNDING;
         let mut gains = [(0, 0.0_f32); MOST_WORDS];
-        let (mut known, mut left) = (0, 0.0);
+        let (mut known, mut left, mut seen) = (0, 0.0, 0_u64);
         for (at, (form, word)) in with_forms(words).enumerate() {
             let least = self.least.get(form as usize).copied().unwrap_or_default();
             if least > 0.0 {
-                let is_again = with_forms(words).take(at).any(|(other, _)| other == form);
+                let bit = 1 << (form % 64);
+                let is_again = seen & bit != 0 && with_forms(words).take(at).any(|(other, _)| other == form);
+                seen |= bit;
                 let cost = if is_again { 0.0 } else { least };
                 gains[known] = (form, 2.0 * weight(word) - enough * cost);
                 left += gains[known].1;

@@ -1,5 +1,6 @@
 //! Terms: what a score is counted over. A form that words share, a word group, a word pair, a phrase.
 
+use crate::dutch::by_word::ByWord;
 use rustc_hash::FxHashMap;
 
 /// What a term is.
@@ -18,7 +19,7 @@ pub(crate) enum TermKind {
 /// Interned terms.
 #[derive(Debug, Default)]
 pub(crate) struct Terms {
-    forms: FxHashMap<Box<str>, u32>,
+    forms: ByWord<u32>,
     groups: FxHashMap<Box<str>, u32>,
     pairs: FxHashMap<(u32, u32), u32>,
     phrases: FxHashMap<Box<[u32]>, u32>,
@@ -38,7 +39,7 @@ impl Terms {
             return id;
         }
         let id = self.new_term(TermKind::Form, form);
-        self.forms.insert(form.into(), id);
+        self.forms.insert(form, id);
         id
     }
 

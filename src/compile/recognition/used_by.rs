@@ -4,9 +4,11 @@
 pub(crate) const TOGETHER: usize = 8;
 /// When so large a share of the examples use a term, its weights are written out: adding them up is then one pass.
 const SPREAD_SHARE: usize = 4;
-/// The same for small content, where there is memory for it: what is not written out is then so short that its length is hardly ever guessed
-/// wrong by the processor.
+/// The same for small content, where there is memory for it.
 const SPREAD_SHARE_OF_SMALL: usize = 12;
+/// In small content a list is filled up to so many uses with some of no weight: a processor that guesses how long lists are is then mostly
+/// right.
+const LIST_OF_SMALL: usize = 4;
 /// Content is small when all its rows, written out, are at most so many weights.
 const SMALL: usize = 2 << 20;
 
@@ -22,7 +24,7 @@ pub(crate) struct Use {
 /// How the examples of one intent use one term. Weights are given by their bits, as they are kept.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum UsedBy<'t> {
-    /// By these, in order: number of the example, weight.
+    /// By these, in order: number of the example, weight; after them some that have no weight.
     Some(&'t [[u32; 2]]),
     /// By example, up to a multiple of [`TOGETHER`]; 0 where it does not use the term.
     Many(&'t [u32]),
@@ -37,6 +39,8 @@ pub(crate) struct Uses {
     rows: Vec<u32>,
     /// Of how many weights a row is written out when so many of them are not 0.
     spread_share: usize,
+    /// Shorter lists are filled up.
+    shortest_list: usize,
 }
 
 impl Default for Uses {
@@ -49,14 +53,15 @@ impl Default for Uses {
 impl Uses {
     /// Of no posting yet; there will be so many weights when all rows are written out.
     pub fn of(weights: usize) -> Self {
-        let spread_share = if weights <= SMALL {
-            SPREAD_SHARE_OF_SMALL
+        let (spread_share, shortest_list) = if weights <= SMALL {
+            (SPREAD_SHARE_OF_SMALL, LIST_OF_SMALL)
         } else {
-            SPREAD_SHARE
+            (SPREAD_SHARE, 0)
         };
         Self {
             rows: vec![0],
             spread_share,
+            shortest_list,
         }
     }
 
@@ -64,9 +69,11 @@ impl Uses {
     pub fn add(&mut self, uses: impl ExactSizeIterator<Item = Use>, examples: usize) -> u32 {
         let (start, width) = (self.rows.len(), examples.next_multiple_of(TOGETHER));
         if uses.len() * self.spread_share < width {
-            self.rows.push(uses.len() as u32);
+            let length = uses.len().max(self.shortest_list);
+            self.rows.push(length as u32);
             self.rows
                 .extend(uses.flat_map(|used| [used.example, used.weight.to_bits()]));
+            self.rows.resize(start + 1 + 2 * length, 0); // no weight for the first example
         } else {
             self.rows.push(width as u32 | MANY);
             self.rows.resize(start + 1 + width, 0.0_f32.to_bits());
@@ -97,25 +104,31 @@ mod tests {
     use super::*;
 
     fn weights(uses: &Uses, start: u32, examples: usize) -> Vec<f32> {
-        let mut weights = vec![0; examples];
+        let mut weights = vec![0.0; examples];
         match uses.at(start) {
             UsedBy::Some(uses) => uses
                 .iter()
-                .for_each(|[example, weight]| weights[*example as usize] = *weight),
-            UsedBy::Many(all) => weights.copy_from_slice(&all[..examples]),
+                .for_each(|[example, weight]| weights[*example as usize] += f32::from_bits(*weight)),
+            UsedBy::Many(all) => {
+                weights = all[..examples].iter().copied().map(f32::from_bits).collect();
+            }
         }
-        weights.into_iter().map(f32::from_bits).collect()
+        weights
     }
 
     #[test]
     fn more_of_small_content_is_written_out() {
         let mut uses = Uses::of(1_000);
         let use_of = |example| Use { example, weight: 0.5 };
-        let start = uses.add([use_of(9), use_of(3)].into_iter(), 10);
+        let start = uses.add([use_of(3), use_of(9)].into_iter(), 10);
         assert!(matches!(uses.at(start), UsedBy::Many(all) if all.len() == 16));
         let mut expected = vec![0.0; 10];
         (expected[3], expected[9]) = (0.5, 0.5);
         assert_eq!(weights(&uses, start, 10), expected);
+        expected.resize(40, 0.0);
+        let start = uses.add([use_of(3), use_of(9)].into_iter(), 40);
+        assert!(matches!(uses.at(start), UsedBy::Some([_, _, _, _])));
+        assert_eq!(weights(&uses, start, 40), expected);
     }
 
     #[test]

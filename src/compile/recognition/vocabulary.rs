@@ -11,6 +11,7 @@ use super::terms::{TermKind, Terms};
 use super::weights::Weights;
 use crate::dutch::Keys;
 use crate::dutch::asks::Asks;
+use crate::dutch::by_word::ByWord;
 use crate::dutch::compound::{Joiner, MOST_PARTS, Part, Splitter};
 use crate::dutch::ends::Ends;
 use crate::dutch::typo::{Candidate, TypoIndex, TypoScratch};
@@ -67,7 +68,7 @@ const NO_WORD: u32 = u32::MAX;
 pub(crate) struct Vocabulary {
     pub terms: Terms,
     /// By word: the words of the content and its lexicons, and those that are of use otherwise.
-    ids: FxHashMap<Box<str>, Id>,
+    ids: ByWord<Id>,
     /// Tells nearly all other words from those of the content and its lexicons.
     ends: Ends,
     surfaces: Vec<Box<str>>,

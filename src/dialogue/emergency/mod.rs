@@ -143,9 +143,8 @@ fn as_typed(words: &[&str], read: &[Read<'_>], tone: Tone) -> Option<Found> {
 }
 
 fn of_content(bot: &Bot, message: &Message<'_>) -> Option<Found> {
-    let initial = |text: &str| text.bytes().next().map_or(0, |byte| 1_u64 << (byte % 64));
-    let initials = message.words.iter().fold(0, |seen, word| seen | initial(word));
-    let may_stand = |phrase: &&String| initials & initial(phrase) != 0;
+    let begins = message.words.iter().fold(0, |seen, word| seen | begin(word));
+    let may_stand = |phrase: &&String| begins & begin(phrase) != 0;
     bot.emergencies.iter().find_map(|emergency| {
         let mut phrases = emergency.words.iter().filter(may_stand);
         let phrase = phrases.find(|phrase| message.has(phrase))?;
@@ -159,6 +158,15 @@ fn of_content(bot: &Bot, message: &Message<'_>) -> Option<Found> {
                 .map(|queue| queue.id.clone()),
         })
     })
+}
+
+/// One of 64 bits by which most words differ that begin otherwise; none of no word.
+fn begin(text: &str) -> u64 {
+    match *text.as_bytes() {
+        [] => 0,
+        [first] | [first, b' ', ..] => 1 << (first % 64),
+        [first, second, ..] => 1 << (first.wrapping_mul(5).wrapping_add(second) % 64),
+    }
 }
 
 /// Says the fixed safe text, and hands over with priority.

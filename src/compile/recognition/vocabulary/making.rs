@@ -48,7 +48,7 @@ impl Vocabulary {
         }
         let number = self.surfaces.len() as u32;
         let roles = Roles::default();
-        self.ids.insert(word.into(), Id { number, roles });
+        self.ids.insert(word, Id { number, roles });
         self.surfaces.push(word.into());
         keys.read(word);
         for key in keys.iter() {
@@ -195,11 +195,7 @@ impl Vocabulary {
             number: NO_WORD,
             roles: Roles::default(),
         };
-        let id = match self.ids.get_mut(word) {
-            Some(id) => id,
-            None => self.ids.entry(word.into()).or_insert(other),
-        };
-        id.roles.add(roles);
+        self.ids.or_insert(word, other).roles.add(roles);
     }
 
     /// Works out what looks like what, once it is known which terms the examples use (`specificity` > 0).

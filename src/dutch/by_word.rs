@@ -1,0 +1,115 @@
+//! A table by word. Nearly all words are short: those of up to fifteen bytes stand in the table itself, as two numbers, so that finding one
+//! compares numbers and goes to memory once.
+
+use rustc_hash::FxHashMap;
+
+/// Something for each of many words.
+#[derive(Debug, Clone)]
+pub(crate) struct ByWord<V> {
+    short: FxHashMap<Short, V>,
+    long: FxHashMap<Box<str>, V>,
+}
+
+/// A word of at most [`LONGEST`] bytes: its bytes in their order, the lowest first, and on top its length.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Short(u64, u64);
+
+/// Longest word that stands in the table itself, in bytes.
+const LONGEST: usize = 15;
+
+impl Short {
+    /// `None`: it is too long. Takes whole numbers that overlap rather than byte after byte.
+    #[inline]
+    fn of(word: &str) -> Option<Self> {
+        let bytes = word.as_bytes();
+        let length = bytes.len();
+        if length > LONGEST {
+            return None;
+        }
+        let (low, high) =
+            if let (Some(first), Some(last)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+                let rest = u64::from_le_bytes(*last) >> (8 * (LONGEST - length));
+                (u64::from_le_bytes(*first), rest >> 8)
+            } else if let (Some(first), Some(last)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+                let last = u64::from(u32::from_le_bytes(*last)) << (8 * (length - 4));
+                (u64::from(u32::from_le_bytes(*first)) | last, 0)
+            } else {
+                let letter = |at: usize| u64::from(bytes[at]) << (8 * at);
+                match length {
+                    0 => (0, 0),
+                    _ => (letter(0) | letter(length / 2) | letter(length - 1), 0),
+                }
+            };
+        Some(Self(low, high | (length as u64) << 56))
+    }
+}
+
+impl<V> Default for ByWord<V> {
+    fn default() -> Self {
+        Self {
+            short: FxHashMap::default(),
+            long: FxHashMap::default(),
+        }
+    }
+}
+
+impl<V> ByWord<V> {
+    /// What is kept for a word.
+    #[inline]
+    pub fn get(&self, word: &str) -> Option<&V> {
+        match Short::of(word) {
+            Some(short) => self.short.get(&short),
+            None => self.long.get(word),
+        }
+    }
+
+    /// What is kept for a word; `new` when nothing was.
+    pub fn or_insert(&mut self, word: &str, new: V) -> &mut V {
+        match Short::of(word) {
+            Some(short) => self.short.entry(short).or_insert(new),
+            None => self.long.entry(word.into()).or_insert(new),
+        }
+    }
+
+    /// Keeps something for a word, instead of what was kept.
+    pub fn insert(&mut self, word: &str, value: V) {
+        match Short::of(word) {
+            Some(short) => self.short.insert(short, value),
+            None => self.long.insert(word.into(), value),
+        };
+    }
+}
+
+impl<'w, V> FromIterator<(&'w str, V)> for ByWord<V> {
+    fn from_iter<I: IntoIterator<Item = (&'w str, V)>>(words: I) -> Self {
+        let mut table = Self::default();
+        words
+            .into_iter()
+            .for_each(|(word, value)| table.insert(word, value));
+        table
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeMap;
+
+    proptest! {
+        #[test]
+        fn finds_what_a_plain_table_finds(
+            words in proptest::collection::vec("[ab\\x00é]{0,18}|[a-z]{6,9}", 0..40),
+            others in proptest::collection::vec("[ab\\x00é]{0,18}", 0..20),
+        ) {
+            let mut table = ByWord::default();
+            let mut plain: BTreeMap<&str, usize> = BTreeMap::new();
+            for (number, word) in words.iter().enumerate() {
+                prop_assert_eq!(*table.or_insert(word, number), *plain.entry(word).or_insert(number));
+            }
+            for word in words.iter().chain(&others) {
+                prop_assert_eq!(table.get(word), plain.get(word.as_str()));
+            }
+        }
+    }
+}
