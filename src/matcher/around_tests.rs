@@ -241,3 +241,31 @@ fn what_is_only_ahead_because_a_word_speaks_against_another_is_asked_about() {
         "a word of its own speaks for it: {own:?}"
     );
 }
+
+#[test]
+fn a_keyword_that_is_a_kind_of_its_group_is_not_the_whole_group() {
+    let sure = |keyword: &str, text: &str| {
+        let mut intents: Vec<_> = SUBJECTS
+            .iter()
+            .map(|(id, examples)| intent(id, examples))
+            .collect();
+        intents.push(intent(
+            "paspoort",
+            &["ik wil een paspoort", "een reispas voor mijn kind"],
+        ));
+        intents[4].keywords = vec![vec![keyword.to_owned()]];
+        let recognition = Recognition::build(&RecognitionSource {
+            intents,
+            lexicons: vec!["municipal".to_owned()],
+            ..RecognitionSource::default()
+        });
+        recognise(&recognition, text, &mut Scratch::default()).candidates[0].confidence
+    };
+    let (wide, narrow) = (
+        sure("paspoort", "waar is mijn reispas"),
+        sure("kinderpaspoort", "waar is mijn reispas"),
+    );
+    assert!(wide > narrow, "{wide} {narrow}");
+    let own = sure("kinderpaspoort", "waar is mijn kinderpaspoort");
+    assert!(own > narrow, "{own} {narrow}");
+}

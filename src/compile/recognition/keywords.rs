@@ -278,6 +278,15 @@ pub(crate) fn intern(
     }
 }
 
+/// Does a part of a line mean a kind of what its word group means: `kinderpaspoort` in the group `paspoort`? Then other words of the group do
+/// not stand for it.
+fn is_narrower(part: &str, group: &str) -> bool {
+    group.len() >= SHORTEST_GROUP && part.len() > group.len() && part.contains(group)
+}
+
+/// Letters of the shortest name of a group that says anything when it stands within a word.
+const SHORTEST_GROUP: usize = 4;
+
 /// Compiles the lines of all intents, with a vocabulary that is complete.
 pub(crate) fn compile(
     intents: &[IntentSource],
@@ -298,7 +307,11 @@ pub(crate) fn compile(
                 .filter(|(length, _)| *length == words.len());
             entries.extend(found.into_iter().flat_map(|(_, entries)| entries));
         }
-        entries.retain(|entry| !matches!(entry.how, How::Related | How::Derived) && !entry.how.is_listed());
+        let is_of_it = |entry: &Entry| {
+            let is_wider = entry.how == How::Synonym && is_narrower(text, vocabulary.terms.name(entry.term));
+            !is_wider && !matches!(entry.how, How::Related | How::Derived) && !entry.how.is_listed()
+        };
+        entries.retain(is_of_it);
         entries
     };
     let mut keywords = Vec::with_capacity(intents.len());
