@@ -3,6 +3,7 @@
 use super::event::Attachment;
 use crate::compile::Referral;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// What must go out, as data; the service keeps and delivers it.
@@ -64,7 +65,7 @@ pub struct Saying {
     /// Shown as a card with a link, phone number and so on.
     pub referral: Option<Referral>,
     /// ISO 639-1 language of the text, `nl` but for replies to other languages.
-    pub language: String,
+    pub language: Cow<'static, str>,
 }
 
 /// What a message of the bot is.

@@ -86,7 +86,7 @@ pub(super) fn reply(turn: &mut Turn<'_>, code: &str) -> Progress {
         kind: SayingKind::HandOff,
         choices: Vec::new(),
         referral: None,
-        language: language.to_owned(),
+        language: language.into(),
     }));
     let queue = turn.default_queue();
     let reason = HandOffReason::Language {

@@ -11,6 +11,7 @@ use crate::compile::{Bot, Intent, IntentIx, Queue, QueueIx, Referral, SmallTalkI
 use crate::matcher::{Candidate, Recognised};
 use jiff::Timestamp;
 use minijinja::value::Value;
+use std::borrow::Cow;
 
 /// What recognises a message; the matcher in service, a table in tests of the policy.
 pub(super) type Recognise<'a> = dyn FnMut(&str) -> Recognised + 'a;
@@ -211,7 +212,7 @@ impl<'a> Turn<'a> {
             kind,
             choices,
             referral: None,
-            language: "nl".to_owned(),
+            language: Cow::Borrowed("nl"),
         }));
     }
 
@@ -224,7 +225,7 @@ impl<'a> Turn<'a> {
             kind: SayingKind::Referral,
             choices: Vec::new(),
             referral: Some(shown),
-            language: "nl".to_owned(),
+            language: Cow::Borrowed("nl"),
         }));
     }
 

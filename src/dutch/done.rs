@@ -1,7 +1,9 @@
 //! What residents say they have done already: who writes `ik heb een afspraak gemaakt` does not ask how to make one.
 
+use super::by_word::ByWord;
 use super::function_words::{FunctionKind, function_word};
 use super::token::{Kind, Tokens};
+use std::sync::LazyLock;
 
 /// What people do with a municipality, as it is said afterwards. What happens to them (`verloren`, `verhuisd`, `gekregen`) is the question
 /// itself.
@@ -28,9 +30,15 @@ pub fn is_done(tokens: &Tokens, at: usize) -> bool {
 }
 
 fn is_deed(text: &str) -> bool {
-    let stem = text.trim_end_matches(HEARD_ALIKE);
-    let is_it = |deed: &str| deed.trim_end_matches(HEARD_ALIKE) == stem;
-    DEEDS.split_ascii_whitespace().any(is_it)
+    static STEMS: LazyLock<ByWord<()>> = LazyLock::new(|| {
+        let deeds = DEEDS.split_ascii_whitespace();
+        deeds.map(|deed| (stem(deed), ())).collect()
+    });
+    STEMS.get(stem(text)).is_some()
+}
+
+fn stem(text: &str) -> &str {
+    text.trim_end_matches(HEARD_ALIKE)
 }
 
 /// Is the auxiliary before it in its clause, with no negation and no other auxiliary between?

@@ -116,9 +116,13 @@ pub struct Token {
     pub open: bool,
 }
 
+/// Bytes before the text of a message of words only.
+const BEFORE: usize = 1;
+
 /// The tokens of one message. Reuse it: it keeps its buffers.
 #[derive(Debug, Default, Clone)]
 pub struct Tokens {
+    /// With a space before it and behind it, so that no token begins or ends where it does: taking its text takes the same steps for all.
     arena: String,
     tokens: Vec<Token>,
     /// The message had nothing but ASCII words and punctuation: what a token is does not depend on what stands before it or after it.
@@ -129,6 +133,7 @@ impl Tokens {
     /// Reads a message: `normal` must have read `original`.
     pub fn read(&mut self, original: &str, normal: &Normal) {
         self.arena.clear();
+        self.arena.push(' ');
         self.tokens.clear();
         let mut lexer = Lexer {
             original,
@@ -144,6 +149,7 @@ impl Tokens {
             lexer.out.arena.push_str(lexer.text);
         }
         lexer.run();
+        self.arena.push(' ');
         self.is_plain = is_plain;
     }
 
@@ -397,7 +403,7 @@ impl Lexer<'_> {
     fn push(&mut self, start: usize, end: usize, kind: Kind) {
         if self.is_words_only {
             // the whole text is there
-            return self.push_place(start, end, start, end, kind);
+            return self.push_place(start + BEFORE, end + BEFORE, start, end, kind);
         }
         let from = self.out.arena.len();
         self.out.arena.push_str(&self.text[start..end]);

@@ -246,7 +246,7 @@ fn add_block(row: &Row<'_>, number: usize, counted: usize, factor: f32, sums: &m
     if to <= counted
         && let Some(weights) = row
             .dense
-            .and_then(|(weights, _)| weights.get(first..first + sums.len()))
+            .and_then(|weights| weights.get(first..first + sums.len()))
     {
         for (sum, weight) in sums.iter_mut().zip(weights) {
             *sum += weight * factor;

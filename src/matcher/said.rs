@@ -49,7 +49,7 @@ struct Once {
 #[derive(Debug, Clone, Copy)]
 struct Says {
     weights: Row,
-    /// Where the uses by the examples stand; 0 where an intent does not use the term.
+    /// Where the uses by the examples stand; 0 where an intent does not use the term. Not of a term that is written out intent by intent.
     uses: [u32; WIDTH],
 }
 
@@ -114,8 +114,8 @@ impl Said {
         // each is filled in as a whole: what is left of another message does not count
         self.says.resize(self.terms.len() + 1, Says::NOTHING);
         for (said, says) in self.terms.iter().zip(self.says.iter_mut().skip(1)) {
-            match tables.dense(&said.term) {
-                Some(row) => says.fill_by_place(row, &all),
+            match tables.weights(&said.term) {
+                Some(row) => says.weights = Row(all.map(|intent| row[intent as usize])),
                 None => says.fill(tables, &said.term, &self.places, chosen),
             }
         }
@@ -154,8 +154,8 @@ impl Said {
         let mut squares = [0.0_f32; WIDTH];
         for (said, says) in self.terms.iter().zip(self.says.iter().skip(1)) {
             let square = said.weight * said.weight;
-            for (sum, uses) in squares.iter_mut().zip(&says.uses) {
-                *sum += if *uses > 0 { square } else { 0.0 };
+            for (sum, weight) in squares.iter_mut().zip(&says.weights.0) {
+                *sum += if *weight > 0.0 { square } else { 0.0 };
             }
         }
         squares.map(|sum| sum.sqrt().min(1.0))
@@ -187,8 +187,12 @@ impl Said {
         self.shared.resize(self.terms.len(), (0, 0.0));
         let mut count = 0;
         for (said, says) in self.terms.iter().zip(self.says.iter().skip(1)) {
-            self.shared[count] = (says.uses[place], said.weight);
-            count += usize::from(says.uses[place] > 0);
+            let uses = match tables.dense_uses(&said.term) {
+                Some(row) => row[intent as usize],
+                None => says.uses[place],
+            };
+            self.shared[count] = (uses, said.weight);
+            count += usize::from(uses > 0);
         }
         for &(uses, weight) in &self.shared[..count] {
             match tables.uses(uses) {
@@ -234,16 +238,7 @@ impl Says {
         uses: [0; WIDTH],
     };
 
-    /// Fills in what a term says that is written out intent by intent; `chosen` gives for every place its intent.
-    fn fill_by_place(&mut self, (weights, uses): (&[f32], &[u32]), chosen: &[u32; WIDTH]) {
-        let uses = &uses[..weights.len()];
-        let places = self.weights.0.iter_mut().zip(&mut self.uses);
-        for ((weight, used), intent) in places.zip(chosen) {
-            (*weight, *used) = (weights[*intent as usize], uses[*intent as usize]);
-        }
-    }
-
-    /// Fills in what any other term says, whatever it was before.
+    /// Fills in what a term says that is not written out intent by intent, whatever it was before.
     fn fill(&mut self, tables: &Tables, term: &Term, places: &[u8], chosen: &[u32]) {
         *self = Self::NOTHING;
         let (postings, uses) = (tables.postings(term), tables.starts(term));

@@ -118,7 +118,7 @@ impl Writes {
             kind: Some(saying.kind.clone()),
             choices: saying.choices.clone(),
             referral: saying.referral.clone(),
-            language: saying.language.clone(),
+            language: saying.language.clone().into_owned(),
         };
         self.message(Author::Bot, None, None, body);
     }

@@ -58,9 +58,10 @@ impl Dense {
         (from / self.width) as u32 + 1
     }
 
-    /// Weights, and where the uses stand, by intent.
-    pub fn row(&self, number: u32) -> Option<(&[f32], &[u32])> {
-        Some((self.weights(number)?, self.uses.get(self.places(number)?)?))
+    /// Where the uses stand, by intent.
+    #[inline]
+    pub fn uses(&self, number: u32) -> Option<&[u32]> {
+        self.uses.get(self.places(number)?)
     }
 
     /// Weights by intent.

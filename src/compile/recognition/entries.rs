@@ -1,6 +1,7 @@
 //! What a word stands for: terms, each with how much of its weight is left and how the word came to it.
 
 use super::weights::Weights;
+use std::ops::Range;
 
 /// How a word of a message came to a term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
@@ -43,6 +44,23 @@ impl How {
         matches!(self, Self::Elsewhere | Self::Background | Self::Addressed)
     }
 }
+
+/// Adds some of all entries. Few are copied as many at once: how many there are cannot be foretold.
+#[inline]
+pub(crate) fn add_some(entries: &mut Vec<Entry>, all: &[Entry], some: &Range<u32>) {
+    let (from, to) = (some.start as usize, some.end as usize);
+    match all[from..].first_chunk::<AT_ONCE>() {
+        Some(chunk) if to - from <= AT_ONCE => {
+            let end = entries.len() + to - from;
+            entries.extend_from_slice(chunk);
+            entries.truncate(end);
+        }
+        _ => entries.extend_from_slice(&all[from..to]),
+    }
+}
+
+/// Most words stand for no more.
+const AT_ONCE: usize = 6;
 
 /// A term that a word stands for, with how much of its weight is left.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -384,16 +384,14 @@ impl Reading {
         reader: Reader<'_>,
     ) {
         let (from, first_part) = (self.entries.len() as u32, self.parts.len() as u32);
-        self.entries
-            .extend_from_slice(reader.vocabulary.entries(&info.whole));
+        reader.vocabulary.add_entries(&info.whole, &mut self.entries);
         if !info.alike.is_empty() {
-            self.entries
-                .extend_from_slice(reader.vocabulary.entries(&info.alike));
+            reader.vocabulary.add_entries(&info.alike, &mut self.entries);
         }
         let whole = from..self.entries.len() as u32;
         for part in reader.vocabulary.parts(&info.parts) {
             let from = self.entries.len() as u32;
-            self.entries.extend_from_slice(reader.vocabulary.entries(part));
+            reader.vocabulary.add_entries(part, &mut self.entries);
             self.parts.push(from..self.entries.len() as u32);
         }
         let parts = first_part..self.parts.len() as u32;

@@ -57,8 +57,8 @@ impl Term {
 pub(crate) struct Row<'t> {
     /// Sorted by intent.
     pub postings: &'t [Posting],
-    /// Of terms that many intents use: weight, and where the uses stand, by intent; 0 where an intent does not use the term.
-    pub dense: Option<(&'t [f32], &'t [u32])>,
+    /// Of terms that are written out: weight by intent; 0 where an intent does not use the term.
+    pub dense: Option<&'t [f32]>,
     /// Of common terms; empty of others.
     pub blocks: &'t [Block],
 }
@@ -81,7 +81,7 @@ impl Row<'_> {
     /// Contribution of a full match to an intent; 0 when it does not use the term.
     pub fn weight(&self, intent: u32) -> f32 {
         match self.dense {
-            Some((weights, _)) => weights.get(intent as usize).copied().unwrap_or_default(),
+            Some(weights) => weights.get(intent as usize).copied().unwrap_or_default(),
             None => self.find(intent).map_or(0.0, |at| self.postings[at].weight),
         }
     }
@@ -136,21 +136,23 @@ impl Tables {
         &self.starts[term.places()]
     }
 
-    /// Contribution of a full match of a term by intent, when many intents use it.
+    /// Contribution of a full match of a term by intent, when that is written out.
+    #[inline]
     pub fn weights(&self, term: &Term) -> Option<&[f32]> {
         self.dense.weights(term.dense)
     }
 
-    /// The same, with where the uses by the examples stand; 0 where an intent does not use the term.
-    pub fn dense(&self, term: &Term) -> Option<(&[f32], &[u32])> {
-        self.dense.row(term.dense)
+    /// Where the uses by the examples stand by intent, of the same terms; 0 where an intent does not use the term.
+    #[inline]
+    pub fn dense_uses(&self, term: &Term) -> Option<&[u32]> {
+        self.dense.uses(term.dense)
     }
 
     /// The intents that use a term.
     pub fn row(&self, term: &Term) -> Row<'_> {
         Row {
             postings: self.postings(term),
-            dense: self.dense(term),
+            dense: self.weights(term),
             blocks: self.blocks.row(term.blocks),
         }
     }
@@ -164,7 +166,7 @@ impl Tables {
         }
     }
 
-    /// How the examples of an intent use a term: what stands there, as [`Self::starts`] and [`Self::dense`] tell.
+    /// How the examples of an intent use a term: what stands there, as [`Self::starts`] and [`Self::dense_uses`] tell.
     #[inline]
     pub fn uses(&self, start: u32) -> UsedBy<'_> {
         self.uses.at(start)

@@ -2,7 +2,7 @@
 
 mod making;
 
-use super::entries::{Entry, How, add_entry};
+use super::entries::{Entry, How, add_entry, add_some};
 use super::language;
 use super::letters::{LetterIndex, LetterScratch};
 use super::meaning::Meaning;
@@ -216,6 +216,12 @@ impl Vocabulary {
 
     pub fn entries(&self, range: &Range<u32>) -> &[Entry] {
         &self.entries[range.start as usize..range.end as usize]
+    }
+
+    /// Adds these to others.
+    #[inline]
+    pub fn add_entries(&self, range: &Range<u32>, entries: &mut Vec<Entry>) {
+        add_some(entries, &self.entries, range);
     }
 
     pub fn parts(&self, range: &Range<u32>) -> &[Range<u32>] {

@@ -1,6 +1,6 @@
 //! The tokens of a part of a message, without splitting it in words again.
 
-use super::{Kind, Span, Token, Tokens};
+use super::{BEFORE, Kind, Span, Token, Tokens};
 use std::ops::Range;
 
 impl Tokens {
@@ -17,12 +17,14 @@ impl Tokens {
             return None;
         }
         self.arena.clear();
+        self.arena.push(' ');
         self.arena
             .push_str(&message.arena[begin.start as usize..last.end as usize]);
+        self.arena.push(' ');
         self.tokens.clear();
         self.tokens.extend(tokens.iter().map(|token| Token {
-            start: token.start - begin.start,
-            end: token.end - begin.start,
+            start: token.start - begin.start + BEFORE as u32,
+            end: token.end - begin.start + BEFORE as u32,
             span: Span {
                 start: token.span.start - begin.span.start,
                 end: token.span.end - begin.span.start,
