@@ -78,6 +78,27 @@ pub fn two_function_words(text: &str) -> Option<usize> {
         .max_by_key(longest)
 }
 
+/// The same of two long ones, whatever they are; by chance a word has no such halves: `nietmeer`, `steedsiemand`.
+#[must_use]
+pub fn two_long_function_words(text: &str) -> Option<usize> {
+    let is_long = |word: &str| word.len() >= LONG && function_word(word).is_some();
+    let are_both = |at: &usize| {
+        text.get(..*at)
+            .zip(text.get(*at..))
+            .is_some_and(|(left, right)| is_long(left) && is_long(right))
+    };
+    (LONG..(text.len() + 1).saturating_sub(LONG)).find(are_both)
+}
+
+/// A long function word.
+const LONG: usize = 4;
+
+/// Does this word stand before any thing, so that it may be glued to it?
+#[must_use]
+pub fn is_before_anything(word: &str) -> bool {
+    is_of(word, &[FunctionKind::Preposition])
+}
+
 /// Shorter words are endings: `de`, `er`, `en`.
 const SHORTEST_BEHIND: usize = 3;
 
@@ -101,6 +122,10 @@ mod tests {
         assert_eq!(two_function_words("watnu"), Some(3));
         assert_eq!(two_function_words("paspoort"), None);
         assert_eq!(two_function_words("één"), None);
+        assert_eq!(two_long_function_words("nietmeer"), Some(4));
+        assert_eq!(two_long_function_words("steedsiemand"), Some(6));
+        assert_eq!(two_long_function_words("metmijn"), None);
+        assert!(is_before_anything("voor") && !is_before_anything("kliko"));
         for word in ["op", "over", "bij", "in", "kliko", "k", "vandaag"] {
             assert!(!is_glued_before(word), "{word}");
         }

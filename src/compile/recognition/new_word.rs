@@ -8,7 +8,10 @@ use super::reading::{ReadAs, Reader, Reading};
 use super::vocabulary::Vocabulary;
 use crate::dutch::Tokens;
 use crate::dutch::lexicon::lexicon;
-use crate::dutch::together::{are_glued, is_glued_before, is_glued_behind, two_function_words};
+use crate::dutch::together::{
+    are_glued, is_before_anything, is_glued_before, is_glued_behind, two_function_words,
+    two_long_function_words,
+};
 use crate::dutch::{Kind, dialect, function_word};
 use std::ops::Range;
 
@@ -16,6 +19,8 @@ use std::ops::Range;
 const SHORTEST: usize = 3;
 /// Longest word that says little because nobody knows it.
 const LONGEST_SCRAP: usize = 3;
+/// Shortest word that a preposition is cut from: before a shorter one it is more often a part of the word.
+const LONG: usize = 8;
 /// Shortest word that is looked at for words run together.
 const RUN_TOGETHER: usize = 5;
 
@@ -106,7 +111,9 @@ impl Reading {
             return false;
         }
         let little = || two_function_words(text).filter(|_| read_as == ReadAs::Written);
-        let at = seam(text, reader.vocabulary).or_else(|| little().filter(|_| !self.is_dutch(text)));
+        let at = seam(text, reader.vocabulary)
+            .or_else(|| little().filter(|_| !self.is_dutch(text)))
+            .or_else(|| two_long_function_words(text));
         let Some(at) = at else {
             return false;
         };
@@ -213,7 +220,8 @@ fn seam(text: &str, vocabulary: &Vocabulary) -> Option<usize> {
         let (left, right) = text.split_at(*at);
         is_glued_before(left) && (known(right) || right.len() >= 4 && is_glued_behind(right))
             || are_glued(left, right)
-            || is_glued_behind(right) && known(left) && left.len() > SHORTEST
+            || is_glued_behind(right) && known(left) && (left.len() > SHORTEST || right.len() > SHORTEST)
+            || is_before_anything(left) && right.len() >= LONG && known(right)
             || known(left) && right.len() > SHORTEST && vocabulary.is_action_word(right)
     };
     let longest = |at: &usize| (*at).max(text.len() - *at);
