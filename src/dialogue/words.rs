@@ -7,8 +7,6 @@ use std::ops::Range;
 
 /// Longest message that is read as an answer or a question, in characters; a WhatsApp message holds 4,096.
 pub(super) const LONGEST: usize = 4_096;
-/// Bytes of a text that is split at once are fewer.
-const SHORT: usize = 256;
 /// Characters of a message that are searched for emergency words.
 const SEARCHED: usize = 20_000;
 
@@ -41,7 +39,8 @@ impl<'m> Message<'m> {
         choice: Option<&'m str>,
         attachments: &'m [Attachment],
     ) -> Self {
-        let words = split_at_once(plain);
+        let mut words = Vec::with_capacity(plain.len() / 4 + 1);
+        words.extend(split(plain));
         let notes = notes::of(&words);
         Self {
             text: text.trim(),
@@ -95,29 +94,6 @@ pub(super) fn plain(text: &str) -> String {
 /// The words of a text, as those of a message.
 pub(super) fn words(text: &str) -> Vec<String> {
     split(&plain(text)).map(str::to_owned).collect()
-}
-
-/// All words of a plain text. Where the spaces are is found without a branch on each letter.
-fn split_at_once(plain: &str) -> Vec<&str> {
-    let mut ends = [0_u16; SHORT];
-    if plain.len() >= SHORT {
-        return split(plain).collect();
-    }
-    let mut count = 0;
-    for (at, byte) in (0..).zip(plain.bytes()) {
-        ends[count] = at;
-        count += usize::from(byte == b' ');
-    }
-    ends[count] = plain.len() as u16;
-    let mut start = 0;
-    let word = |end: &u16| {
-        let word = &plain[start..usize::from(*end)];
-        start = usize::from(*end) + 1;
-        word
-    };
-    let mut words = Vec::with_capacity(count + 1);
-    words.extend(ends[..=count].iter().map(word).filter(|word| !word.is_empty()));
-    words
 }
 
 /// The words of a plain text. Its spaces are single bytes, so that no search is needed.
@@ -233,14 +209,6 @@ mod tests {
             ["een", "fotos", "a", "u", "b"]
         );
         assert!(words("?!… 👍 \u{0}\u{1}").is_empty());
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn all_at_once_are_those_one_by_one(plain in "[a-cé ]{0,30}|[a-z ]{250,260}") {
-            let one_by_one: Vec<&str> = split(&plain).collect();
-            proptest::prop_assert_eq!(split_at_once(&plain), one_by_one);
-        }
     }
 
     #[test]

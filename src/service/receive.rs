@@ -276,6 +276,6 @@ fn bsn_notice(bot: &Bot) -> Effect {
         kind: SayingKind::Text,
         choices: Vec::new(),
         referral: None,
-        language: "nl".to_owned(),
+        language: "nl".into(),
     })
 }
