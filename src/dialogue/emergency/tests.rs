@@ -198,6 +198,7 @@ fn emergencies_are_found_in_hurried_spelling() {
         ("ik wil niet meer levenn", "zelfmoord"),
         ("ik wil niet meer leeeven", "zelfmoord"),
         ("ik wil nie meer leve", "zelfmoord"),
+        ("ik wil net meer leven", "zelfmoord"),
         ("mojn man slaat mij", "veilig_thuis"),
         ("mijn man slaad mij", "veilig_thuis"),
         ("er is brant", "gevaar"),
