@@ -12,10 +12,11 @@ fn figures(file: &str, how: [&str; 2]) -> Value {
 
 #[test]
 fn the_starter_content_understands_strangers() {
-    for (file, in_scope, out_of_scope) in [
-        ("messages-a.tsv", 240, 100),
-        ("messages-b.tsv", 240, 100),
-        ("messages-c.tsv", 320, 160),
+    for (file, in_scope, out_of_scope, auroc) in [
+        ("messages-a.tsv", 240, 100, 0.92),
+        ("messages-b.tsv", 240, 100, 0.92),
+        ("messages-c.tsv", 320, 160, 0.94),
+        ("messages-d.tsv", 320, 140, 0.85),
     ] {
         let found = figures(file, ["--content", "."]);
         let share = |name: &str| found[name].as_f64().unwrap();
@@ -26,15 +27,21 @@ fn the_starter_content_understands_strangers() {
         );
         assert!(share("right_or_offered") >= 0.9, "{file}: {found}");
         assert!(share("wrong_answers") <= 0.03, "{file}: {found}");
+        assert!(share("closed") >= 0.84, "{file}: {found}");
         assert!(share("false_answers") <= 0.1, "{file}: {found}");
-        assert!(share("auroc") >= 0.9, "{file}: {found}");
+        assert!(share("auroc") >= auroc, "{file}: {found}");
     }
 }
 
 #[test]
 fn another_subject_is_learnt_from_examples_alone() {
-    let found = figures("other-subject.tsv", ["--folds", "5"]);
-    assert_eq!(found["in_scope"], 150);
-    assert!(found["closed"].as_f64().unwrap() >= 0.62, "{found}");
-    assert!(found["wrong_answers"].as_f64().unwrap() <= 0.03, "{found}");
+    for (file, closed) in [("other-subject.tsv", 0.62), ("other-subject-energy.tsv", 0.6)] {
+        let found = figures(file, ["--folds", "5"]);
+        assert_eq!(found["in_scope"], 150);
+        assert!(found["closed"].as_f64().unwrap() >= closed, "{file}: {found}");
+        assert!(
+            found["wrong_answers"].as_f64().unwrap() <= 0.03,
+            "{file}: {found}"
+        );
+    }
 }
