@@ -78,7 +78,7 @@ pub fn say(text: &str) -> Effect {
         kind: SayingKind::Text,
         choices: Vec::new(),
         referral: None,
-        language: "nl".to_owned(),
+        language: "nl".into(),
     })
 }
 
