@@ -37,18 +37,31 @@ pub struct Around {
 }
 
 const MUNICIPAL_FILE: &str = include_str!("../../lexicons/municipal.yaml");
-const EVERYDAY_FILE: &str = include_str!("../../lexicons/everyday.yaml");
+/// One file for each field of life.
+const EVERYDAY_FILES: [&str; 11] = [
+    include_str!("../../lexicons/everyday/service.yaml"),
+    include_str!("../../lexicons/everyday/life.yaml"),
+    include_str!("../../lexicons/everyday/money.yaml"),
+    include_str!("../../lexicons/everyday/buying.yaml"),
+    include_str!("../../lexicons/everyday/digital.yaml"),
+    include_str!("../../lexicons/everyday/work.yaml"),
+    include_str!("../../lexicons/everyday/home.yaml"),
+    include_str!("../../lexicons/everyday/energy.yaml"),
+    include_str!("../../lexicons/everyday/care.yaml"),
+    include_str!("../../lexicons/everyday/travel.yaml"),
+    include_str!("../../lexicons/everyday/leisure.yaml"),
+];
 const ELSEWHERE_FILE: &str = include_str!("../../lexicons/elsewhere.yaml");
 const BACKGROUND_FILE: &str = include_str!("../../lexicons/background.yaml");
 
 static MUNICIPAL: LazyLock<ShippedLexicon> = LazyLock::new(|| ShippedLexicon {
     elsewhere: Sections::of(ELSEWHERE_FILE).take(""),
-    ..lexicon(MUNICIPAL_FILE)
+    ..lexicon(&[MUNICIPAL_FILE])
 });
 
 static EVERYDAY: LazyLock<ShippedLexicon> = LazyLock::new(|| ShippedLexicon {
     is_general: true,
-    ..lexicon(EVERYDAY_FILE)
+    ..lexicon(&EVERYDAY_FILES)
 });
 
 static AROUND: LazyLock<Around> = LazyLock::new(|| {
@@ -59,14 +72,18 @@ static AROUND: LazyLock<Around> = LazyLock::new(|| {
     }
 });
 
-fn lexicon(file: &'static str) -> ShippedLexicon {
-    let mut sections = Sections::of(file);
-    ShippedLexicon {
-        groups: sections.take("groups"),
-        verbs: sections.take("verbs"),
-        related: sections.take("related"),
-        ..ShippedLexicon::default()
+/// No two files have the same group; a subject may have related words in several.
+fn lexicon(files: &[&'static str]) -> ShippedLexicon {
+    let mut lexicon = ShippedLexicon::default();
+    for file in files {
+        let mut sections = Sections::of(file);
+        lexicon.groups.append(&mut sections.take("groups"));
+        lexicon.verbs.append(&mut sections.take("verbs"));
+        for (subject, words) in sections.take("related") {
+            lexicon.related.entry(subject).or_default().extend(words);
+        }
     }
+    lexicon
 }
 
 /// The lists of a shipped file by section; those outside a section are under the empty name. Such a file has comments on lines of their own,
@@ -138,7 +155,8 @@ mod tests {
 
     #[test]
     fn the_files_say_what_a_yaml_reader_reads() {
-        for file in [MUNICIPAL_FILE, EVERYDAY_FILE, ELSEWHERE_FILE, BACKGROUND_FILE] {
+        let one = [MUNICIPAL_FILE, ELSEWHERE_FILE, BACKGROUND_FILE];
+        for file in one.into_iter().chain(EVERYDAY_FILES) {
             let mut read = Sections::of(file);
             let yaml: serde_yaml::Value = serde_yaml::from_str(file).unwrap();
             for (name, value) in yaml.as_mapping().unwrap() {

@@ -10,19 +10,20 @@ use rustc_hash::FxHashMap;
 
 /// Particle, then the infinitives that it makes a verb with.
 const VERBS: &str = "\
-aan: raden vragen geven melden bieden passen doen sluiten maken zetten steken rijden spreken leveren leggen houden nemen komen kondigen kopen \
-tekenen wijzen brengen pakken raken slepen tonen treffen trekken vullen moedigen klagen schaffen schrijven wonen zeggen planten harken;\
+aan: raden vragen geven melden bieden passen doen sluiten maken zetten steken rijden spreken leveren leggen houden nemen komen kondigen \
+kopen tekenen wijzen brengen pakken raken slepen tonen treffen trekken vullen moedigen klagen schaffen schrijven wonen zeggen planten \
+harken klikken vinken vechten;\
 achter: laten houden blijven lopen;\
-af: raden spreken zeggen halen geven sluiten lossen schrijven wachten vragen breken branden nemen wijzen melden drukken gaan komen leveren \
-maken meten ronden slepen stellen tekenen trekken vallen voeren wassen werken zetten betalen dekken stemmen studeren tappen knippen \
-zagen luisteren bakenen bouwen keuren kopen lopen;\
-bij: werken houden wonen betalen staan stellen dragen komen leggen sturen vullen plaatsen;\
-binnen: komen laten brengen halen vallen;\
+af: raden spreken zeggen halen geven sluiten lossen schrijven wachten vragen breken branden nemen wijzen melden drukken gaan komen \
+leveren maken meten ronden slepen stellen tekenen trekken vallen voeren wassen werken zetten betalen dekken stemmen studeren tappen \
+knippen zagen luisteren bakenen bouwen keuren kopen lopen bellen rekenen blazen;\
+bij: bestellen schrijven voegen leren werken houden wonen betalen staan stellen dragen komen leggen sturen vullen plaatsen;\
+binnen: krijgen lopen komen laten brengen halen vallen;\
 dicht: doen maken gaan gooien plakken metselen zitten vriezen;\
-door: geven sturen voeren verwijzen gaan brengen lopen rijden halen verbinden strepen zetten;\
-in: schrijven leveren dienen vullen loggen halen trekken zien zetten stellen huren nemen pakken parkeren plannen richten schakelen \
-schatten storten voeren vorderen zamelen zenden stappen breken spreken checken bellen boeken kopen wonen wisselen sturen scannen gaan \
-komen houden steken schatten;\
+door: klikken schuiven geven sturen voeren verwijzen gaan brengen lopen rijden halen verbinden strepen zetten;\
+in: ruilen tikken typen tekenen geven schrijven leveren dienen vullen loggen halen trekken zien zetten stellen huren nemen pakken \
+parkeren plannen richten schakelen schatten storten voeren vorderen zamelen zenden stappen breken spreken checken bellen boeken kopen \
+wonen wisselen sturen scannen gaan komen houden steken schatten;\
 kwijt: raken schelden maken;\
 langs: komen gaan rijden lopen brengen;\
 leeg: halen maken gooien pompen lopen drinken eten;\
@@ -33,23 +34,24 @@ neer: zetten leggen gooien vallen komen;\
 om: ruilen vallen zetten wisselen rijden bouwen gaan leiden hakken waaien kieperen boeken zagen draaien;\
 onder: brengen duiken lopen gaan verhuren;\
 open: gaan doen maken zetten breken staan stellen houden;\
-op: halen zeggen nemen lossen ruimen geven bellen vragen schonen slaan sturen zoeken starten staan stellen stapelen snoeien schorten \
-merken maken lopen leveren letten leiden laden knappen komen hogen hangen graven groeien gooien gaan eisen dienen doen bouwen breken \
-branden bergen pakken pompen rollen richten roepen rijden schrijven tekenen treden trekken vangen vegen vullen wachten zetten hogen;\
-over: schrijven dragen nemen maken lopen stappen steken boeken plaatsen varen blijven slaan geven zetten stromen waaien laten;\
+op: waarderen wekken schuiven heffen halen zeggen nemen lossen ruimen geven bellen vragen schonen slaan sturen zoeken starten staan \
+stellen stapelen snoeien schorten merken maken lopen leveren letten leiden laden knappen komen hogen hangen graven groeien gooien gaan \
+eisen dienen doen bouwen breken branden bergen pakken pompen rollen richten roepen rijden schrijven tekenen treden trekken vangen vegen \
+vullen wachten zetten hogen;\
+over: sluiten schrijven dragen nemen maken lopen stappen steken boeken plaatsen varen blijven slaan geven zetten stromen waaien laten;\
 plaats: vinden nemen maken;\
 samen: wonen werken voegen komen stellen gaan brengen;\
 schoon: maken vegen spuiten houden;\
 stil: staan leggen liggen zetten;\
 stop: zetten;\
 stuk: gaan maken slaan waaien rijden vallen;\
-terug: krijgen bellen vragen geven betalen sturen komen brengen halen zetten nemen vinden vorderen draaien kopen plaatsen gaan mailen \
-schrijven trekken storten verdienen;\
+terug: boeken zenden leveren leggen kijken krijgen bellen vragen geven betalen sturen komen brengen halen zetten nemen vinden vorderen \
+draaien kopen plaatsen gaan mailen schrijven trekken storten verdienen;\
 thuis: blijven komen brengen bezorgen werken;\
-toe: kennen voegen laten sturen wijzen staan passen zeggen zenden geven komen nemen;\
-uit: schrijven stellen geven zetten vallen doen betalen breiden delen drukken gaan graven huren keren kijken leggen lenen loggen loten \
-maken nodigen printen reiken rekenen rijden rusten schakelen sluiten sorteren sparen spreken spugen staan stappen steken sturen trekken \
-voeren vinden wijzen wisselen wonen zoeken zenden ruimen zien roeien leveren komen laten halen;\
+toe: lichten kennen voegen laten sturen wijzen staan passen zeggen zenden geven komen nemen;\
+uit: checken proberen kiezen testen schrijven stellen geven zetten vallen doen betalen breiden delen drukken gaan graven huren keren \
+kijken leggen lenen loggen loten maken nodigen printen reiken rekenen rijden rusten schakelen sluiten sorteren sparen spreken spugen \
+staan stappen steken sturen trekken voeren vinden wijzen wisselen wonen zoeken zenden ruimen zien roeien leveren komen laten halen;\
 vast: leggen stellen zetten houden zitten lopen maken;\
 vol: maken zitten lopen gooien staan raken;\
 voor: komen stellen leggen lezen bereiden schrijven zien doen leiden gaan spelen schieten lichten kruipen;\
@@ -57,7 +59,7 @@ vrij: maken geven stellen houden komen knippen;\
 weg: halen gooien brengen doen nemen slepen lopen rijden waaien leggen vallen werken krijgen laten maken zetten gaan blijven spoelen \
 pakken zagen snoeien;\
 klaar: maken leggen zetten staan liggen;\
-tegen: komen houden gaan werken;\
+tegen: vallen komen houden gaan werken;\
 rond: brengen lopen kijken rijden sturen hangen;\
 heen: gaan;\
 goed: keuren maken vinden;\

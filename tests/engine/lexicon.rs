@@ -7,13 +7,29 @@ use balie::dutch::function_words::Weight;
 use balie::dutch::{Keys, function_word};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
-const SHIPPED: [(&str, &str); 2] = [
-    ("municipal", include_str!("../../lexicons/municipal.yaml")),
-    ("everyday", include_str!("../../lexicons/everyday.yaml")),
+/// By lexicon: its files.
+const SHIPPED: [(&str, &[&str]); 2] = [
+    ("municipal", &[include_str!("../../lexicons/municipal.yaml")]),
+    (
+        "everyday",
+        &[
+            include_str!("../../lexicons/everyday/service.yaml"),
+            include_str!("../../lexicons/everyday/life.yaml"),
+            include_str!("../../lexicons/everyday/money.yaml"),
+            include_str!("../../lexicons/everyday/buying.yaml"),
+            include_str!("../../lexicons/everyday/digital.yaml"),
+            include_str!("../../lexicons/everyday/work.yaml"),
+            include_str!("../../lexicons/everyday/home.yaml"),
+            include_str!("../../lexicons/everyday/energy.yaml"),
+            include_str!("../../lexicons/everyday/care.yaml"),
+            include_str!("../../lexicons/everyday/travel.yaml"),
+            include_str!("../../lexicons/everyday/leisure.yaml"),
+        ],
+    ),
 ];
 
-#[derive(serde::Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Default, serde::Deserialize)]
+#[serde(default, deny_unknown_fields)]
 struct Lexicon {
     groups: Entries,
     verbs: Entries,
@@ -23,9 +39,16 @@ struct Lexicon {
 impl Lexicon {
     /// Each shipped lexicon; the rules hold within one, for each has its own subjects.
     fn all() -> impl Iterator<Item = Self> {
-        SHIPPED.iter().map(|(name, text)| {
-            serde_yaml::from_str(text)
-                .unwrap_or_else(|error| panic!("{name} is not of the right shape: {error}"))
+        SHIPPED.iter().map(|(name, files)| {
+            let mut all = Self::default();
+            for text in *files {
+                let mut file: Self = serde_yaml::from_str(text)
+                    .unwrap_or_else(|error| panic!("{name} is not of the right shape: {error}"));
+                all.groups.0.append(&mut file.groups.0);
+                all.verbs.0.append(&mut file.verbs.0);
+                all.related.0.append(&mut file.related.0);
+            }
+            all
         })
     }
 
@@ -44,6 +67,7 @@ impl Lexicon {
 }
 
 /// The entries of a section in file order. A map type would hide a name that is written twice.
+#[derive(Default)]
 struct Entries(Vec<Entry>);
 
 struct Entry {

@@ -3,19 +3,28 @@
 use super::RecognitionSource;
 use super::entries::{Entry, How};
 use super::language::Words;
+use super::of_use;
 use super::phrases::Phrases;
 use super::vocabulary::Vocabulary;
 use super::weights::Weights;
 use crate::content::lexicons::{around, shipped_lexicon};
 use crate::dutch::Keys;
 
-/// Adds them all.
+/// Groups are joined through keys up to this cost, in hundredths.
+pub(super) const GROUP_COST: u8 = 14;
+
+/// Adds them all; of everyday words those groups that the content has a word of.
 pub(crate) fn add(
     source: &RecognitionSource,
     vocabulary: &mut Vocabulary,
     phrases: &mut Phrases,
     weights: &Weights,
 ) {
+    let shipped = || source.lexicons.iter().filter_map(|name| shipped_lexicon(name));
+    // While the content's own words are all that is known.
+    let of_use: Vec<_> = shipped()
+        .map(|lexicon| lexicon.is_general.then(|| of_use::groups(lexicon, vocabulary)))
+        .collect();
     let mut groups = Groups {
         vocabulary,
         phrases,
@@ -32,20 +41,26 @@ pub(crate) fn add(
             same,
         );
     }
-    for lexicon in source.lexicons.iter().filter_map(|name| shipped_lexicon(name)) {
+    for (lexicon, of_use) in shipped().zip(of_use) {
+        let is_of_use = |name: &str| of_use.as_ref().is_none_or(|names| names.contains(name));
         let less = if lexicon.is_general { weights.general } else { 1.0 };
         let (same, related) = ((less * same.0, same.1), (less * related.0, related.1));
-        for (name, words) in lexicon.groups.iter().chain(&lexicon.verbs) {
+        for (name, words) in lexicon
+            .groups
+            .iter()
+            .chain(&lexicon.verbs)
+            .filter(|(name, _)| is_of_use(name))
+        {
             groups.add(name, std::iter::once(name).chain(words).copied(), same);
         }
         for name in lexicon.groups.keys().filter(|_| !lexicon.is_general) {
             groups.vocabulary.add_thing(name);
         }
-        for (name, words) in &lexicon.verbs {
+        for (name, words) in lexicon.verbs.iter().filter(|(name, _)| is_of_use(name)) {
             let all = std::iter::once(name).chain(words).copied();
             groups.vocabulary.add_action(name, all);
         }
-        for (subject, words) in &lexicon.related {
+        for (subject, words) in lexicon.related.iter().filter(|(subject, _)| is_of_use(subject)) {
             groups.add(subject, std::iter::once(*subject), same);
             groups.add(subject, words.iter().copied(), related);
         }
@@ -57,7 +72,7 @@ pub(crate) fn add(
             );
         }
     }
-    if source.lexicons.iter().any(|name| shipped_lexicon(name).is_some()) {
+    if shipped().next().is_some() {
         let around = around();
         let before = groups.vocabulary.known_words();
         let addressed = "achtergrond: spreekt de gemeente aan";

@@ -82,11 +82,12 @@ impl Meaning {
     }
 }
 
-/// Does the word mean the term? One that only points to it, or is a far form of it, does not make a subject one of this content.
+/// Does the word mean the term? One that only points to it, is a far form of it, or stands for it in everyday Dutch only, does not make a
+/// subject one of this content.
 fn is_sure(entry: &Entry) -> bool {
     match entry.how {
         How::Related | How::Derived => false,
-        How::Form => entry.factor >= SURE_ACTION,
+        How::Form | How::Synonym => entry.factor >= SURE_ACTION,
         _ => true,
     }
 }

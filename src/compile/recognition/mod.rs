@@ -13,6 +13,7 @@ mod meaning;
 mod misspelt;
 mod neighbours;
 mod new_word;
+mod of_use;
 mod phrases;
 mod polarity;
 mod reading;

@@ -2,6 +2,7 @@
 
 use super::{Id, KeyTerm, NO_WORD, Vocabulary, WordInfo};
 use crate::compile::recognition::entries::{Entry, add_entry, left_of_parts};
+use crate::compile::recognition::groups::GROUP_COST;
 use crate::compile::recognition::language;
 use crate::compile::recognition::letters::{LetterIndex, LetterScratch};
 use crate::compile::recognition::meaning::Meaning;
@@ -13,9 +14,6 @@ use crate::dutch::asks::Asks;
 use crate::dutch::compound::Splitter;
 use crate::dutch::typo::TypoIndex;
 use std::ops::Range;
-
-/// Groups are joined through keys up to this cost, in hundredths.
-const GROUP_COST: u8 = 14;
 
 /// The keys of the known words, by number: worked out once, needed at several moments while a vocabulary is made.
 #[derive(Debug, Default)]
