@@ -328,6 +328,24 @@ fn no_single_word_is_a_word_without_content() {
     }
 }
 
+/// `aanvragen` would point to *verlof* in every application.
+#[test]
+fn an_action_points_to_no_subject_of_everyday_dutch() {
+    let lexicons: Vec<Lexicon> = Lexicon::all().collect();
+    let verbs = lexicons.iter().flat_map(|lexicon| &lexicon.verbs.0);
+    let actions: BTreeSet<String> = verbs
+        .flat_map(Entry::name_and_words)
+        .map(|word| joined(word))
+        .collect();
+    let everyday = lexicons.last().expect("two lexicons");
+    let mut problems = Vec::new();
+    for entry in &everyday.related.0 {
+        let found = entry.words.iter().filter(|word| actions.contains(&joined(word)));
+        problems.extend(found.map(|word| format!("related.{}: '{word}' is an action", entry.name)));
+    }
+    complain(&problems);
+}
+
 #[test]
 fn a_related_subject_is_a_group_or_a_word_of_no_group() {
     for lexicon in Lexicon::all() {

@@ -89,7 +89,6 @@ fn is_part(word: &str, from_start: &[&str], from_end: &[&str]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::compile::recognition::{IntentSource, Recognition, RecognitionSource};
 
     fn bot(examples: &[&str]) -> Recognition {
