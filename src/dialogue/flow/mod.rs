@@ -231,8 +231,10 @@ pub(super) fn title_of_running(turn: &Turn<'_>) -> Option<String> {
 
 /// Asks a question; `lead` is said in front of it.
 fn pose(turn: &mut Turn<'_>, ask: &Ask, lead: Option<String>) {
-    let mut parts: Vec<String> = lead.into_iter().collect();
-    parts.push(turn.fill(&ask.text, &[]));
+    let mut text = turn.fill(&ask.text, &[]);
+    if let Some(lead) = lead {
+        text = format!("{lead}\n\n{text}");
+    }
     let mut choices = match &ask.answer {
         AnswerShape::Choices(shown) => choices::shown(shown),
         AnswerShape::Typed {
@@ -244,9 +246,10 @@ fn pose(turn: &mut Turn<'_>, ask: &Ask, lead: Option<String>) {
     if ask.optional && choices.len() < MOST_BUTTONS {
         choices.push(Choice::new(answer::SKIP, turn.built_in("skip", &[])));
     } else if ask.optional {
-        parts.push(turn.built_in("optional_hint", &[]));
+        text.push_str("\n\n");
+        text.push_str(&turn.built_in("optional_hint", &[]));
     }
-    turn.say_text(SayingKind::Ask(ask.save.clone()), parts.join("\n\n"), choices);
+    turn.say_text(SayingKind::Ask(ask.save.clone()), text, choices);
     turn.state.open = Some(OpenQuestion::Flow);
     if let Some(at) = turn.state.flows.last_mut() {
         at.asked = Some(ask.save.clone());
