@@ -269,3 +269,39 @@ fn a_keyword_that_is_a_kind_of_its_group_is_not_the_whole_group() {
     let own = sure("kinderpaspoort", "waar is mijn kinderpaspoort");
     assert!(own > narrow, "{own} {narrow}");
 }
+
+#[test]
+fn what_the_content_is_about_does_not_belong_elsewhere() {
+    let sure = |examples: &[&str]| {
+        let mut intents: Vec<_> = SUBJECTS
+            .iter()
+            .map(|(id, examples)| intent(id, examples))
+            .collect();
+        intents.push(intent("rekening", examples));
+        let recognition = Recognition::build(&RecognitionSource {
+            intents,
+            lexicons: vec!["municipal".to_owned()],
+            ..RecognitionSource::default()
+        });
+        recognise(
+            &recognition,
+            "mijn rekening is te hoog door de meterstand",
+            &mut Scratch::default(),
+        )
+        .candidates[0]
+            .confidence
+    };
+    let (other, ours) = (
+        sure(&[
+            "mijn rekening is te hoog",
+            "een rekening die niet klopt",
+            "uitleg over mijn rekening",
+        ]),
+        sure(&[
+            "mijn rekening is te hoog",
+            "een rekening die niet klopt",
+            "uitleg over mijn energierekening",
+        ]),
+    );
+    assert!(ours > other, "{ours} {other}");
+}

@@ -50,7 +50,7 @@ impl Meaning {
             is_action |= term.is_action && entry.factor >= SURE_ACTION;
             is_thing |= term.is_thing && entry.factor >= SURE_ACTION;
             match entry.how {
-                How::Elsewhere => elsewhere = elsewhere.max(entry.factor),
+                How::Elsewhere if !term.is_ours => elsewhere = elsewhere.max(entry.factor),
                 How::Background => background = background.max(entry.factor),
                 How::Addressed => meaning.addressed = true,
                 _ => {}

@@ -3,6 +3,7 @@
 mod again;
 mod blocks;
 mod dense;
+mod elsewhere;
 mod entries;
 mod groups;
 mod in_context;
@@ -49,6 +50,7 @@ use small_talk::SmallTalkTable;
 use std::sync::OnceLock;
 use vocabulary::Vocabulary;
 
+use elsewhere::Elsewhere;
 use phrases::Phrases;
 use polarity::Polarities;
 use tables::ExampleTerms;
@@ -207,10 +209,12 @@ impl Recognition {
     fn count(&mut self, source: &RecognitionSource) {
         let mut buffer = Reading::default();
         let mut all: Vec<OfIntent> = Vec::with_capacity(source.intents.len());
+        let mut elsewhere = Elsewhere::default();
         for (number, intent) in (0..).zip(&source.intents) {
             let mut of_intent = OfIntent::default();
             for sentences in &intent.examples {
                 self.read_example(number, sentences, &mut of_intent, &mut buffer);
+                elsewhere.count(&buffer);
             }
             self.polarities
                 .count(number, &of_intent.examples, &of_intent.negated);
@@ -237,6 +241,7 @@ impl Recognition {
             |term| vocabulary.is_action(term),
             |term| vocabulary.is_thing(term),
         );
+        self.tables.mark_ours(elsewhere.ours());
     }
 
     /// Reads the sentences that one example stands for.

@@ -25,6 +25,8 @@ pub(crate) struct Term {
     pub is_action: bool,
     /// It is a thing that municipalities deal with.
     pub is_thing: bool,
+    /// It is a subject of elsewhere that this content is about.
+    pub is_ours: bool,
     /// Keyword lines or words against an intent are found by it.
     finds_lines: bool,
     /// Its postings among all.
@@ -181,6 +183,13 @@ impl Tables {
     pub fn mark(&mut self, is_action: impl Fn(u32) -> bool, is_thing: impl Fn(u32) -> bool) {
         for (number, term) in (0..).zip(&mut self.terms) {
             (term.is_action, term.is_thing) = (is_action(number), is_thing(number));
+        }
+    }
+
+    /// Notes which subjects of elsewhere this content is about.
+    pub fn mark_ours(&mut self, ours: impl Iterator<Item = u32>) {
+        for term in ours {
+            self.terms[term as usize].is_ours = true;
         }
     }
 
