@@ -177,6 +177,7 @@ impl Recognition {
     /// Builds the tables with other written numbers than the usual ones, to measure what they do.
     #[must_use]
     pub fn build_with(source: &RecognitionSource, weights: Weights) -> Self {
+        let weights = weights.of_content(source.intents.len());
         let (language, vocabulary, phrases) = words(source, &weights);
         let mut recognition = Self {
             language,

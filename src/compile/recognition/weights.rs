@@ -65,6 +65,8 @@ pub struct Weights {
     pub not: f32,
     /// Confidence of nothing.
     pub sure_base: f32,
+    /// Certainty that comes with each e-fold that content has fewer intents than [`MANY`]: of a few, the best is more often the right one.
+    pub sure_few: f32,
     /// Confidence from coverage of the message.
     pub sure_coverage: f32,
     /// Confidence from likeness to the closest examples, as far as the message is covered.
@@ -131,6 +133,7 @@ impl Default for Weights {
             whole: 0.3,
             not: 0.75,
             sure_base: -4.2,
+            sure_few: 0.2,
             sure_coverage: 5.0,
             sure_closest: 5.0,
             sure_points: 5.0,
@@ -150,7 +153,17 @@ impl Default for Weights {
     }
 }
 
+/// From so many intents on nothing is added for their being few.
+const MANY: f32 = 40.0;
+
 impl Weights {
+    /// The same for content with so many intents.
+    pub(crate) fn of_content(mut self, intents: usize) -> Self {
+        let folds = (MANY / intents.max(1) as f32).ln();
+        self.sure_base += self.sure_few * folds.max(0.0);
+        self
+    }
+
     /// Replaces one number by name; false when there is no such number.
     pub fn set(&mut self, name: &str, value: f32) -> bool {
         let slot = match name {
@@ -185,6 +198,7 @@ impl Weights {
             "whole" => &mut self.whole,
             "not" => &mut self.not,
             "sure_base" => &mut self.sure_base,
+            "sure_few" => &mut self.sure_few,
             "sure_coverage" => &mut self.sure_coverage,
             "sure_closest" => &mut self.sure_closest,
             "sure_points" => &mut self.sure_points,
