@@ -100,35 +100,58 @@ const LONGEST_NAME: usize = 3;
 
 /// What a word can be around a message; bits.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Roles(u8);
+pub(super) struct Roles {
+    /// One bit for each of [`OPENINGS`]: it begins with this word.
+    opens: u64,
+    /// One bit for each of [`CLOSINGS`]: it ends with this word.
+    closes: u32,
+    /// One of [`GREETED`].
+    is_greeted: bool,
+    /// One of [`BEFORE_A_NAME`].
+    is_before_a_name: bool,
+}
+
+const _: () = assert!(OPENINGS.len() <= 64 && CLOSINGS.len() <= 32, "one bit for each");
 
 impl Roles {
-    /// An opening begins with it.
-    const OPENS: Self = Self(1);
-    const GREETED: Self = Self(1 << 1);
-    /// A closing ends with it.
-    const CLOSES: Self = Self(1 << 2);
-    const BEFORE_A_NAME: Self = Self(1 << 3);
-
-    fn is(self, any: Self) -> bool {
-        self.0 & any.0 != 0
-    }
-
     pub(super) fn add(&mut self, other: Self) {
-        self.0 |= other.0;
+        self.opens |= other.opens;
+        self.closes |= other.closes;
+        self.is_greeted |= other.is_greeted;
+        self.is_before_a_name |= other.is_before_a_name;
     }
+}
+
+/// The numbers of the bits that are set, lowest first.
+fn numbers(mut bits: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let lowest = (bits != 0).then(|| bits.trailing_zeros() as usize);
+        bits &= bits.wrapping_sub(1);
+        lowest
+    })
 }
 
 /// Every word with a role, once for each.
 pub(super) fn roles() -> impl Iterator<Item = (&'static str, Roles)> {
-    let opens = OPENINGS
-        .iter()
-        .filter_map(|opening| Some((*opening.first()?, Roles::OPENS)));
-    let closes = CLOSINGS
-        .iter()
-        .filter_map(|closing| Some((*closing.last()?, Roles::CLOSES)));
-    let greeted = GREETED.iter().map(|word| (*word, Roles::GREETED));
-    let before = BEFORE_A_NAME.iter().map(|word| (*word, Roles::BEFORE_A_NAME));
+    let none = Roles::default();
+    let opens = OPENINGS.iter().enumerate().filter_map(move |(number, opening)| {
+        let opens = 1 << number;
+        Some((*opening.first()?, Roles { opens, ..none }))
+    });
+    let closes = CLOSINGS.iter().enumerate().filter_map(move |(number, closing)| {
+        let closes = 1 << number;
+        Some((*closing.last()?, Roles { closes, ..none }))
+    });
+    let greeted = Roles {
+        is_greeted: true,
+        ..none
+    };
+    let before = Roles {
+        is_before_a_name: true,
+        ..none
+    };
+    let greeted = GREETED.iter().map(move |word| (*word, greeted));
+    let before = BEFORE_A_NAME.iter().map(move |word| (*word, before));
     opens.chain(closes).chain(greeted).chain(before)
 }
 
@@ -155,10 +178,10 @@ fn opening(said: Noted<'_, '_>) -> usize {
     loop {
         let roles = roles_at(said, at);
         let rest = &said.words()[at..];
-        let mut openings = OPENINGS.iter().filter(|_| roles.is(Roles::OPENS));
+        let mut openings = numbers(roles.opens).map(|number| OPENINGS[number]);
         at += match openings.find(|opening| rest.starts_with(opening)) {
             Some(opening) => opening.len(),
-            None if at > 0 && roles.is(Roles::GREETED) => 1,
+            None if at > 0 && roles.is_greeted => 1,
             None => return at,
         };
     }
@@ -167,14 +190,15 @@ fn opening(said: Noted<'_, '_>) -> usize {
 /// Where the thanks begin, not before `start`.
 fn closing(said: Noted<'_, '_>, start: usize) -> usize {
     let words = said.words();
-    let is_before_a_name = |at: &usize| roles_at(said, *at).is(Roles::BEFORE_A_NAME);
+    let is_before_a_name = |at: &usize| roles_at(said, *at).is_before_a_name;
     let mut before_name = (start..words.len()).rev().take(LONGEST_NAME + 1);
     let mut end = before_name
         .find(is_before_a_name)
         .map_or(words.len(), |at| at + 1);
-    while end > start && roles_at(said, end - 1).is(Roles::CLOSES) {
+    while end > start {
         let rest = &words[start..end];
-        let Some(closing) = CLOSINGS.iter().find(|closing| rest.ends_with(closing)) else {
+        let mut closings = numbers(roles_at(said, end - 1).closes.into()).map(|number| CLOSINGS[number]);
+        let Some(closing) = closings.find(|closing| rest.ends_with(closing)) else {
             break;
         };
         end -= closing.len();

@@ -1,6 +1,6 @@
 //! What the router decided about one event, for the trace, replay and `classify`.
 
-use crate::compile::Bot;
+use crate::compile::{Bot, FlowIx};
 use crate::dutch::figures::percent;
 use crate::matcher::Candidate;
 use serde::{Deserialize, Serialize};
@@ -42,6 +42,10 @@ impl Decision {
                 Some((title, sure)) => format!("Zeker genoeg van ‘{title}’ ({sure})."),
                 None => String::new(),
             },
+            Reason::FlowBegins(ix) => match bot.flows.get(ix.0 as usize) {
+                Some(flow) => format!("De flow ‘{}’ begint.", super::flow::title(flow)),
+                None => String::new(),
+            },
         }
     }
 
@@ -81,6 +85,8 @@ pub(super) enum Reason {
     LooksLike,
     /// The best candidate is sure enough.
     SureOfBest,
+    /// A flow begins.
+    FlowBegins(FlowIx),
 }
 
 impl From<&'static str> for Reason {

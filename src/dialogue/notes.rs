@@ -19,8 +19,6 @@ pub(super) struct Note {
     pub courtesy: courtesy::Roles,
     /// In an emergency; odd when it is read otherwise, or stands between its words and means nothing.
     pub danger: emergency::Read<'static>,
-    /// A particle that may be written apart from its verb in an emergency.
-    pub is_particle: bool,
 }
 
 /// By word of a message: what is known of it, if anything.
@@ -50,7 +48,6 @@ fn build() -> ByWord<Note> {
     for (word, note) in &mut notes {
         note.person.add(person_asked::meant(word));
         note.danger = emergency::read(word);
-        note.is_particle = emergency::is_particle(word);
     }
     notes.into_iter().collect()
 }

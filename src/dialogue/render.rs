@@ -75,7 +75,9 @@ pub(super) fn simple<'t>(
     let mut rest = template;
     while let Some(at) = rest.find('{') {
         text.push_str(&rest[..at]);
-        let (path, after) = rest[at..].strip_prefix("{{")?.split_once("}}")?;
+        let inside = rest[at..].strip_prefix("{{")?;
+        let (path, after) = inside.split_at(inside.bytes().position(|b| b == b'}')?);
+        let after = after.strip_prefix("}}")?;
         let path = path.trim();
         if !path
             .bytes()
@@ -271,6 +273,8 @@ mod tests {
             ("{{ 1 }}", false),
             ("{{ true }}", false),
             ("een } en {{ title }}", true),
+            ("{{ title }}}", true),
+            ("{{ title } }}", false),
         ] {
             let short = simple(&bot, template, said);
             assert_eq!(short.is_some(), is_simple, "{template}");

@@ -137,16 +137,17 @@ impl<'w> Look<'w> {
 
     /// As [`alike`].
     pub(super) fn alike(&self, other: &Look<'_>) -> bool {
-        let allowed = match self.chars.min(other.chars) {
-            0..=4 => return self.text == other.text,
-            5..=8 => 1,
-            _ => 2,
-        };
-        // An edit changes at most two letters of the set that a word is made of.
-        self.chars.abs_diff(other.chars) <= allowed
-            && (self.letters ^ other.letters).count_ones() <= 2 * allowed
-            && self.text.chars().next() == other.text.chars().next()
-            && (self.text == other.text || edits(self.text, other.text) <= allowed as usize)
+        let shorter = self.chars.min(other.chars);
+        let allowed = u32::from(shorter >= 5) + u32::from(shorter >= 9);
+        // An edit changes at most two letters of the set that a word is made of. One branch for all that is ruled out.
+        let may_be = (self.chars.abs_diff(other.chars) <= allowed)
+            & ((self.letters ^ other.letters).count_ones() <= 2 * allowed);
+        may_be && (self.text == other.text || allowed > 0 && self.differs_little(other, allowed))
+    }
+
+    fn differs_little(&self, other: &Look<'_>, allowed: u32) -> bool {
+        self.text.chars().next() == other.text.chars().next()
+            && edits(self.text, other.text) <= allowed as usize
     }
 }
 

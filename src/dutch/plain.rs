@@ -47,26 +47,32 @@ const fn plain_bytes() -> [u8; 128] {
 
 /// The same of a text of nothing but ASCII, as most are. Few of those have anything that is left out.
 fn plain_ascii(text: &[u8]) -> String {
-    let (mut last, mut is_tidy) = (b' ', true);
-    let plain = text.iter().map(|byte| {
-        let plain = PLAIN[usize::from(byte & 0x7f)];
-        is_tidy &= (plain != 0) & ((plain != b' ') | (last != b' '));
-        last = plain;
-        plain
-    });
+    let plain = text.iter().map(|byte| PLAIN[usize::from(byte & 0x7f)]);
     let mut out: Vec<u8> = plain.collect();
-    if !is_tidy {
-        last = b' ';
+    if !is_tidy(&out) {
+        let mut last = b' ';
         out.retain(|&plain| {
             let is_kept = plain != 0 && (plain != b' ' || last != b' ');
             last = if is_kept { plain } else { last };
             is_kept
         });
     }
-    if last == b' ' {
+    if out.last() == Some(&b' ') {
         out.pop();
     }
     String::from_utf8(out).unwrap_or_default()
+}
+
+/// Has it nothing that is left out, no space in front and never two together? Looks at many letters at once.
+fn is_tidy(plain: &[u8]) -> bool {
+    let Some((first, rest)) = plain.split_first() else {
+        return true;
+    };
+    let is_odd = |before: u8, letter: u8| (letter == 0) | ((letter == b' ') & (before == b' '));
+    let pairs = plain.iter().zip(rest);
+    !pairs.fold(is_odd(b' ', *first), |any, (&before, &letter)| {
+        any | is_odd(before, letter)
+    })
 }
 
 /// Ends a word.

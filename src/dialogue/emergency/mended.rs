@@ -1,8 +1,8 @@
 //! The words of a message as they were probably meant: whoever is in danger types in a hurry. Chat spelling, letters repeated, one typing
 //! mistake, and two words stuck together are read as the words of the emergency phrases. Correct Dutch words stay as they are.
 
+use super::Read;
 use super::tables::BUILT_IN;
-use crate::dialogue::notes::Noted;
 use crate::dialogue::words::{Look, Lookalikes, edits};
 use crate::dutch::chat::Spellings;
 use crate::dutch::ends::Ends;
@@ -113,25 +113,24 @@ pub(super) fn words() -> impl Iterator<Item = &'static str> {
     MEANT.words.iter().copied().chain(spellings).chain(others)
 }
 
-/// The message with its odd words mended, one space between the words; `None` when there is nothing to mend. `is_odd` tells as
-/// [`is_odd`] of the word at a place.
-pub(super) fn mend(said: Noted<'_, '_>, is_odd: impl Fn(usize) -> bool) -> Option<String> {
-    let message = said.words();
+/// The message with its odd words mended, one space between the words; `None` when there is nothing to mend. `read` tells of each word
+/// whether it is odd or a particle.
+pub(super) fn mend(message: &[&str], read: &[Read<'_>]) -> Option<String> {
+    let may_change = |word: &Read<'_>| word.is_odd | word.is_particle;
+    if !read.iter().fold(false, |any, word| any | may_change(word)) {
+        return None;
+    }
+    let joined = |at: usize| read[at].is_particle.then(|| joined(message, at)).flatten();
     let changes = |at: &usize| {
         let (at, word) = (*at, message[*at]);
         let is_filler = || FILLERS.contains(&word) && message.len() == 1;
-        let is_particle = || {
-            said.get(at)
-                .is_some_and(|(_, note)| note.is_some_and(|note| note.is_particle))
-        };
-        (is_odd(at) && (!is_filler() || mend_word(word) != word))
-            || (is_particle() && joined(message, at).is_some())
+        (read[at].is_odd && (!is_filler() || mend_word(word) != word)) || joined(at).is_some()
     };
     let first = (0..message.len()).find(changes)?;
     let mut mended = message[..first].join(" ");
     let mut at = first;
     while let Some(word) = message.get(at) {
-        let (whole, is_odd) = (joined(message, at), is_odd(at));
+        let (whole, is_odd) = (joined(at), read[at].is_odd);
         at += if whole.is_some() { 2 } else { 1 };
         if FILLERS.contains(word) {
             continue;
@@ -156,6 +155,15 @@ pub(super) fn is_particle(word: &str) -> bool {
 /// Is a word left out, or read otherwise than it is written? Not, what it makes with the next.
 pub(super) fn is_odd(word: &str) -> bool {
     FILLERS.contains(&word) || mend_word(word) != word
+}
+
+/// The same of a word that is none of [`words`], nor an everyday word.
+pub(super) fn is_new_odd(word: &str) -> bool {
+    if !is_normal(word) || single_letters(word).is_some() {
+        return is_odd(word);
+    }
+    // no word of the phrases, so what it is mended to is another
+    mended(word).is_some()
 }
 
 /// The word or words that were meant.
@@ -241,9 +249,8 @@ fn nearest(word: &str) -> Option<&'static str> {
     let (candidates, look) = (MEANT.mendable.near(word), Look::of(word));
     let alike = candidates.iter().find(|(known, ())| known.alike(&look));
     let four = || {
-        candidates
-            .iter()
-            .find(|(known, ())| one_letter_of_four(known.text, word))
+        let mut few = candidates.iter().filter(|_| word.len() == 4);
+        few.find(|(known, ())| one_letter_of_four(known.text, word))
     };
     let near = alike.or_else(four).map(|(known, ())| known.text);
     near.or_else(|| another_first_letter(word))
@@ -286,24 +293,37 @@ struct Sound {
 /// Longer words sound like none of the phrases.
 const LONGEST_SOUND: usize = 31;
 
+/// The letter that each ASCII letter sounds like.
+const SOUNDS: [u8; 128] = {
+    let mut table = [0; 128];
+    let mut letter = 0;
+    while letter < table.len() {
+        table[letter] = letter as u8;
+        letter += 1;
+    }
+    table[b'd' as usize] = b't';
+    table[b'z' as usize] = b's';
+    table[b'v' as usize] = b'f';
+    table
+};
+
 impl Sound {
     /// `None` when the word is too long or has letters that no phrase has.
     fn of(word: &str) -> Option<Self> {
         if !word.is_ascii() {
             return None;
         }
-        let mut heard = [0_u8; LONGEST_SOUND];
-        let mut length = 0;
+        // one place more, where what is one too many stands
+        let mut heard = [0_u8; LONGEST_SOUND + 1];
+        let (mut length, mut before) = (0, u8::MAX);
         for letter in word.bytes() {
-            let letter = match letter {
-                b'd' => b't',
-                b'z' => b's',
-                b'v' => b'f',
-                other => other,
-            };
-            if length == 0 || heard[length - 1] != letter {
-                *heard.get_mut(length)? = letter;
-                length += 1;
+            let letter = SOUNDS[usize::from(letter & 0x7f)];
+            // moved up by 0 or 1 rather than branched on: it differs from letter to letter
+            heard[length] = letter;
+            length += usize::from(letter != before);
+            before = letter;
+            if length > LONGEST_SOUND {
+                return None;
             }
         }
         // The n of -en is often not spoken: `leve` for `leven`.
@@ -319,16 +339,20 @@ impl Sound {
 /// `ij` as `ei`, `ou` as `au`, `ch` as `g`.
 fn one_spelling(heard: &[u8]) -> [u8; LONGEST_SOUND] {
     let mut letters = [0; LONGEST_SOUND];
-    let (mut from, mut to) = (0, 0);
-    while from < heard.len() {
-        let (spelling, taken): (&[u8], usize) = match &heard[from..] {
-            [b'i', b'j', ..] => (b"ei", 2),
-            [b'o', b'u', ..] => (b"au", 2),
-            [b'c', b'h', ..] => (b"g", 2),
-            rest => (&rest[..1], 1),
+    let (mut before, mut to) = (0, 0);
+    for (at, &letter) in heard.iter().enumerate() {
+        let next = heard.get(at + 1).copied().unwrap_or_default();
+        letters[to] = match (before, letter, next) {
+            (_, b'i', b'j') => b'e',
+            (b'i', b'j', _) => b'i',
+            (_, b'o', b'u') => b'a',
+            (_, b'c', b'h') => b'g',
+            // behind a c the h is in what stands there already
+            (b'c', b'h', _) => 0,
+            _ => letter,
         };
-        letters[to..to + spelling.len()].copy_from_slice(spelling);
-        (from, to) = (from + taken, to + spelling.len());
+        to += usize::from((before, letter) != (b'c', b'h'));
+        before = letter;
     }
     letters
 }
@@ -348,9 +372,9 @@ fn apart(word: &str) -> Option<(&str, &str)> {
     })
 }
 
-/// A particle and the rest of its verb that are one word of the phrases: `aan gereden`.
+/// The particle that stands here and the rest of its verb, when they are one word of the phrases: `aan gereden`.
 fn joined(message: &[&str], at: usize) -> Option<&'static str> {
-    let particle = message.get(at).filter(|word| PARTICLES.contains(word))?;
+    let particle = message.get(at)?;
     let verb = message.get(at + 1)?;
     if !MEANT
         .wholes

@@ -8,7 +8,7 @@ mod tables;
 
 use super::notes::{self, Note, Noted};
 use super::turn::Turn;
-use super::words::Message;
+use super::words::{self, Message};
 use super::{DecisionKind, HandOffReason, Priority, SayingKind, courtesy, person};
 use crate::compile::Bot;
 use crate::content::Tone;
@@ -71,12 +71,8 @@ pub(super) fn words() -> impl Iterator<Item = &'static str> {
 pub(super) fn read(word: &str) -> Read<'_> {
     let mut read = PHRASES.read(word);
     read.is_odd = mended::is_odd(word);
+    read.is_particle = mended::is_particle(word);
     read
-}
-
-/// Is a word a particle that may be written apart from its verb?
-pub(super) fn is_particle(word: &str) -> bool {
-    mended::is_particle(word)
 }
 
 /// The most pressing emergency in a message: the built-in ones in their order, then those of the content.
@@ -89,8 +85,8 @@ fn built_in(message: &Message<'_>, tone: Tone) -> Option<Found> {
     let said = message.noted();
     let read: Vec<Read<'_>> = said.iter().map(see).collect();
     bare(said, &read, &message.core, tone).or_else(|| {
-        let mended = mended::mend(said, |at| read[at].is_odd)?;
-        let words: Vec<&str> = mended.split(' ').collect();
+        let mended = mended::mend(said.words(), &read)?;
+        let words: Vec<&str> = words::split(&mended).collect();
         let notes = notes::of(&words);
         let said = Noted::new(&words, &notes);
         let read: Vec<Read<'_>> = said.iter().map(|word| see_bare(word).0).collect();
@@ -101,7 +97,7 @@ fn built_in(message: &Message<'_>, tone: Tone) -> Option<Found> {
 /// How a word of a message is read first.
 fn see<'w>((word, note): (&'w str, Option<&'static Note>)) -> Read<'w> {
     let (mut read, is_everyday) = see_bare((word, note));
-    read.is_odd |= note.is_none() && !is_everyday && mended::is_odd(word);
+    read.is_odd |= note.is_none() && !is_everyday && mended::is_new_odd(word);
     read
 }
 

@@ -24,6 +24,11 @@ const UNKNOWN: WordId = WordId::MAX;
 struct WordSet(Vec<u64>);
 
 impl WordSet {
+    /// With room for so many words. Zeros that are written: the allocator takes longer to find some that need not be.
+    fn of_none(words: usize) -> Self {
+        Self(std::iter::repeat_n(0, words / 64 + 1).collect())
+    }
+
     fn add(&mut self, word: WordId) {
         let (at, bit) = Self::place(word);
         if self.0.len() <= at {
@@ -101,8 +106,12 @@ pub(super) struct Finder {
 pub(in crate::dialogue) struct Read<'w> {
     text: &'w str,
     id: WordId,
+    /// Phrases are looked at when it occurs.
+    is_key: bool,
     /// It may be read otherwise where a message makes no sense as typed.
     pub(super) is_odd: bool,
+    /// It may be written apart from its verb.
+    pub(super) is_particle: bool,
 }
 
 impl Default for Read<'_> {
@@ -110,7 +119,9 @@ impl Default for Read<'_> {
         Self {
             text: "",
             id: UNKNOWN,
+            is_key: false,
             is_odd: false,
+            is_particle: false,
         }
     }
 }
@@ -221,22 +232,19 @@ impl Finder {
 
     /// Calls `found` with what is pointed to, and where the words stand that do.
     fn each(&self, read: &[Read<'_>], mut found: impl FnMut(usize, Range<usize>)) {
-        let looked_at = |word: &Read<'_>| {
-            self.by_word
-                .get(usize::from(word.id))
-                .map_or(&[][..], Vec::as_slice)
-        };
-        if self.always.is_empty() && read.iter().all(|word| looked_at(word).is_empty()) {
+        // all words: cheaper than to stop at a place that differs from message to message
+        let is_any_key = read.iter().fold(false, |any, word| any | word.is_key);
+        if self.always.is_empty() && !is_any_key {
             return;
         }
-        let mut said = WordSet(vec![0; self.by_word.len() / 64 + 1]);
+        let mut said = WordSet::of_none(self.by_word.len());
         for word in read.iter().filter(|word| word.id != UNKNOWN) {
             said.add(word.id);
         }
         let mut tried = self.always.clone();
-        for word in read {
-            let may_stand = |number: &&usize| self.phrases[**number].may_stand(&said);
-            tried.extend(looked_at(word).iter().filter(may_stand));
+        for word in read.iter().filter(|word| word.is_key) {
+            let looked_at = self.by_word[usize::from(word.id)].iter();
+            tried.extend(looked_at.filter(|number| self.phrases[**number].may_stand(&said)));
         }
         if tried.is_empty() {
             return;
@@ -256,11 +264,7 @@ impl Finder {
     /// Reads a word.
     pub(super) fn read<'w>(&self, word: &'w str) -> Read<'w> {
         match self.ids.get(word) {
-            Some(id) => Read {
-                text: word,
-                id: *id,
-                is_odd: false,
-            },
+            Some(id) => self.known(word, *id),
             None => self.read_new(word, lexicon().base_numbers(word)),
         }
     }
@@ -277,11 +281,16 @@ impl Finder {
         }
         let mut meant = self.long.alike(word);
         let meant = meant.find(|(known, _)| !is_another_word(word, known.text));
-        meant.map_or(as_written, |(known, id)| Read {
-            text: known.text,
-            id: *id,
-            is_odd: false,
-        })
+        meant.map_or(as_written, |(known, id)| self.known(known.text, *id))
+    }
+
+    fn known<'w>(&self, text: &'w str, id: WordId) -> Read<'w> {
+        Read {
+            text,
+            id,
+            is_key: !self.by_word[usize::from(id)].is_empty(),
+            ..Read::default()
+        }
     }
 }
 

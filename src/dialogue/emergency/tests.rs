@@ -1,5 +1,6 @@
 use super::*;
 use crate::dialogue::words::plain;
+use proptest::prelude::*;
 
 fn id(text: &str) -> Option<String> {
     built_in(&Message::typed(text, &plain(text)), Tone::Je).map(|found| found.id)
@@ -9,7 +10,8 @@ fn id(text: &str) -> Option<String> {
 fn mended(text: &str) -> Option<String> {
     let text = plain(text);
     let message = Message::typed(&text, &text);
-    mended::mend(message.noted(), |at| mended::is_odd(message.words[at]))
+    let read: Vec<Read<'_>> = message.noted().iter().map(see).collect();
+    mended::mend(&message.words, &read)
 }
 
 #[test]
@@ -300,5 +302,13 @@ fn show_words_that_are_read_as_an_emergency() {
                 println!("{found}\t{text}");
             }
         }
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_word_that_nobody_knows_is_as_odd_the_short_way(word in "[a-z0-9]{1,9}|(brand|gewond|mes|sla|gast|leven)[a-z]{0,3}|[a-z]{2,4}(leven|brand|lek)") {
+        let is_new = notes::of(&[&word])[0].is_none() && !lexicon().knows(&word);
+        prop_assert!(!is_new || mended::is_new_odd(&word) == mended::is_odd(&word));
     }
 }

@@ -7,6 +7,7 @@ pub(super) use reply::{
 };
 
 use super::answer::{self, choices};
+use super::decision::Reason;
 use super::turn::Turn;
 use super::{Choice, Effect, FlowPosition, HandOffReason, OpenQuestion, Owner, Priority};
 use super::{SavedValue, SayingKind, Submission, disambiguate, person};
@@ -31,7 +32,7 @@ pub(super) fn start(turn: &mut Turn<'_>, ix: FlowIx) {
             turn.state.saved.remove(&ask.save);
         }
     }
-    turn.because(format!("De flow ‘{}’ begint.", title(flow)));
+    turn.because(Reason::FlowBegins(ix));
     turn.state.bot_version = Some(turn.bot.version.clone());
     turn.state.flows.push(position(flow, 0));
     run(turn);
@@ -48,7 +49,8 @@ fn position(flow: &Flow, step: u32) -> FlowPosition {
     }
 }
 
-fn title(flow: &Flow) -> &str {
+/// How people call a flow.
+pub(super) fn title(flow: &Flow) -> &str {
     flow.title.as_deref().unwrap_or(&flow.id)
 }
 
