@@ -118,8 +118,7 @@ pub fn read(tokens: &Tokens, is_sign: impl Fn(usize) -> bool, found: &mut Vec<As
 }
 
 fn word(tokens: &Tokens, at: usize) -> &str {
-    let token = tokens.all().get(at).filter(|token| token.kind == Kind::Word);
-    token.map_or("", |token| tokens.text(token))
+    tokens.word(at).unwrap_or_default()
 }
 
 fn kind<'t>(text: &str, begins: bool, next: &dyn Fn(usize) -> &'t str) -> Option<Asks> {

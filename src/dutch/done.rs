@@ -2,7 +2,7 @@
 
 use super::by_word::ByWord;
 use super::function_words::{FunctionKind, function_word};
-use super::token::{Kind, Tokens};
+use super::token::Tokens;
 use std::sync::LazyLock;
 
 /// What people do with a municipality, as it is said afterwards. What happens to them (`verloren`, `verhuisd`, `gekregen`) is the question
@@ -26,7 +26,7 @@ pub fn signs() -> impl Iterator<Item = String> {
 /// Does the word at this place say that somebody has done something: `heb … aangevraagd`, `aangevraagd heb`? Not what is not done, or must be.
 pub fn is_done(tokens: &Tokens, at: usize) -> bool {
     let text = tokens.text(&tokens.all()[at]);
-    is_deed(text) && (has_done(tokens, at) || word(tokens, at + 1).is_some_and(is_singular))
+    is_deed(text) && (has_done(tokens, at) || tokens.word(at + 1).is_some_and(is_singular))
 }
 
 fn is_deed(text: &str) -> bool {
@@ -44,7 +44,7 @@ fn stem(text: &str) -> &str {
 /// Is the auxiliary before it in its clause, with no negation and no other auxiliary between?
 fn has_done(tokens: &Tokens, at: usize) -> bool {
     let before = (at.saturating_sub(REACH)..at).rev();
-    for text in before.map_while(|before| word(tokens, before)) {
+    for text in before.map_while(|before| tokens.word(before)) {
         if is_auxiliary(text) {
             return true;
         }
@@ -63,12 +63,6 @@ fn is_auxiliary(text: &str) -> bool {
 /// Behind a participle the others are infinitives: `moet ik dat aangevraagd hebben?`
 fn is_singular(text: &str) -> bool {
     matches!(text, "heb" | "hebt" | "heeft" | "had")
-}
-
-/// The word at a place, when a word stands there.
-fn word(tokens: &Tokens, at: usize) -> Option<&str> {
-    let token = tokens.all().get(at)?;
-    (token.kind == Kind::Word).then(|| tokens.text(token))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 
 use super::done;
 use super::function_words::{self, FunctionKind, function_word};
-use super::token::{Kind, Token, Tokens};
+use super::token::{Kind, Tokens};
 
 /// How a word stands in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -238,12 +238,7 @@ fn is_possessive(text: &str) -> bool {
 
 /// The text of a token that is a word, else nothing.
 fn word(tokens: &Tokens, at: usize) -> &str {
-    let is_word = |token: &&Token| token.kind == Kind::Word;
-    tokens
-        .all()
-        .get(at)
-        .filter(is_word)
-        .map_or("", |token| tokens.text(token))
+    tokens.word(at).unwrap_or_default()
 }
 
 /// The first content word in `places`, before any break or comma.

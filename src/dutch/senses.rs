@@ -1,7 +1,7 @@
 //! Words whose sense follows from their clause: who asks what they are `kwijt` for a passport has not lost it.
 
 use super::function_words::{FunctionKind, function_word};
-use super::token::{Kind, Tokens};
+use super::token::Tokens;
 
 /// How far back in its clause the verb stands, in words.
 const REACH: usize = 8;
@@ -11,16 +11,18 @@ pub const SIGNS: [&str; 2] = ["kwijt", "kwiet"];
 
 /// The plain word for what the word at a place means in its clause, when that is not what it means by itself.
 pub fn plain(tokens: &Tokens, at: usize) -> Option<&'static str> {
-    let text = word(tokens, at)?;
+    let text = tokens.word(at)?;
     (SIGNS.contains(&text) && is_price(tokens, at)).then_some("kosten")
 }
 
 /// `wat ben ik kwijt`, `hoeveel euro bent u daarvoor kwijt`: the verb *zijn* behind what asks for an amount.
 fn is_price(tokens: &Tokens, at: usize) -> bool {
     let is_to_be = |at: &usize| {
-        word(tokens, *at).is_some_and(|text| matches!(text, "ben" | "bent" | "is" | "zijn" | "was" | "waren"))
+        tokens
+            .word(*at)
+            .is_some_and(|text| matches!(text, "ben" | "bent" | "is" | "zijn" | "was" | "waren"))
     };
-    let in_clause = |at: &usize| word(tokens, *at).is_some();
+    let in_clause = |at: &usize| tokens.word(*at).is_some();
     let mut before = (at.saturating_sub(REACH)..at).rev().take_while(in_clause);
     before.any(|verb| is_to_be(&verb) && asks_amount(tokens, verb))
 }
@@ -29,17 +31,11 @@ fn is_price(tokens: &Tokens, at: usize) -> bool {
 fn asks_amount(tokens: &Tokens, verb: usize) -> bool {
     let before = |back: usize| {
         verb.checked_sub(back)
-            .and_then(|at| word(tokens, at))
+            .and_then(|at| tokens.word(at))
             .unwrap_or_default()
     };
     let is_thing = function_word(before(1)).is_none_or(|word| word.kind != FunctionKind::Pronoun);
     matches!(before(1), "wat" | "hoeveel") || before(2) == "hoeveel" && is_thing
-}
-
-/// The word at a place, when a word stands there.
-fn word(tokens: &Tokens, at: usize) -> Option<&str> {
-    let token = tokens.all().get(at)?;
-    (token.kind == Kind::Word).then(|| tokens.text(token))
 }
 
 #[cfg(test)]

@@ -167,6 +167,13 @@ impl Tokens {
             .unwrap_or_default()
     }
 
+    /// The text of the token at a place, when it is a word.
+    #[must_use]
+    pub fn word(&self, at: usize) -> Option<&str> {
+        let token = self.tokens.get(at)?;
+        (token.kind == Kind::Word).then(|| self.text(token))
+    }
+
     /// Token and text, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&Token, &str)> {
         self.tokens.iter().map(|token| (token, self.text(token)))
