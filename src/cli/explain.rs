@@ -328,7 +328,7 @@ fn of_contribution(contribution: &Contribution) -> String {
         _ => "in veel onderwerpen gebruikt",
     };
     let denied = if contribution.denied {
-        " · maar het bericht zegt het omgekeerde"
+        " · maar zo bedoelt het bericht het niet"
     } else {
         ""
     };

@@ -122,10 +122,10 @@ pub(super) fn doubt(evidence: &Evidence, rival: f32, weights: &Weights) -> Optio
     let is_loose = evidence.loose && is_best && !evidence.addressed && !evidence.keyword;
     if evidence.not {
         Some(Doubt::Not)
-    } else if evidence.denied {
-        Some(Doubt::Denied)
     } else if evidence.done {
         Some(Doubt::Done)
+    } else if evidence.denied {
+        Some(Doubt::Denied)
     } else if is_elsewhere && evidence.coverage < weights.explained {
         Some(Doubt::Elsewhere)
     } else if is_loose {

@@ -65,7 +65,7 @@ pub struct Weights {
     pub not: f32,
     /// Confidence of nothing.
     pub sure_base: f32,
-    /// Certainty that comes with each e-fold that content has fewer intents than [`MANY`]: of a few, the best is more often the right one.
+    /// Certainty that comes with each e-fold that content has fewer intents than forty: of a few, the best is more often the right one.
     pub sure_few: f32,
     /// Confidence from coverage of the message.
     pub sure_coverage: f32,
