@@ -104,7 +104,9 @@ fn negated(tokens: &Tokens, at: usize) -> Option<Mark> {
         });
     }
     let ahead = (at + 1..tokens.all().len()).take(SCOPE);
-    let behind = (0..at).rev().take(SCOPE);
+    // `doorgegeven maar hoor niks`: what comes before `maar` is another sentence
+    let same_clause = |before: &usize| word(tokens, *before) != "maar";
+    let behind = (0..at).rev().take(SCOPE).take_while(same_clause);
     let Some(token) = content_in(tokens, ahead) else {
         let token = content_in(tokens, behind)?;
         return Some(Mark {
@@ -284,6 +286,7 @@ mod tests {
             ("de lantaarn brandt niet", &["brandt"]),
             ("de lamp doet het niet. Kan iemand komen", &["lamp"]),
             ("bank ophalen", &[]),
+            ("de bak staat buiten maar hoor niks", &[]),
             ("nooit post ontvangen", &["post"]),
             ("we zijn nog niet verhuisd", &["verhuisd"]),
             ("ik heb geen auto maar ik wil wel een vergunning", &["auto"]),
