@@ -33,8 +33,8 @@ const TABLE: [&str; 7] = [
     "kreigt krijgd=krijgt|kreigen=krijgen|me=mijn|jou=jouw|zo'n=zo een|hoelaat=hoe laat|heefd=heeft|wort=wordt|gebeurd=gebeurt|\
      adress addres addresse adresse=adres|addressen adresen=adressen|paspport pasport passpoort paspord=paspoort|reibewijs rijbewijst=rijbewijs|\
      formullier=formulier|afspaak afsrpaak=afspraak|vergunnig vergunnin=vergunning|uitreksel uittrexel=uittreksel|geboortenakte=geboorteakte|\
-     supsidie subsedie=subsidie|trotoir=trottoir|lantaren=lantaarn|lantarenpaal=lantaarnpaal|begravenis=begrafenis|kado=cadeau|buro=bureau|niew nieu nuw=nieuw|niewe nuwe=nieuwe|\
-     kontakt=contact|kontainer kontener kontenner konteener=container|aktie=actie|elektries=elektrisch|oplaatpaal=oplaadpaal|\
+     supsidie subsedie=subsidie|trotoir=trottoir|lantaren=lantaarn|lantarenpaal=lantaarnpaal|begravenis=begrafenis|kado=cadeau|buro=bureau|\
+     niew nieu nuw=nieuw|niewe nuwe=nieuwe|kontakt=contact|kontainer kontener kontenner konteener=container|aktie=actie|elektries=elektrisch|oplaatpaal=oplaadpaal|\
      gehandikapten=gehandicapten|gehandikapte=gehandicapte|kontrole=controle|prullebak=prullenbak|hondepoep=hondenpoep|\
      eikeprocesierups eikenprocesierups=eikenprocessierups|meschien mischien=misschien|tog=toch|imiddels=inmiddels|\
      onmidelijk onmiddelijk=onmiddellijk|eigelijk eigenlik=eigenlijk|interesant=interessant|belasing bealsting=belasting|betalling=betaling|\

@@ -7,6 +7,7 @@
 use super::done;
 use super::function_words::{self, FunctionKind, function_word};
 use super::token::{Kind, Tokens};
+use std::borrow::Cow;
 
 /// How a word stands in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -38,7 +39,7 @@ const SCOPE: usize = 5;
 const HAPPENINGS: &str = "kwijt kwijtgeraakt verloren gestolen gejat gepikt geroofd kapot stuk defect verstopt dood overleden gestorven \
                           verhuisd getrouwd gescheiden geboren bevallen zwanger verlopen";
 
-/// Marks the words that negations, and `wel`, speak about; in the order of the text, each word once.
+/// Marks the words that negations, and `wel`, speak about, and what is said to be done; in the order of the text, each word once.
 pub fn read(tokens: &Tokens, marks: &mut Vec<Mark>) {
     marks.clear();
     for (at, (token, text)) in tokens.iter().enumerate() {
@@ -77,12 +78,14 @@ pub fn read(tokens: &Tokens, marks: &mut Vec<Mark>) {
 }
 
 /// Every word without which [`read`] marks nothing.
-pub fn signs() -> impl Iterator<Item = &'static str> {
+pub fn signs() -> impl Iterator<Item = Cow<'static, str>> {
     let negations = function_words::table().iter();
     let negations = negations.filter(|(_, word)| word.kind == FunctionKind::Negation);
     ["wel", "ipv", "plaats"]
         .into_iter()
         .chain(negations.map(|(word, _)| word))
+        .map(Cow::Borrowed)
+        .chain(done::signs().map(Cow::Owned))
 }
 
 /// The letters are looked at before the table, since most words are no negation.

@@ -78,6 +78,9 @@ pub fn two_function_words(text: &str) -> Option<usize> {
         .max_by_key(longest)
 }
 
+/// Bytes of the shortest long function word.
+const LONG: usize = 4;
+
 /// The same of two long ones, whatever they are; by chance a word has no such halves: `nietmeer`, `steedsiemand`.
 #[must_use]
 pub fn two_long_function_words(text: &str) -> Option<usize> {
@@ -89,9 +92,6 @@ pub fn two_long_function_words(text: &str) -> Option<usize> {
     };
     (LONG..(text.len() + 1).saturating_sub(LONG)).find(are_both)
 }
-
-/// A long function word.
-const LONG: usize = 4;
 
 /// Does this word stand before any thing, so that it may be glued to it?
 #[must_use]

@@ -3,7 +3,7 @@
 //! `confidence = 1 / (1 + e^-z)`, `z` a sum of what speaks for the intent (see [`Weights`]): coverage of the message, likeness to the closest
 //! examples as far as the message is covered, points, a keyword line, a whole example, words that speak to us; less words of elsewhere and words against it.
 //! A message stays below an answer when it has general words and actions alone (“ik wil iets melden”), names what is not of here and little else, denies what the
-//! intent is about, has a word against it, or is short and hardly explained. A runner-up is never surer than the one before it.
+//! intent is about or says that it is done already, has a word against it or against a better intent, or is short and hardly explained. A runner-up is never surer than the one before it.
 
 use super::Candidate;
 use super::row::WIDTH;

@@ -59,9 +59,7 @@ impl Row {
             higher(self.0[place], other.0[place] * factor)
         }));
     }
-}
 
-impl Row {
     /// Each value so many times.
     #[inline]
     pub fn times(&self, factor: f32) -> Self {

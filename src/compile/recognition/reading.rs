@@ -83,7 +83,7 @@ pub(crate) struct Reading {
     joint: Option<[usize; 2]>,
     /// How many words tell for another language, and how many of those are not Dutch.
     foreign: [u32; 2],
-    /// A word may say that something is not so, or is.
+    /// A word may say that something is not so, or is, or is done.
     may_deny: bool,
     /// A word that was torn apart.
     pub(super) torn: String,

@@ -3,7 +3,7 @@
 
 use super::language::Language;
 use super::vocabulary::Vocabulary;
-use crate::dutch::{asks, clauses, done, language, negation, senses};
+use crate::dutch::{asks, clauses, language, negation, senses};
 
 /// What a word may be besides a word of the content; bits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -20,7 +20,7 @@ impl Roles {
     pub const NOT_DUTCH: Self = Self(1 << 3);
     /// A message may be cut in two here.
     pub const JOINT: Self = Self(1 << 4);
-    /// It may say that something is not so, or is.
+    /// It may say that something is not so, or is, or is done.
     pub const DENIAL: Self = Self(1 << 5);
     /// A name may follow.
     pub const SIGN_OFF: Self = Self(1 << 6);
@@ -54,9 +54,6 @@ pub(crate) fn note(vocabulary: &mut Vocabulary, tables: &Language) {
         }
     }
     for word in negation::signs() {
-        vocabulary.add_roles(word, Roles::DENIAL);
-    }
-    for word in done::signs() {
         vocabulary.add_roles(&word, Roles::DENIAL);
     }
     for word in asks::signs() {
