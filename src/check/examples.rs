@@ -7,7 +7,7 @@ use super::ListWords;
 use super::normal::{Grouped, plain};
 use super::view::{View, at};
 use crate::content::Text;
-use crate::content::template::{MAX_SENTENCES, MAX_SENTENCES_IN_ALL, Template};
+use crate::content::template::{MAX_SENTENCES, MAX_SENTENCES_IN_ALL, Template, TemplateError};
 use crate::diagnostic::{Diagnostic, codes};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::{Hash, Hasher};
@@ -121,34 +121,33 @@ fn same(
 struct Sentences<'a> {
     owners: &'a [Owner<'a>],
     lists: &'a ListWords<'a>,
-    /// By owner, by example; none when it cannot be read or explodes, which is reported elsewhere.
-    templates: Vec<Vec<Option<Template>>>,
+    /// By owner, by example.
+    templates: &'a [Vec<Result<Template, TemplateError>>],
 }
 
 impl<'a> Sentences<'a> {
     /// `None` when there are too many.
     fn of(owners: &'a [Owner<'a>], view: &'a View<'_>) -> Option<Self> {
-        let mut count = 0;
-        let mut template = |example: &Text| {
-            let template = Template::parse(&example.value).ok()?;
-            let own = template.count(&view.lists);
-            count += if own <= MAX_SENTENCES { own } else { 0 };
-            (own <= MAX_SENTENCES).then_some(template)
-        };
-        let templates = owners
-            .iter()
-            .map(|owner| owner.examples.iter().map(&mut template).collect())
-            .collect();
-        (count <= MAX_SENTENCES_IN_ALL).then_some(Self {
+        let sentences = Self {
             owners,
             lists: &view.lists,
-            templates,
-        })
+            templates: &view.templates,
+        };
+        let readable = sentences.places().filter_map(|place| sentences.template(place));
+        let count: u64 = readable.map(|template| template.count(&view.lists)).sum();
+        (count <= MAX_SENTENCES_IN_ALL).then_some(sentences)
+    }
+
+    /// None when it cannot be read or explodes, which is reported elsewhere.
+    fn template(&self, place: Place) -> Option<&'a Template> {
+        let template = &self.templates[place.0 as usize][place.1 as usize];
+        let template = template.as_ref().ok()?;
+        (template.count(self.lists) <= MAX_SENTENCES).then_some(template)
     }
 
     /// Of all examples, in order.
     fn places(&self) -> impl Iterator<Item = Place> {
-        let owners = (0..).zip(&self.templates);
+        let owners = (0..).zip(self.templates);
         owners.flat_map(|(owner, examples)| (0..examples.len() as u32).map(move |number| (owner, number)))
     }
 
@@ -159,10 +158,8 @@ impl<'a> Sentences<'a> {
 
     /// The sentences of an example, [`plain`].
     fn at(&self, place: Place) -> Vec<String> {
-        let template = &self.templates[place.0 as usize][place.1 as usize];
-        let sentences = template
-            .iter()
-            .flat_map(|template| template.sentences(self.lists, usize::MAX));
+        let template = self.template(place).into_iter();
+        let sentences = template.flat_map(|template| template.sentences(self.lists, usize::MAX));
         let plain = sentences.map(|sentence| plain(&sentence));
         plain.filter(|sentence| !sentence.is_empty()).collect()
     }

@@ -13,8 +13,8 @@ pub(super) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
     let mut most: Option<(u64, &Text)> = None;
     let intents = view.content.intents.iter().map(|it| (&it.id, &it.examples));
     let small_talk = view.content.small_talk.iter().map(|it| (&it.id, &it.examples));
-    for (id, examples) in intents.chain(small_talk) {
-        let count = of_one(id, examples, view, found);
+    for ((id, examples), templates) in intents.chain(small_talk).zip(&view.templates) {
+        let count = of_one(id, examples, templates, view, found);
         in_all = in_all.saturating_add(count);
         if most.is_none_or(|(highest, _)| count > highest) {
             most = Some((count, id));
@@ -48,13 +48,19 @@ fn too_many_in_all(id: &Text) -> Diagnostic {
 }
 
 /// Reports what is wrong with the examples of one intent, and gives their number of sentences.
-fn of_one(id: &Text, examples: &[Text], view: &View<'_>, found: &mut Vec<Diagnostic>) -> u64 {
+fn of_one(
+    id: &Text,
+    examples: &[Text],
+    templates: &[Result<Template, TemplateError>],
+    view: &View<'_>,
+    found: &mut Vec<Diagnostic>,
+) -> u64 {
     let before = found.len();
     let mut total: u64 = 0;
-    for example in examples {
-        match Template::parse(&example.value) {
-            Ok(template) => total = total.saturating_add(readable(example, &template, view, found)),
-            Err(error) => found.push(unreadable(example, &error, view)),
+    for (example, template) in examples.iter().zip(templates) {
+        match template {
+            Ok(template) => total = total.saturating_add(readable(example, template, view, found)),
+            Err(error) => found.push(unreadable(example, error, view)),
         }
     }
     let reported = found[before..]

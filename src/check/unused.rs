@@ -2,7 +2,6 @@
 
 use super::references::HOURS;
 use super::view::{View, at};
-use crate::content::template::Template;
 use crate::content::{Content, RouteDef, Settings, StepKind, Text};
 use crate::diagnostic::{Code, Diagnostic, codes};
 use std::collections::HashSet;
@@ -113,9 +112,7 @@ impl Used {
         if let Some(settings) = view.settings {
             used.add_settings(settings);
         }
-        let examples = view.content.intents.iter().flat_map(|it| &it.examples);
-        let examples = examples.chain(view.content.small_talk.iter().flat_map(|it| &it.examples));
-        for template in examples.filter_map(|example| Template::parse(&example.value).ok()) {
+        for template in view.templates.iter().flatten().flatten() {
             used.lists
                 .extend(template.names().into_iter().map(|(name, _)| name.to_owned()));
         }

@@ -1,6 +1,7 @@
 //! What every check looks at, and ways to walk through it.
 
 use super::ListWords;
+use crate::content::template::{Template, TemplateError};
 use crate::content::{Content, FlowDef, Settings, Spanned, StepDef, StepKind, Text};
 use crate::diagnostic::{Code, Diagnostic, FileId, Span};
 use jiff::civil::Date;
@@ -16,15 +17,23 @@ pub(super) struct View<'a> {
     pub today: Option<Date>,
     /// What `{name}` stands for.
     pub lists: ListWords<'a>,
+    /// By intent, and behind those by small talk: what each example is as a template.
+    pub templates: Vec<Vec<Result<Template, TemplateError>>>,
 }
 
 impl<'a> View<'a> {
     pub fn of(content: &'a Content, today: Option<Date>) -> Self {
+        let intents = content.intents.iter().map(|intent| &intent.examples);
+        let examples = intents.chain(content.small_talk.iter().map(|talk| &talk.examples));
+        let parse = |example: &Text| Template::parse(&example.value);
         Self {
             content,
             settings: content.settings.as_ref(),
             today,
             lists: ListWords::of(content),
+            templates: examples
+                .map(|examples| examples.iter().map(parse).collect())
+                .collect(),
         }
     }
 

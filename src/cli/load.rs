@@ -32,6 +32,7 @@ pub(super) fn prepare() {
         drop(thread.spawn(|| {
             crate::content::lexicons::prepare();
             crate::dutch::lexicon();
+            crate::dialogue::prepare();
         }));
     });
 }
@@ -98,17 +99,22 @@ pub(super) fn runnable(folder: &Path, language: Language) -> Result<(Bot, check:
         out::say(format_args!("balie: {}", error.sentence(language)));
         ExitCode::from(UNREADABLE)
     })?;
-    if let Some(checked) = loaded.checked {
+    let Loaded {
+        sources,
+        diagnostics: mut errors,
+        checked,
+    } = loaded;
+    if let Some(checked) = checked {
+        drop((sources, errors)); // compiling takes the most memory
         return Ok((compile::bot(&checked), checked));
     }
-    let mut errors = loaded.diagnostics;
     errors.retain(Diagnostic::is_error);
     let style = Style {
         language,
         colour: colour(Colour::Auto, std::io::stderr().is_terminal()),
         path_prefix: prefix(folder),
     };
-    let shown = print::human(&errors, &loaded.sources, &style);
+    let shown = print::human(&errors, &sources, &style);
     out::say(format_args!("{shown}{}", print::summary(&errors, language)));
     Err(ExitCode::FAILURE)
 }

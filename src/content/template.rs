@@ -90,6 +90,10 @@ impl Template {
     /// All sentences, with single spaces, in the order of the template; at most `limit`.
     #[must_use]
     pub fn sentences(&self, lists: &dyn Lists, limit: usize) -> Vec<String> {
+        // most examples are a plain sentence
+        if let [Part::Text(text)] = self.parts.as_slice() {
+            return vec![tidy(text)];
+        }
         expand(&self.parts, lists, limit)
             .into_iter()
             .map(|sentence| tidy(&sentence))
@@ -190,6 +194,9 @@ fn collect_names<'a>(parts: &'a [Part], found: &mut Vec<(&'a str, Range<usize>)>
 }
 
 fn tidy(sentence: &str) -> String {
+    if is_tidy(sentence) {
+        return sentence.to_owned();
+    }
     let mut tidied = String::with_capacity(sentence.len());
     for word in sentence.split_whitespace() {
         if !tidied.is_empty() {
@@ -200,9 +207,21 @@ fn tidy(sentence: &str) -> String {
     tidied
 }
 
+/// Are there single spaces between the words, and nowhere else? No is not sure.
+fn is_tidy(sentence: &str) -> bool {
+    let mut before = b' ';
+    for &byte in sentence.as_bytes() {
+        if !(b' '..0x80).contains(&byte) || byte == b' ' && before == b' ' {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' '
+}
+
 /// Does this character mean something in a template?
-fn is_special(character: char) -> bool {
-    matches!(character, '|' | ')' | ']' | '}' | '(' | '[' | '{' | '\\')
+fn is_special(byte: u8) -> bool {
+    matches!(byte, b'|' | b')' | b']' | b'}' | b'(' | b'[' | b'{' | b'\\')
 }
 
 /// Recursive descent; the depth is bounded by [`MAX_DEPTH`].
@@ -243,7 +262,7 @@ impl Parser<'_> {
                 '\\' => text.push(self.protected()?),
                 _ => {
                     let rest = &self.text[self.at..];
-                    let plain = rest.find(is_special).unwrap_or(rest.len());
+                    let plain = rest.bytes().position(is_special).unwrap_or(rest.len());
                     text.push_str(&rest[..plain]);
                     self.at += plain;
                 }
@@ -393,6 +412,12 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn what_is_tidy_has_single_spaces(text in "[a-b ]{0,8}|[ab \\t\\n\u{a0}é]{0,6}") {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            prop_assert_eq!(tidy(&text), words.join(" "));
+        }
+
         #[test]
         fn never_panics(text in r"[a-c|()\[\]{}\\ é]{0,40}") {
             if let Ok(template) = Template::parse(&text) {

@@ -59,6 +59,11 @@ pub struct Outcome {
     pub decision: Decision,
 }
 
+/// Makes the tables that need no bot now, instead of with the first message.
+pub fn prepare() {
+    notes::prepare();
+}
+
 /// Takes one event. Never fails: whatever comes in, the resident gets a sensible reply or a person. `staffed`: in which queues somebody
 /// is there; [`Staffed::everywhere`] where that is not known.
 pub fn step(

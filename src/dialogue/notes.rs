@@ -24,9 +24,15 @@ pub(super) struct Note {
 /// By word of a message: what is known of it, if anything.
 pub(super) type Notes = Vec<Option<&'static Note>>;
 
+static NOTES: LazyLock<ByWord<Note>> = LazyLock::new(build);
+
+/// Works it out now, instead of with the first message.
+pub(super) fn prepare() {
+    LazyLock::force(&NOTES);
+}
+
 /// What is known of each of these words.
 pub(super) fn of(words: &[&str]) -> Notes {
-    static NOTES: LazyLock<ByWord<Note>> = LazyLock::new(build);
     let notes = &*NOTES;
     words.iter().map(|word| notes.get(word)).collect()
 }

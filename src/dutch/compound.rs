@@ -14,6 +14,9 @@ const LONGEST: usize = 48;
 /// Words beyond this many letters of one part are not tried as a part.
 const LONGEST_PART: usize = 24;
 
+/// A part is known by no dearer key.
+const DEAREST_KEY: u8 = 25;
+
 /// One part of a compound.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Part {
@@ -155,9 +158,9 @@ impl Splitter {
         if !(inflected || end == word.len() && text.len() >= 4) {
             return None;
         }
-        self.keys.read(text);
+        self.keys.read_up_to(text, DEAREST_KEY);
         let found = self.keys.iter().skip(1).find_map(|key| {
-            let fits = key.text.len() >= SHORTEST_PART && key.cost <= 25;
+            let fits = key.text.len() >= SHORTEST_PART && key.cost <= DEAREST_KEY;
             known(key.text).filter(|_| fits).map(|cost| (key, cost))
         });
         let (key, cost) = found?;

@@ -16,7 +16,7 @@ const MOST_BYTES: usize = 32 << 20;
 pub fn parse(text: &str, file: FileId) -> Document {
     let mut reader = Reader {
         text,
-        copy: text.as_bytes().to_vec(),
+        copy: None,
         file,
         masks: Vec::new(),
         mistakes: Vec::new(),
@@ -27,8 +27,8 @@ pub fn parse(text: &str, file: FileId) -> Document {
     let mut runs = 0;
     loop {
         runs += 1;
-        let copy = String::from_utf8_lossy(&reader.copy);
-        let attempt = build::attempt(&copy, file, &reader.masks);
+        let copy = reader.copy.as_deref().map(String::from_utf8_lossy);
+        let attempt = build::attempt(copy.as_deref().unwrap_or(text), file, &reader.masks);
         let goes_on = match &attempt.failure {
             Some(failure) => reader.leave_out(failure) && runs <= most_runs,
             None => false,
@@ -49,8 +49,8 @@ pub fn parse(text: &str, file: FileId) -> Document {
 
 struct Reader<'t> {
     text: &'t str,
-    /// The text with the masks made blank; of the same length.
-    copy: Vec<u8>,
+    /// The text with the masks made blank, of the same length; none while nothing is left out.
+    copy: Option<Vec<u8>>,
     file: FileId,
     /// In order of place.
     masks: Vec<Mask>,
@@ -59,16 +59,22 @@ struct Reader<'t> {
 }
 
 impl Reader<'_> {
+    /// To make something blank in.
+    fn copy(&mut self) -> &mut Vec<u8> {
+        self.copy.get_or_insert_with(|| self.text.as_bytes().to_vec())
+    }
+
     fn blank_control_characters(&mut self) {
         let is_control =
             |byte: &u8| (*byte < b' ' && !matches!(byte, b'\n' | b'\r' | b'\t')) || *byte == 0x7F;
-        let Some(first) = self.copy.iter().position(is_control) else {
+        let bytes = self.text.as_bytes();
+        let Some(first) = bytes.iter().position(is_control) else {
             return;
         };
-        let count = self.copy.iter().filter(|byte| is_control(byte)).count();
+        let count = bytes.iter().filter(|byte| is_control(byte)).count();
         self.mistakes
             .push(explain::control_character(self.text, self.file, first, count));
-        self.copy
+        self.copy()
             .iter_mut()
             .filter(|byte| is_control(byte))
             .for_each(|byte| *byte = b' ');
@@ -104,7 +110,8 @@ impl Reader<'_> {
         let mut lines = 0;
         let mut is_indent = true;
         let mut line_has_tab = false;
-        for byte in &mut self.copy[line_start(self.text, at)..] {
+        let from = line_start(self.text, at);
+        for byte in &mut self.copy()[from..] {
             match *byte {
                 b'\n' => (is_indent, line_has_tab) = (true, false),
                 b'\t' if is_indent => {
@@ -121,7 +128,7 @@ impl Reader<'_> {
 
     fn blank(&mut self, range: &Range<usize>) {
         let is_break = |byte: &u8| matches!(byte, b'\n' | b'\r');
-        self.copy[range.clone()]
+        self.copy()[range.clone()]
             .iter_mut()
             .filter(|byte| !is_break(byte))
             .for_each(|byte| *byte = b' ');

@@ -5,6 +5,7 @@ mod blocks;
 mod dense;
 mod elsewhere;
 mod entries;
+mod example_terms;
 mod groups;
 mod in_context;
 mod keywords;
@@ -51,9 +52,10 @@ use std::sync::OnceLock;
 use vocabulary::Vocabulary;
 
 use elsewhere::Elsewhere;
+use example_terms::{add_terms, tidy};
 use phrases::Phrases;
 use polarity::Polarities;
-use tables::ExampleTerms;
+use tables::Examples;
 
 /// What recognition is built from: sentences with lists filled in but `(a|b)` and `[x]` not yet expanded are not allowed here; every
 /// sentence is plain text.
@@ -209,35 +211,35 @@ impl Recognition {
     /// Reads all examples, and then the keyword lines, in which only word pairs of examples count.
     fn count(&mut self, source: &RecognitionSource) {
         let mut buffer = Reading::default();
-        let mut all: Vec<OfIntent> = Vec::with_capacity(source.intents.len());
+        let mut read = Examples::default();
         let mut elsewhere = Elsewhere::default();
         for (number, intent) in (0..).zip(&source.intents) {
-            let mut of_intent = OfIntent::default();
+            let mut negated = Vec::with_capacity(intent.examples.len());
             for sentences in &intent.examples {
-                self.read_example(number, sentences, &mut of_intent, &mut buffer);
+                negated.push(self.read_example(number, sentences, &mut read, &mut buffer));
                 elsewhere.count(&buffer);
             }
-            self.polarities
-                .count(number, &of_intent.examples, &of_intent.negated);
-            all.push(of_intent);
+            read.examples.end_intent();
+            read.shapes.end_intent();
+            let of_intent = read.examples.of_intent(number as usize);
+            let examples = of_intent.map(|example| read.examples.example(example));
+            self.polarities.count(number, examples, &negated);
         }
-        for (intent, of_intent) in source.intents.iter().zip(&mut all) {
+        let mut terms = Vec::new();
+        for intent in &source.intents {
             for line in &intent.keywords {
                 self.read(&line.join(" "), &mut buffer);
-                let mut terms = ExampleTerms::new();
-                tables::add_terms(&buffer, &mut terms);
-                tables::tidy(&mut terms);
-                of_intent.examples.push(terms);
+                terms.clear();
+                add_terms(&buffer, &mut terms);
+                tidy(&mut terms);
+                read.lines.push(&terms);
             }
+            read.lines.end_intent();
         }
-        let (examples, shapes): (Vec<_>, Vec<_>) = all
-            .into_iter()
-            .map(|of_intent| (of_intent.examples, of_intent.shapes))
-            .unzip();
         let vocabulary = &self.vocabulary;
         let is_background = |term| vocabulary.is_background(term);
         let terms = vocabulary.terms.len();
-        self.tables = tables::count(terms, examples, shapes, is_background, &self.weights);
+        self.tables = tables::count(terms, read, is_background, &self.weights);
         self.tables.mark(
             |term| vocabulary.is_action(term),
             |term| vocabulary.is_thing(term),
@@ -245,34 +247,34 @@ impl Recognition {
         self.tables.mark_ours(elsewhere.ours());
     }
 
-    /// Reads the sentences that one example stands for.
+    /// Reads the sentences that one example stands for; gives the terms of the words that stand in a negation.
     fn read_example(
         &mut self,
         intent: u32,
         sentences: &[String],
-        of_intent: &mut OfIntent,
+        read: &mut Examples,
         buffer: &mut Reading,
-    ) {
-        let (mut terms, mut negated) = (ExampleTerms::new(), Vec::new());
+    ) -> Vec<u32> {
+        let (mut terms, mut own, mut negated) = (Vec::new(), Vec::new(), Vec::new());
         let most = sentences.len().div_ceil(MOST_SENTENCES).max(1);
         let shaped = sentences.len().div_ceil(MOST_SHAPES).max(1);
         for (nth, sentence) in sentences.iter().enumerate().filter(|(nth, _)| nth % most == 0) {
             self.learn(sentence, buffer);
-            let mut own = ExampleTerms::new();
-            tables::add_terms(buffer, &mut own);
+            own.clear();
+            add_terms(buffer, &mut own);
             polarity::add_negated(buffer, &mut negated);
             self.polarities.count_done(intent, buffer);
-            tables::tidy(&mut own);
+            tidy(&mut own);
             terms.extend_from_slice(&own);
             if nth % shaped == 0 {
-                of_intent.shapes.push(own);
+                read.shapes.push(&own);
                 self.sentences.push(sentence.as_str().into());
             }
             self.remember_whole(buffer, intent);
         }
-        tables::tidy(&mut terms);
-        of_intent.examples.push(terms);
-        of_intent.negated.push(negated);
+        tidy(&mut terms);
+        read.examples.push(&terms);
+        negated
     }
 
     /// Reads a sentence of an example; makes its word pairs terms, and its phrases phrases of here, whatever a list says.
@@ -302,15 +304,6 @@ impl Recognition {
 const MOST_SENTENCES: usize = 400;
 /// Of one template at most this many sentences are compared with as a whole, evenly spread.
 const MOST_SHAPES: usize = 8;
-
-/// What was read of one intent.
-#[derive(Debug, Default)]
-struct OfIntent {
-    examples: Vec<ExampleTerms>,
-    shapes: Vec<ExampleTerms>,
-    /// By example: terms of the words in negations.
-    negated: Vec<Vec<u32>>,
-}
 
 /// Everything that words and phrases stand for.
 fn words(source: &RecognitionSource, weights: &Weights) -> (Language, Vocabulary, Phrases) {

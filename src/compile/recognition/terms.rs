@@ -2,6 +2,7 @@
 
 use crate::dutch::by_word::ByWord;
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// What a term is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -23,14 +24,33 @@ pub(crate) struct Terms {
     groups: FxHashMap<Box<str>, u32>,
     pairs: FxHashMap<(u32, u32), u32>,
     phrases: FxHashMap<Box<[u32]>, u32>,
-    names: Vec<(TermKind, Box<str>)>,
+    kinds: Vec<TermKind>,
+    /// One after the other, in one piece: there are more of them than of anything else.
+    names: String,
+    /// By term: where its name ends.
+    ends: Vec<u32>,
 }
 
 impl Terms {
-    fn new_term(&mut self, kind: TermKind, name: &str) -> u32 {
-        let id = self.names.len() as u32;
-        self.names.push((kind, name.into()));
+    /// A new term; its name is what was added to the names.
+    fn new_term(&mut self, kind: TermKind) -> u32 {
+        let id = self.kinds.len() as u32;
+        self.kinds.push(kind);
+        self.ends.push(self.names.len() as u32);
         id
+    }
+
+    /// Adds the name of a term to the names.
+    fn add_name(&mut self, term: u32) {
+        let place = self.place(term);
+        self.names.extend_from_within(place);
+    }
+
+    /// Where the name of a term stands.
+    fn place(&self, term: u32) -> Range<usize> {
+        let at = term as usize;
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        start as usize..self.ends[at] as usize
     }
 
     /// The term of a form.
@@ -38,7 +58,8 @@ impl Terms {
         if let Some(&id) = self.forms.get(form) {
             return id;
         }
-        let id = self.new_term(TermKind::Form, form);
+        self.names.push_str(form);
+        let id = self.new_term(TermKind::Form);
         self.forms.insert(form, id);
         id
     }
@@ -53,7 +74,8 @@ impl Terms {
         if let Some(&id) = self.groups.get(name) {
             return id;
         }
-        let id = self.new_term(TermKind::Group, name);
+        self.names.push_str(name);
+        let id = self.new_term(TermKind::Group);
         self.groups.insert(name.into(), id);
         id
     }
@@ -64,8 +86,10 @@ impl Terms {
         if let Some(&id) = self.pairs.get(&pair) {
             return id;
         }
-        let name = format!("{} + {}", self.name(left), self.name(right));
-        let id = self.new_term(TermKind::Pair, &name);
+        self.add_name(left);
+        self.names.push_str(" + ");
+        self.add_name(right);
+        let id = self.new_term(TermKind::Pair);
         self.pairs.insert(pair, id);
         id
     }
@@ -75,8 +99,11 @@ impl Terms {
         if let Some(&id) = self.phrases.get(forms) {
             return id;
         }
-        let names: Vec<&str> = forms.iter().map(|form| self.name(*form)).collect();
-        let id = self.new_term(TermKind::Phrase, &names.join(" "));
+        for (nth, form) in forms.iter().enumerate() {
+            self.names.push_str(if nth == 0 { "" } else { " " });
+            self.add_name(*form);
+        }
+        let id = self.new_term(TermKind::Phrase);
         self.phrases.insert(forms.into(), id);
         id
     }
@@ -87,16 +114,43 @@ impl Terms {
     }
 
     pub fn len(&self) -> usize {
-        self.names.len()
+        self.kinds.len()
     }
 
     pub fn name(&self, term: u32) -> &str {
-        self.names.get(term as usize).map_or("", |(_, name)| name)
+        if (term as usize) < self.kinds.len() {
+            &self.names[self.place(term)]
+        } else {
+            ""
+        }
     }
 
     pub fn kind(&self, term: u32) -> TermKind {
-        self.names
-            .get(term as usize)
-            .map_or(TermKind::Form, |(kind, _)| *kind)
+        self.kinds.get(term as usize).copied().unwrap_or(TermKind::Form)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terms_keep_their_names() {
+        let mut terms = Terms::default();
+        let (bin, lid) = (terms.form("bak"), terms.form("deksel"));
+        let group = terms.group("container");
+        let pair = terms.pair(lid, bin);
+        let phrase = terms.phrase(&[bin, lid, bin]);
+        assert_eq!((terms.form("bak"), terms.pair(bin, lid)), (bin, pair));
+        for (term, kind, name) in [
+            (bin, TermKind::Form, "bak"),
+            (lid, TermKind::Form, "deksel"),
+            (group, TermKind::Group, "container"),
+            (pair, TermKind::Pair, "deksel + bak"),
+            (phrase, TermKind::Phrase, "bak deksel bak"),
+        ] {
+            assert_eq!((terms.kind(term), terms.name(term)), (kind, name));
+        }
+        assert_eq!((terms.len(), terms.name(5)), (5, ""));
     }
 }
