@@ -221,9 +221,7 @@ impl Recognition {
             }
             read.examples.end_intent();
             read.shapes.end_intent();
-            let of_intent = read.examples.of_intent(number as usize);
-            let examples = of_intent.map(|example| read.examples.example(example));
-            self.polarities.count(number, examples, &negated);
+            self.polarities.count(number, &read.examples, &negated);
         }
         let mut terms = Vec::new();
         for intent in &source.intents {

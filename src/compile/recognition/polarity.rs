@@ -1,7 +1,7 @@
 //! How intents use words in negations, counted from their examples: whether what a message denies speaks for an intent all the same.
 
 use super::entries::{Entry, How};
-use super::example_terms::Used;
+use super::example_terms::ExampleTerms;
 use super::reading::{Reading, Word};
 use super::tables::Tables;
 use crate::dutch::negation::Polarity;
@@ -21,20 +21,18 @@ pub(crate) struct Polarities {
 }
 
 impl Polarities {
-    /// Counts one intent by the terms of its examples: `negated` has the terms in negations, example by example.
-    pub fn count<'e>(
-        &mut self,
-        intent: u32,
-        examples: impl Iterator<Item = &'e [Used]> + Clone,
-        negated: &[Vec<u32>],
-    ) {
+    /// Counts one intent: `negated` has the terms in negations, example by example.
+    pub fn count(&mut self, intent: u32, examples: &ExampleTerms, negated: &[Vec<u32>]) {
         let mut times: FxHashMap<u32, f32> = FxHashMap::default();
         for term in negated.iter().flatten() {
             *times.entry(*term).or_default() += 1.0;
         }
         for (term, times) in times {
-            let has = |example: &&[Used]| example.binary_search_by_key(&term, |(term, _)| *term).is_ok();
-            let uses = examples.clone().filter(has).count() as f32;
+            let has = |example: &usize| {
+                let terms = examples.example(*example);
+                terms.binary_search_by_key(&term, |(term, _)| *term).is_ok()
+            };
+            let uses = examples.of_intent(intent as usize).filter(has).count() as f32;
             self.negated.insert((intent, term), times / uses.max(1.0));
         }
     }
