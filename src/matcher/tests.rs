@@ -465,6 +465,25 @@ fn letters_in_common_are_shown_and_never_answer() {
 }
 
 #[test]
+fn what_its_author_calls_it_speaks_for_an_intent() {
+    let mut source = RecognitionSource {
+        intents: vec![
+            intent("a", &["ik wil eraf", "hoe kom ik hiervan af"]),
+            intent("b", &["ik wil erbij", "hoe kom ik hierbij"]),
+        ],
+        ..RecognitionSource::default()
+    };
+    let best = |source: &RecognitionSource| {
+        let recognition = Recognition::build(source);
+        let found = recognise(&recognition, "opzeggen", &mut Scratch::default());
+        found.candidates.first().map(|best| best.intent)
+    };
+    assert_eq!(best(&source), None);
+    source.intents[0].title = "Abonnement opzeggen".to_owned();
+    assert_eq!(best(&source), Some(IntentIx(0)));
+}
+
+#[test]
 fn a_thing_that_no_intent_is_about_is_asked_about() {
     let examples: &[(&str, &[&str])] = &[
         (
@@ -479,7 +498,10 @@ fn a_thing_that_no_intent_is_about_is_asked_about() {
             "paspoort_verloren",
             &["mijn paspoort is vermist", "vermissing paspoort doorgeven"],
         ),
-        ("hond", &["hond poept op de stoep", "hondenpoep in het park"]),
+        (
+            "hondenpoep",
+            &["hond poept op de stoep", "hondenpoep in het park"],
+        ),
     ];
     let mut source = RecognitionSource {
         intents: examples

@@ -78,7 +78,7 @@ pub struct RecognitionSource {
 pub struct IntentSource {
     /// Its id.
     pub id: String,
-    /// Its title.
+    /// Its title: what its author calls it counts as an example or two.
     pub title: String,
     /// Its topic.
     pub topic: String,
@@ -208,7 +208,7 @@ impl Recognition {
         recognition
     }
 
-    /// Reads all examples, and then the keyword lines, in which only word pairs of examples count.
+    /// Reads all examples, and then the titles and keyword lines, in which only word pairs of examples count.
     fn count(&mut self, source: &RecognitionSource) {
         let mut buffer = Reading::default();
         let mut read = Examples::default();
@@ -225,11 +225,14 @@ impl Recognition {
         }
         let mut terms = Vec::new();
         for intent in &source.intents {
-            for line in &intent.keywords {
-                self.read(&line.join(" "), &mut buffer);
+            let title = (intent.title.clone(), self.weights.title);
+            let lines = intent.keywords.iter().map(|line| (line.join(" "), 1.0));
+            for (text, times) in std::iter::once(title).chain(lines) {
+                self.read(&text, &mut buffer);
                 terms.clear();
                 add_terms(&buffer, &mut terms);
                 tidy(&mut terms);
+                terms.iter_mut().for_each(|(_, factor)| *factor *= times);
                 read.lines.push(&terms);
             }
             read.lines.end_intent();
@@ -336,6 +339,7 @@ fn sentences(source: &RecognitionSource) -> impl Iterator<Item = &String> {
             .flatten()
             .chain(keywords)
             .chain(&intent.not)
+            .chain([&intent.title])
     });
     intents.chain(
         source

@@ -12,7 +12,7 @@ pub static INTENT: Shape = Shape {
         Key::required(
             "title",
             Value::Text,
-            "Hoe de bot deze vraag noemt in \"Bedoel je …?\".",
+            "Hoe de bot deze vraag noemt in \"Bedoel je …?\". De woorden tellen mee bij het herkennen.",
             "What the bot calls this question in \"Bedoel je …?\".",
         ),
         Key::optional(
