@@ -69,7 +69,7 @@ impl Checked {
 /// One question about the whole content; adds what is wrong.
 type Check = fn(&View<'_>, &mut Vec<Diagnostic>);
 
-const CHECKS: &[Check] = &[
+const FIRST: &[Check] = &[
     settings::check,
     thresholds::check,
     hours::check,
@@ -85,7 +85,9 @@ const CHECKS: &[Check] = &[
     groups::check,
     templates::check,
     unused::check,
-    examples::check,
+];
+// Here comes `examples::check`. It takes as long as all others together, so it is asked beside them.
+const LAST: &[Check] = &[
     keywords::check,
     negatives::check,
     excluded::check,
@@ -99,6 +101,12 @@ const CHECKS: &[Check] = &[
     fixtures::check,
 ];
 
+fn ask(checks: &[Check], view: &View<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    checks.iter().for_each(|check| check(view, &mut found));
+    found
+}
+
 /// Asks every question about the content. `today` is for answers that expire; without it none does.
 ///
 /// The diagnostics are in the order of the checks. `Checked` is there when none of them is an error and every file was read to its end; a
@@ -107,9 +115,19 @@ const CHECKS: &[Check] = &[
 pub fn run(content: Content, today: Option<Date>) -> (Option<Checked>, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let view = View::of(&content, today);
-    for check in CHECKS {
-        check(&view, &mut found);
-    }
+    let compare = || ask(&[examples::check], &view);
+    let mut later = Vec::new();
+    let compared = std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().name("examples".to_owned());
+        let beside = thread.spawn_scoped(scope, compare).ok();
+        // what is unused depends on what was found before
+        FIRST.iter().for_each(|check| check(&view, &mut found));
+        later = ask(LAST, &view);
+        let made = beside.and_then(|thread| thread.join().ok());
+        made.unwrap_or_else(compare)
+    });
+    found.extend(compared);
+    found.append(&mut later);
     torn::take_back(&content, &mut found);
     let is_sound = content.torn.is_empty() && !found.iter().any(Diagnostic::is_error);
     let settings = content.settings.clone().filter(|_| is_sound);

@@ -3,20 +3,24 @@
 use crate::content::Content;
 use crate::content::lexicons::shipped_lexicon;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// Reads words of one group as the same word: those of the content, and of the shipped lexicons that are on. Groups of single words only; a
 /// phrase is left to the matcher.
-pub(super) struct Grouped {
-    /// Word → first word of its group.
-    groups: FxHashMap<String, String>,
+pub(super) struct Grouped<'a> {
+    /// Word → number of its group.
+    groups: FxHashMap<Cow<'a, str>, u32>,
+    /// First words of the groups.
+    names: Vec<String>,
 }
 
-impl Grouped {
-    pub fn of(content: &Content) -> Self {
+impl<'a> Grouped<'a> {
+    pub fn of(content: &'a Content) -> Self {
         let mut groups = Self {
             groups: FxHashMap::default(),
+            names: Vec::new(),
         };
         for group in &content.lexicon {
             groups.add(
@@ -33,10 +37,17 @@ impl Grouped {
         groups
     }
 
-    fn add<'a>(&mut self, name: &str, words: impl Iterator<Item = &'a str>) {
-        let name = plain(name);
-        for word in words.map(plain).filter(|word| !word.contains(' ')) {
-            self.groups.entry(word).or_insert_with(|| name.clone());
+    fn add(&mut self, name: &str, words: impl Iterator<Item = &'a str>) {
+        let number = self.names.len() as u32;
+        self.names.push(plain(name));
+        // nearly all words of the shipped lexicons are plain as they are written
+        let is_plain = |word: &str| word.bytes().all(|letter| letter.is_ascii_lowercase());
+        let words = words.map(|word| match is_plain(word) {
+            true => Cow::Borrowed(word),
+            false => Cow::Owned(plain(word)),
+        });
+        for word in words.filter(|word| !word.contains(' ')) {
+            self.groups.entry(word).or_insert(number);
         }
     }
 
@@ -51,7 +62,8 @@ impl Grouped {
             if !sentence.is_empty() {
                 sentence.push(' ');
             }
-            sentence.push_str(self.groups.get(word).map_or(word, String::as_str));
+            let group = self.groups.get(word);
+            sentence.push_str(group.map_or(word, |number| &self.names[*number as usize]));
         }
         sentence
     }

@@ -32,6 +32,7 @@ pub(super) fn prepare() {
         drop(thread.spawn(|| {
             crate::content::lexicons::prepare();
             crate::dutch::lexicon();
+            compile::prepare();
             crate::dialogue::prepare();
         }));
     });

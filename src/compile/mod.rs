@@ -18,7 +18,7 @@ pub(crate) use recognition::{
     Tables, Term, TermKind, UsedBy, Word,
 };
 pub use recognition::{
-    How, IntentSource, Recognition, RecognitionSource, SmallTalkSource, Weights, WordGroupSource,
+    How, IntentSource, Recognition, RecognitionSource, SmallTalkSource, Weights, WordGroupSource, prepare,
 };
 
 #[cfg(test)]

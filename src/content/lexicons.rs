@@ -94,10 +94,12 @@ struct Sections(BTreeMap<&'static str, Lists>);
 impl Sections {
     fn of(file: &'static str) -> Self {
         let mut sections = Self::default();
-        let (mut section, mut name) = ("", None);
+        let mut section = "";
+        // the list that goes on
+        let mut open: Option<(&str, Vec<&str>)> = None;
         for line in file.lines().filter(|line| !line.trim_start().starts_with('#')) {
-            let mut words = line;
-            if let Some((before, after)) = line.split_once(':').filter(|_| name.is_none()) {
+            let mut rest = line;
+            if let Some((before, after)) = line.split_once(':').filter(|_| open.is_none()) {
                 let is_section = after.trim().is_empty();
                 if !line.starts_with(' ') {
                     section = if is_section { before } else { "" };
@@ -105,17 +107,19 @@ impl Sections {
                 if is_section {
                     continue;
                 }
-                name = Some(before.trim());
-                words = after;
+                open = Some((before.trim(), Vec::new()));
+                rest = after;
             }
-            let Some(list) = name else { continue };
-            let list = sections.0.entry(section).or_default().entry(list).or_default();
-            let words = words.trim().trim_start_matches('[');
-            let inside = words.trim_end_matches(']');
+            let Some((_, words)) = &mut open else { continue };
+            let rest = rest.trim().trim_start_matches('[');
+            let inside = rest.trim_end_matches(']');
             let each = inside.split(',').map(|word| word.trim().trim_matches('"'));
-            list.extend(each.filter(|word| !word.is_empty()));
-            if inside.len() < words.len() {
-                name = None;
+            words.extend(each.filter(|word| !word.is_empty()));
+            if inside.len() < rest.len()
+                && let Some((name, words)) = open.take()
+            {
+                let list = sections.0.entry(section).or_default().entry(name).or_default();
+                list.extend(words);
             }
         }
         sections
@@ -132,10 +136,9 @@ pub fn around() -> &'static Around {
     &AROUND
 }
 
-/// Reads them all now, instead of at first use.
+/// Reads now, instead of at first use, what nearly every bot uses.
 pub fn prepare() {
     LazyLock::force(&MUNICIPAL);
-    LazyLock::force(&EVERYDAY);
     LazyLock::force(&AROUND);
 }
 

@@ -1,7 +1,7 @@
 //! A table by word. Nearly all words are short: those of up to fifteen bytes stand in the table itself, as two numbers, so that finding one
 //! compares numbers and goes to memory once.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 /// Something for each of many words.
 #[derive(Debug, Clone)]
@@ -54,6 +54,29 @@ impl<V> Default for ByWord<V> {
 }
 
 impl<V> ByWord<V> {
+    /// With room for so many short words.
+    pub fn with_capacity(words: usize) -> Self {
+        Self {
+            short: FxHashMap::with_capacity_and_hasher(words, FxBuildHasher),
+            long: FxHashMap::default(),
+        }
+    }
+
+    /// How many words there are.
+    pub fn len(&self) -> usize {
+        self.short.len() + self.long.len()
+    }
+
+    /// What is kept, in no particular order.
+    pub fn values(&self) -> impl Iterator<Item = &V> {
+        self.short.values().chain(self.long.values())
+    }
+
+    /// The same, to change it.
+    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
+        self.short.values_mut().chain(self.long.values_mut())
+    }
+
     /// What is kept for a word.
     #[inline]
     pub fn get(&self, word: &str) -> Option<&V> {

@@ -7,6 +7,11 @@
 use super::letters::may_be_vowel;
 use super::stem::irregular;
 
+/// Every start of the program makes tens of thousands of forms: no formatting.
+fn joined(parts: &[&str]) -> String {
+    parts.concat()
+}
+
 fn ends_with_any(word: &str, ends: &[&str]) -> bool {
     ends.iter().any(|end| word.ends_with(end))
 }
@@ -39,7 +44,7 @@ fn before_vowel(word: &str) -> String {
         let voiced = matches!((vowel, last), (b'l' | b'r', b'f') | (b'n', b'z'));
         let stem = &word[..word.len() - 1];
         return if voiced {
-            format!("{stem}v")
+            joined(&[stem, "v"])
         } else {
             word.to_owned()
         };
@@ -48,48 +53,47 @@ fn before_vowel(word: &str) -> String {
     if !long {
         let schwa = vowel == b'e' && matches!(last, b'l' | b'm' | b'n' | b'r') && syllables(word) > 1;
         let unstressed = vowel == b'i' && matches!(last, b'g' | b'k') && syllables(word) > 1;
-        let doubled = char::from(last);
         return if schwa || unstressed {
             word.to_owned()
         } else {
-            format!("{word}{doubled}")
+            joined(&[word, &word[word.len() - 1..]])
         };
     }
     let voiced = match last {
-        b's' => 'z',
-        b'f' => 'v',
-        _ => char::from(last),
+        b's' => "z",
+        b'f' => "v",
+        _ => &word[word.len() - 1..],
     };
     let twin = body[body.len() - 2] == vowel && vowel != b'i';
     let stem = &word[..word.len() - if twin { 2 } else { 1 }];
-    format!("{stem}{voiced}")
+    joined(&[stem, voiced])
 }
 
 /// Plural forms of a noun that the rules allow.
 pub(super) fn plurals(noun: &str, out: &mut Vec<String>) {
     out.extend(irregular::noun_forms(noun));
     if let Some(stem) = noun.strip_suffix("heid") {
-        return out.push(format!("{stem}heden"));
+        return out.push(joined(&[stem, "heden"]));
     }
     match noun.as_bytes().last() {
         Some(b'a' | b'i' | b'o' | b'u' | b'y')
             if !ends_with_any(noun, &["ij", "ei", "ui", "ou", "au", "oe", "eau", "oi"]) =>
         {
-            out.push(format!("{noun}'s"));
-            out.push(format!("{noun}s"));
+            out.push(joined(&[noun, "'s"]));
+            out.push(joined(&[noun, "s"]));
         }
-        Some(b'e') if noun.ends_with("ie") => out.extend([format!("{noun}s"), format!("{noun}en")]),
-        Some(b'e') if noun.ends_with("ee") => out.extend([format!("{noun}s"), format!("{noun}n")]),
-        Some(b'e') => out.extend([format!("{noun}s"), format!("{noun}n")]),
+        Some(b'e') if noun.ends_with("ie") => out.extend([joined(&[noun, "s"]), joined(&[noun, "en"])]),
+        Some(b'e') if noun.ends_with("ee") => out.extend([joined(&[noun, "s"]), joined(&[noun, "n"])]),
+        Some(b'e') => out.extend([joined(&[noun, "s"]), joined(&[noun, "n"])]),
         _ => {
             let unstressed = syllables(noun) > 1
                 && ends_with_any(noun, &["el", "em", "en", "er", "aar", "erd", "ier", "eur", "oor"]);
             if unstressed || ends_with_any(noun, &["m", "n", "l", "r", "t", "p", "k"]) && noun.len() > 6 {
-                out.push(format!("{noun}s"));
+                out.push(joined(&[noun, "s"]));
             }
-            out.push(format!("{}en", before_vowel(noun)));
+            out.push(joined(&[&before_vowel(noun), "en"]));
             if noun.ends_with(['s', 'f']) {
-                out.push(format!("{noun}en"));
+                out.push(joined(&[noun, "en"]));
             }
         }
     }
@@ -105,17 +109,17 @@ pub(super) fn diminutives(noun: &str, out: &mut Vec<String>) {
     let short = may_be_vowel(before) && (bytes.len() < 3 || !may_be_vowel(bytes[bytes.len() - 3]));
     let small = match last {
         b'l' | b'n' | b'r' | b'm' | b'g' if short && syllables(noun) == 1 => {
-            format!("{noun}{}etje", char::from(last))
+            joined(&[noun, &noun[noun.len() - 1..], "etje"])
         }
-        b'm' => format!("{noun}pje"),
-        b'g' if noun.ends_with("ing") && syllables(noun) > 1 => format!("{}kje", &noun[..noun.len() - 1]),
-        b'g' if noun.ends_with("ng") => format!("{noun}etje"),
-        b'a' | b'o' | b'u' if !may_be_vowel(before) => format!("{noun}{}tje", char::from(last)),
-        b'l' | b'n' | b'r' | b'w' | b'j' => format!("{noun}tje"),
-        _ if may_be_vowel(last) => format!("{noun}tje"),
-        _ => format!("{noun}je"),
+        b'm' => joined(&[noun, "pje"]),
+        b'g' if noun.ends_with("ing") && syllables(noun) > 1 => joined(&[&noun[..noun.len() - 1], "kje"]),
+        b'g' if noun.ends_with("ng") => joined(&[noun, "etje"]),
+        b'a' | b'o' | b'u' if !may_be_vowel(before) => joined(&[noun, &noun[noun.len() - 1..], "tje"]),
+        b'l' | b'n' | b'r' | b'w' | b'j' => joined(&[noun, "tje"]),
+        _ if may_be_vowel(last) => joined(&[noun, "tje"]),
+        _ => joined(&[noun, "je"]),
     };
-    out.push(format!("{small}s"));
+    out.push(joined(&[&small, "s"]));
     out.push(small);
 }
 
@@ -123,20 +127,24 @@ pub(super) fn diminutives(noun: &str, out: &mut Vec<String>) {
 pub(super) fn adjective(word: &str, out: &mut Vec<String>) {
     let stem = before_vowel(word);
     let er = if word.ends_with('r') {
-        format!("{word}d")
+        joined(&[word, "d"])
     } else {
         stem.clone()
     };
     out.extend([
-        format!("{stem}e"),
-        format!("{er}er"),
-        format!("{er}ere"),
-        format!("{stem}s"),
+        joined(&[&stem, "e"]),
+        joined(&[&er, "er"]),
+        joined(&[&er, "ere"]),
+        joined(&[&stem, "s"]),
     ]);
     let st = if word.ends_with('s') { "t" } else { "st" };
-    out.extend([format!("{word}{st}"), format!("{word}{st}e"), format!("{word}s")]);
+    out.extend([
+        joined(&[word, st]),
+        joined(&[word, st, "e"]),
+        joined(&[word, "s"]),
+    ]);
     if word.ends_with(['s', 'f']) {
-        out.push(format!("{word}e"));
+        out.push(joined(&[word, "e"]));
     }
 }
 
@@ -171,18 +179,18 @@ pub fn verb_forms(infinitive: &str) -> Vec<String> {
     let (front, core) = irregular::separable_front(infinitive);
     let strong = irregular::verb_forms(infinitive, &mut out);
     if !stem.ends_with('t') {
-        out.push(format!("{stem}t"));
+        out.push(joined(&[&stem, "t"]));
     }
     if stem.ends_with('a') {
-        out.push(format!("{stem}at"));
+        out.push(joined(&[&stem, "at"]));
     }
-    out.push(format!("{infinitive}d"));
-    out.push(format!("{infinitive}de"));
+    out.push(joined(&[infinitive, "d"]));
+    out.push(joined(&[infinitive, "de"]));
     if strong {
         let participles: Vec<String> = out
             .iter()
             .filter(|form| form.contains("ge") && form.ends_with("en"))
-            .map(|form| format!("{form}e"))
+            .map(|form| joined(&[form, "e"]))
             .collect();
         out.extend(participles);
         out.push(stem);
@@ -190,24 +198,24 @@ pub fn verb_forms(infinitive: &str) -> Vec<String> {
     }
     let raw = infinitive.strip_suffix("en").unwrap_or(infinitive);
     let voiceless = ends_with_any(raw, &["t", "k", "f", "s", "ch", "p", "x"]);
-    let d = if voiceless { 't' } else { 'd' };
-    out.push(format!("{stem}{d}e"));
-    out.push(format!("{stem}{d}en"));
+    let d = if voiceless { "t" } else { "d" };
+    out.push(joined(&[&stem, d, "e"]));
+    out.push(joined(&[&stem, d, "en"]));
     let ending = if stem.ends_with(d) || stem.ends_with(['t', 'd']) {
-        String::new()
+        ""
     } else {
-        d.to_string()
+        d
     };
     let core_stem = &stem[front.len().min(stem.len())..];
     let prefixed = ["be", "ver", "ont", "her", "er", "ge"]
         .iter()
         .any(|p| core.starts_with(p) && core.len() > p.len() + 4);
     let participle = if prefixed {
-        format!("{stem}{ending}")
+        joined(&[&stem, ending])
     } else {
-        format!("{front}ge{core_stem}{ending}")
+        joined(&[front, "ge", core_stem, ending])
     };
-    out.push(format!("{participle}e"));
+    out.push(joined(&[&participle, "e"]));
     out.push(participle);
     out.push(stem);
     out

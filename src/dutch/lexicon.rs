@@ -4,6 +4,7 @@
 //! is no form of `paar`. The lists in `lexicon/` were written for Balie, by semantic field; the forms are made by
 //! [`super::inflect`]. The separable verbs come from [`super::separable`]. No outside word list is used.
 
+use super::by_word::ByWord;
 use super::compound::Splitter;
 use super::ends::Ends;
 use super::function_words;
@@ -11,7 +12,6 @@ use super::inflect;
 use super::separable::SeparableVerbs;
 use super::stem::Keys;
 use super::triples::Triples;
-use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::sync::OnceLock;
 
 const NOUNS: &str = include_str!("lexicon/nouns.txt");
@@ -22,14 +22,32 @@ const OTHERS: &str = include_str!("lexicon/others.txt");
 /// The everyday words. One for the process; see [`lexicon`].
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    /// Form → where its bases are in `bases`.
-    forms: FxHashMap<Box<str>, (u32, u8)>,
+    forms: ByWord<Form>,
+    /// The forms, one after the other.
+    texts: String,
     bases: Vec<u32>,
     names: Vec<Box<str>>,
     /// Tells many other words from the forms.
     ends: Ends,
     /// The letters that stand together in them.
     triples: Triples,
+}
+
+/// A word or a form of one.
+#[derive(Debug, Clone, Copy)]
+struct Form {
+    /// Where it stands in `texts`.
+    start: u32,
+    /// Where its bases begin in `bases`; while the lexicon is made, its first row.
+    first_base: u32,
+    length: u8,
+    bases: u8,
+}
+
+impl Form {
+    fn text(self, texts: &str) -> &str {
+        &texts[self.start as usize..self.start as usize + usize::from(self.length)]
+    }
 }
 
 /// The lexicon, made at first use (some milliseconds).
@@ -56,16 +74,13 @@ impl Lexicon {
     /// Is `word` (normalised) an everyday Dutch word or a form of one?
     #[must_use]
     pub fn knows(&self, word: &str) -> bool {
-        self.ends.may_have(word) && self.forms.contains_key(word)
+        self.ends.may_have(word) && self.forms.get(word).is_some()
     }
 
     /// `word` as it is kept here, when it is an everyday word or a form of one.
     pub(super) fn form(&self, word: &str) -> Option<&str> {
-        let found = self
-            .ends
-            .may_have(word)
-            .then(|| self.forms.get_key_value(word))??;
-        Some(found.0)
+        let form = self.ends.may_have(word).then(|| self.forms.get(word))??;
+        Some(form.text(&self.texts))
     }
 
     /// May there be a form of this length that begins and ends so? No is sure.
@@ -82,8 +97,9 @@ impl Lexicon {
     /// The numbers of what `word` is a form of, as [`Lexicon::bases`] names them; `None` when it is no everyday word.
     #[must_use]
     pub fn base_numbers(&self, word: &str) -> Option<&[u32]> {
-        let &(start, count) = self.ends.may_have(word).then(|| self.forms.get(word))??;
-        Some(&self.bases[start as usize..start as usize + usize::from(count)])
+        let form = self.ends.may_have(word).then(|| self.forms.get(word))??;
+        let start = form.first_base as usize;
+        Some(&self.bases[start..start + usize::from(form.bases)])
     }
 
     /// What `word` is a form of: nouns and adjectives as they stand in a dictionary, verbs by their stem (`halen` → `haal`). Itself
@@ -102,12 +118,12 @@ impl Lexicon {
     /// It holds none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.forms.is_empty()
+        self.forms.len() == 0
     }
 
     /// Every form, in no particular order.
     pub fn forms(&self) -> impl Iterator<Item = &str> {
-        self.forms.keys().map(|form| &**form)
+        self.forms.values().map(|form| form.text(&self.texts))
     }
 
     /// Is `word` correct Dutch as far as can be told: known, an inflection of a known word, or a compound of two or three known
@@ -144,21 +160,22 @@ fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
 const FORMS: usize = 28_000;
 
 struct Draft {
-    /// Form → its first row; a place for what [`Lexicon::forms`] holds.
-    forms: FxHashMap<Box<str>, (u32, u8)>,
+    forms: ByWord<Form>,
+    texts: String,
     /// A base of a form, and the next row of that form plus 1, or 0.
     rows: Vec<(u32, u32)>,
     names: Vec<Box<str>>,
-    numbers: FxHashMap<Box<str>, u32>,
+    numbers: ByWord<u32>,
 }
 
 impl Draft {
     fn new() -> Self {
         Self {
-            forms: FxHashMap::with_capacity_and_hasher(FORMS, FxBuildHasher),
+            forms: ByWord::with_capacity(FORMS),
+            texts: String::with_capacity(10 * FORMS),
             rows: Vec::with_capacity(FORMS),
             names: Vec::new(),
-            numbers: FxHashMap::default(),
+            numbers: ByWord::default(),
         }
     }
 
@@ -168,12 +185,11 @@ impl Draft {
         }
         let number = self.names.len() as u32;
         self.names.push(base.into());
-        self.numbers.insert(base.into(), number);
+        self.numbers.insert(base, number);
         number
     }
 
-    fn add(&mut self, form: &str, base: &str) {
-        let number = self.number(base);
+    fn add(&mut self, form: &str, number: u32) {
         if form.bytes().all(|b| b.is_ascii_lowercase()) {
             self.add_row(form, number);
         } else {
@@ -184,12 +200,23 @@ impl Draft {
     /// Adds a base to a form that may have others.
     fn add_row(&mut self, form: &str, base: u32) {
         let new = self.rows.len() as u32;
-        let Some(&(first, _)) = self.forms.get(form) else {
-            self.forms.insert(form.into(), (new, 0));
+        let Some(known) = self.forms.get(form) else {
+            let Ok(length) = u8::try_from(form.len()) else {
+                return; // no word is that long
+            };
+            let start = self.texts.len() as u32;
+            self.texts.push_str(form);
+            let form_of = Form {
+                start,
+                first_base: new,
+                length,
+                bases: 0,
+            };
+            self.forms.insert(form, form_of);
             self.rows.push((base, 0));
             return;
         };
-        let mut last = first as usize;
+        let mut last = known.first_base as usize;
         while self.rows[last].0 != base && self.rows[last].1 > 0 {
             last = self.rows[last].1 as usize - 1;
         }
@@ -200,8 +227,9 @@ impl Draft {
     }
 
     fn add_all(&mut self, forms: &mut Vec<String>, base: &str) {
+        let number = self.number(base);
         for form in forms.drain(..) {
-            self.add(&form, base);
+            self.add(&form, number);
         }
     }
 
@@ -245,33 +273,42 @@ impl Draft {
 
     /// Puts everything together; `rest` are words without inflection, unless they are a form of something.
     fn finish(mut self, rest: impl Iterator<Item = &'static str>) -> Lexicon {
-        let rest: Vec<&str> = rest.filter(|word| !self.forms.contains_key(*word)).collect();
-        rest.into_iter().for_each(|word| self.add(word, word));
+        let rest: Vec<&str> = rest.filter(|word| self.forms.get(word).is_none()).collect();
+        for word in rest {
+            let number = self.number(word);
+            self.add(word, number);
+        }
         let Self {
-            forms, rows, names, ..
+            forms,
+            texts,
+            rows,
+            names,
+            ..
         } = self;
         let mut lexicon = Lexicon {
             forms,
+            texts,
             bases: Vec::with_capacity(rows.len()),
             names,
             ends: Ends::default(),
             triples: Triples::default(),
         };
-        for (form, place) in &mut lexicon.forms {
+        for form in lexicon.forms.values_mut() {
+            let text = form.text(&lexicon.texts);
             let start = lexicon.bases.len();
-            let (mut base, mut next) = rows[place.0 as usize];
+            let (mut base, mut next) = rows[form.first_base as usize];
             lexicon.bases.push(base);
             while next > 0 {
                 (base, next) = rows[next as usize - 1];
                 lexicon.bases.push(base);
             }
             let names = &lexicon.names;
-            let rank = |number: &u32| (*names[*number as usize] != **form, *number);
+            let rank = |number: &u32| (*names[*number as usize] != *text, *number);
             lexicon.bases[start..].sort_by_key(rank);
-            let count = (lexicon.bases.len() - start).min(usize::from(u8::MAX)) as u8;
-            lexicon.ends.add(form);
-            lexicon.triples.add(form);
-            *place = (start as u32, count);
+            lexicon.ends.add(text);
+            lexicon.triples.add(text);
+            form.bases = (lexicon.bases.len() - start).min(usize::from(u8::MAX)) as u8;
+            form.first_base = start as u32;
         }
         lexicon
     }

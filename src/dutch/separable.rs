@@ -156,8 +156,7 @@ impl SeparableVerbs {
             self.pairs.entry((particle_number, verb_number))
         {
             entry.insert(place);
-            self.infinitives
-                .push(format!("{particle}{verb}").into_boxed_str());
+            self.infinitives.push([particle, verb].concat().into_boxed_str());
         }
     }
 

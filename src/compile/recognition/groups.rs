@@ -2,10 +2,11 @@
 
 use super::RecognitionSource;
 use super::entries::{Entry, How};
-use super::language::Words;
+use super::language::{Words, is_letter_for};
 use super::of_use;
 use super::phrases::Phrases;
-use super::vocabulary::Vocabulary;
+use super::shipped::shipped_words;
+use super::vocabulary::{Bound, Vocabulary};
 use super::weights::Weights;
 use crate::content::lexicons::{around, shipped_lexicon};
 use crate::dutch::Keys;
@@ -30,6 +31,8 @@ pub(crate) fn add(
         phrases,
         keys: Keys::default(),
         words: Words::default(),
+        shipped: shipped().next().map(|_| Bound::default()),
+        numbers: Vec::new(),
     };
     let (same, related) = ((weights.synonym, How::Synonym), (weights.related, How::Related));
     for group in &source.lexicon {
@@ -93,26 +96,39 @@ struct Groups<'a> {
     phrases: &'a mut Phrases,
     keys: Keys,
     words: Words,
+    /// Of a bot with lexicons: what their words are in its vocabulary.
+    shipped: Option<Bound>,
+    /// Of the words of a text.
+    numbers: Vec<u32>,
 }
 
 impl Groups<'_> {
+    /// Makes the words of a text known; says whether it is read as one letter that is written otherwise.
+    fn intern(&mut self, text: &str) -> bool {
+        self.numbers.clear();
+        let shipped = self.shipped.as_mut();
+        if let Some((shipped, read)) = shipped.and_then(|it| Some((it, shipped_words().text(text)?))) {
+            let words = read.words.iter().map(|word| shipped_words().word(*word));
+            self.numbers
+                .extend(words.map(|word| self.vocabulary.intern_shipped(word, shipped)));
+            return read.is_letter;
+        }
+        let mut is_letter = false;
+        for word in self.words.of(text) {
+            is_letter = is_letter_for(word, text);
+            self.numbers.push(self.vocabulary.intern(word, &mut self.keys));
+        }
+        is_letter
+    }
+
     /// Puts words and phrases in a group.
     fn add<'w>(&mut self, name: &str, words: impl Iterator<Item = &'w str>, (factor, how): (f32, How)) {
         let term = self.vocabulary.terms.group(name);
         let entry = Entry { term, factor, how };
         for word in words {
-            let mut is_letter = false;
-            let numbers: Vec<u32> = self
-                .words
-                .of(word)
-                .map(|read| {
-                    is_letter = read.chars().nth(1).is_none() && read != word;
-                    self.vocabulary.intern(read, &mut self.keys)
-                })
-                .collect();
-            match numbers.as_slice() {
+            let is_letter = self.intern(word);
+            match self.numbers.as_slice() {
                 [] => {}
-                // `vvv` is read as one letter, and any letter would be of its group.
                 [_] if is_letter => {}
                 [word] => self.vocabulary.join_group(*word, entry),
                 words => {

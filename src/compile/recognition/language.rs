@@ -57,6 +57,11 @@ impl Words {
     }
 }
 
+/// Is a text read as one letter that is written otherwise? `vvv` is read as `v`, and any letter would be of its group.
+pub(crate) fn is_letter_for(read: &str, text: &str) -> bool {
+    read.chars().nth(1).is_none() && read != text
+}
+
 /// Is it one word that is normal already? No is not sure.
 fn is_plain_word(text: &str) -> bool {
     let letters = text.as_bytes();

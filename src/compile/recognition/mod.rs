@@ -21,6 +21,7 @@ mod polarity;
 mod reading;
 mod roles;
 mod sentence_letters;
+mod shipped;
 mod small_talk;
 mod tables;
 mod terms;
@@ -305,6 +306,11 @@ impl Recognition {
 const MOST_SENTENCES: usize = 400;
 /// Of one template at most this many sentences are compared with as a whole, evenly spread.
 const MOST_SHAPES: usize = 8;
+
+/// Reads the shipped lexicons now, instead of with the first bot.
+pub fn prepare() {
+    shipped::shipped_words();
+}
 
 /// Everything that words and phrases stand for.
 fn words(source: &RecognitionSource, weights: &Weights) -> (Language, Vocabulary, Phrases) {

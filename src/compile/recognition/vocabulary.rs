@@ -15,6 +15,7 @@ use crate::dutch::by_word::ByWord;
 use crate::dutch::compound::{Joiner, MOST_PARTS, Part, Splitter};
 use crate::dutch::ends::Ends;
 use crate::dutch::typo::{Candidate, TypoIndex, TypoScratch};
+pub(super) use making::Bound;
 use making::KnownKeys;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;

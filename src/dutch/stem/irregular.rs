@@ -279,7 +279,7 @@ pub(in crate::dutch) fn verb_forms(infinitive: &str, out: &mut Vec<String>) -> b
             } else {
                 form
             };
-            out.push(format!("{front}{form}"));
+            out.push([front, form].concat());
         }
         if out.len() > before {
             return true;

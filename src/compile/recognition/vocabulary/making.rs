@@ -7,7 +7,9 @@ use crate::compile::recognition::language;
 use crate::compile::recognition::letters::{LetterIndex, LetterScratch};
 use crate::compile::recognition::meaning::Meaning;
 use crate::compile::recognition::roles::Roles;
+use crate::compile::recognition::shipped::{ReadWord, shipped_words};
 use crate::compile::recognition::tables::Tables;
+use crate::compile::recognition::terms::Terms;
 use crate::compile::recognition::weights::Weights;
 use crate::dutch::Keys;
 use crate::dutch::asks::Asks;
@@ -38,16 +40,33 @@ impl KnownKeys {
     }
 }
 
+/// The terms of the forms of the shipped lexicons, as far as they were asked for.
+#[derive(Debug, Default)]
+pub(crate) struct Bound {
+    /// By form: its term plus 1, or 0.
+    terms: Vec<u32>,
+}
+
+impl Bound {
+    fn term(&mut self, form: u32, terms: &mut Terms) -> u32 {
+        if self.terms.is_empty() {
+            self.terms = vec![0; shipped_words().forms()];
+        }
+        let term = &mut self.terms[form as usize];
+        if *term == 0 {
+            *term = terms.form(shipped_words().form(form)) + 1;
+        }
+        *term - 1
+    }
+}
+
 impl Vocabulary {
     /// Makes a word known, with its keys as terms; gives its number.
     pub fn intern(&mut self, word: &str, keys: &mut Keys) -> u32 {
         if let Some(id) = self.ids.get(word) {
             return id.number;
         }
-        let number = self.surfaces.len() as u32;
-        let roles = Roles::default();
-        self.ids.insert(word, Id { number, roles });
-        self.surfaces.push(word.into());
+        let number = self.new_word(word);
         keys.read(word);
         for key in keys.iter() {
             let term = self.terms.form(key.text);
@@ -60,6 +79,34 @@ impl Vocabulary {
         self.keys.ends.push(self.keys.terms.len() as u32);
         let canonical = self.terms.form(language::canonical(word, keys));
         self.keys.canonical.push(canonical);
+        number
+    }
+
+    /// The same of a word of a shipped lexicon, whose keys are known.
+    pub fn intern_shipped(&mut self, word: ReadWord<'_>, bound: &mut Bound) -> u32 {
+        if let Some(id) = self.ids.get(word.text) {
+            return id.number;
+        }
+        let number = self.new_word(word.text);
+        for key in word.keys {
+            self.keys.terms.push(KeyTerm {
+                term: bound.term(key.form, &mut self.terms),
+                cost: key.cost,
+                derived: key.derived,
+            });
+        }
+        self.keys.ends.push(self.keys.terms.len() as u32);
+        let canonical = bound.term(word.canonical, &mut self.terms);
+        self.keys.canonical.push(canonical);
+        number
+    }
+
+    /// The number of a new word.
+    fn new_word(&mut self, word: &str) -> u32 {
+        let number = self.surfaces.len() as u32;
+        let roles = Roles::default();
+        self.ids.insert(word, Id { number, roles });
+        self.surfaces.push(word.into());
         number
     }
 
