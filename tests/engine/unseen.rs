@@ -40,6 +40,10 @@ fn another_subject_is_learnt_from_examples_alone() {
         assert_eq!(found["in_scope"], 150);
         assert!(found["closed"].as_f64().unwrap() >= closed, "{file}: {found}");
         assert!(
+            found["right_or_offered"].as_f64().unwrap() >= 0.65,
+            "{file}: {found}"
+        );
+        assert!(
             found["wrong_answers"].as_f64().unwrap() <= 0.03,
             "{file}: {found}"
         );

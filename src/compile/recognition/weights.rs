@@ -67,8 +67,11 @@ pub struct Weights {
     pub not: f32,
     /// Confidence of nothing.
     pub sure_base: f32,
-    /// Certainty that comes with each e-fold that content has fewer intents than forty: of a few, the best is more often the right one.
-    pub sure_few: f32,
+    /// Of few intents the best is more often right, also when little of a message is explained: with this power of their share of forty, what is certain
+    /// counts less and what is doubtful counts more.
+    pub few: f32,
+    /// The certainty (`z`) that stays what it is.
+    pub few_pivot: f32,
     /// Confidence from coverage of the message.
     pub sure_coverage: f32,
     /// Confidence from likeness to the closest examples, as far as the message is covered.
@@ -136,7 +139,8 @@ impl Default for Weights {
             whole: 0.3,
             not: 0.75,
             sure_base: -4.2,
-            sure_few: 0.1,
+            few: 0.35,
+            few_pivot: 1.2,
             sure_coverage: 5.0,
             sure_closest: 5.0,
             sure_points: 5.0,
@@ -156,14 +160,27 @@ impl Default for Weights {
     }
 }
 
-/// From so many intents on nothing is added for their being few.
+/// So many intents, or more, are not few; and fewer than the second number are no fewer than that.
 const MANY: f32 = 40.0;
+const FEWEST: f32 = 5.0;
 
 impl Weights {
     /// The same for content with so many intents.
     pub(crate) fn of_content(mut self, intents: usize) -> Self {
-        let folds = (MANY / intents.max(1) as f32).ln();
-        self.sure_base += self.sure_few * folds.max(0.0);
+        let slope = ((intents as f32).clamp(FEWEST, MANY) / MANY).powf(self.few);
+        self.sure_base = self.few_pivot + slope * (self.sure_base - self.few_pivot);
+        for number in [
+            &mut self.sure_coverage,
+            &mut self.sure_closest,
+            &mut self.sure_points,
+            &mut self.sure_keyword,
+            &mut self.sure_whole,
+            &mut self.sure_addressed,
+            &mut self.unsure_not,
+            &mut self.unsure_elsewhere,
+        ] {
+            *number *= slope;
+        }
         self
     }
 
@@ -202,7 +219,8 @@ impl Weights {
             "whole" => &mut self.whole,
             "not" => &mut self.not,
             "sure_base" => &mut self.sure_base,
-            "sure_few" => &mut self.sure_few,
+            "few" => &mut self.few,
+            "few_pivot" => &mut self.few_pivot,
             "sure_coverage" => &mut self.sure_coverage,
             "sure_closest" => &mut self.sure_closest,
             "sure_points" => &mut self.sure_points,
