@@ -149,6 +149,9 @@ impl SeparableVerbs {
             for form in super::stem::verb_forms(verb) {
                 self.forms.entry(form.into_boxed_str()).or_insert(next);
             }
+            for form in in_haste(verb) {
+                self.forms.entry(form.into_boxed_str()).or_insert(next);
+            }
             next
         });
         let place = self.infinitives.len() as u32;
@@ -218,7 +221,7 @@ impl SeparableVerbs {
             .map(|&place| &*self.infinitives[place as usize])
     }
 
-    /// `op te halen`, `op halen`, `op gehaald`, `op komen halen`, `op wil halen`.
+    /// `op te halen`, `op halen`, `op gehaald`, `op komen halen`, `op wil halen`; at the end of a clause also `op haal`.
     fn right_after(&self, tokens: &Tokens, at: usize, particle: u8) -> Option<(usize, &str)> {
         for next in at + 1..tokens.all().len().min(at + 4) {
             let token = &tokens.all()[next];
@@ -226,7 +229,7 @@ impl SeparableVerbs {
                 return None;
             }
             let text = tokens.text(token);
-            if looks_infinite(text)
+            if (looks_infinite(text) || next == at + 1 && ends_clause(tokens, next + 1))
                 && let Some(infinitive) = self.pair(particle, text)
             {
                 return Some((next, infinitive));
@@ -306,9 +309,33 @@ fn is_order(tokens: &Tokens, particle: usize) -> bool {
     about && ORDERS.contains(&order) && (particle == 1 || begins(particle - 2))
 }
 
-/// Infinitive or participle by its looks.
+/// How an infinitive is typed in haste: *haale*, *hale*, *haalen*.
+fn in_haste(infinitive: &str) -> Vec<String> {
+    let Some(stem) = infinitive.strip_suffix("en") else {
+        return Vec::new();
+    };
+    let mut typed = vec![format!("{stem}e")];
+    if let [.., before, vowel, end] = stem.as_bytes()
+        && is_vowel(*vowel)
+        && !is_vowel(*before)
+        && !is_vowel(*end)
+        && stem.is_ascii()
+    {
+        let at = stem.len() - 1;
+        let long = [&stem[..at], &stem[at - 1..]].concat();
+        typed.extend([format!("{long}en"), format!("{long}e")]);
+    }
+    typed
+}
+
+fn is_vowel(letter: u8) -> bool {
+    matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
+}
+
+/// Infinitive or participle by its looks, also without its last letter.
 fn looks_infinite(text: &str) -> bool {
     text.ends_with("en")
+        || text.ends_with('e')
         || text.ends_with("aan")
         || text.ends_with("oen")
         || text.ends_with("ien")
@@ -420,6 +447,9 @@ mod tests {
             ("haal die bank bij mij op", "ophalen"),
             ("kom je die kast nog halen op", "ophalen"),
             ("schrijf me in", "inschrijven"),
+            ("kunnen jullie die bank op haalen", "ophalen"),
+            ("ik wil mijn dochter in schrijve", "inschrijven"),
+            ("moet het voordat ik mijn huur op zeg", "opzeggen"),
             ("schrijf in mijn dochter voor de huwelijksakte", "inschrijven"),
         ] {
             assert_eq!(joined(text).join(" "), verbs, "{text}");

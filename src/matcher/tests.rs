@@ -547,6 +547,28 @@ fn words_run_together_and_torn_apart_are_read_as_what_they_were() {
 }
 
 #[test]
+fn a_little_word_that_was_torn_from_a_noun_is_part_of_it() {
+    let source = RecognitionSource {
+        intents: vec![
+            intent("a", &["ik heb overlast van de buren"]),
+            intent("b", &["ik heb een voorstel"]),
+        ],
+        ..RecognitionSource::default()
+    };
+    let points = |text: &str| {
+        let found = ask(&source, text).candidates;
+        let first = found.iter().find(|found| found.intent == IntentIx(0));
+        first.map_or(0.0, |found| found.score)
+    };
+    assert!(
+        points("over last") > 2.0 * points("over de last"),
+        "{} {}",
+        points("over last"),
+        points("over de last")
+    );
+}
+
+#[test]
 fn one_word_that_only_points_is_asked_about() {
     let source = RecognitionSource {
         intents: vec![

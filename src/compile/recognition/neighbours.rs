@@ -4,6 +4,7 @@ use super::entries::{Entry, How, add_entry};
 use super::reading::{Reader, Reading, Span, Word};
 use super::weights::Weights;
 use crate::dutch::compound::Joiner;
+use crate::dutch::{FunctionKind, function_word};
 
 impl Reading {
     /// Finds the phrases and the words that were written apart.
@@ -42,8 +43,10 @@ impl Reading {
 
     /// Adds the terms of the known word that this word and the next one or two make together; how many, or 0.
     fn join(&mut self, at: usize, reader: Reader<'_>) -> usize {
-        let next_two = self.words[at..].iter().take(2);
-        if next_two.filter(|word| word.class >= 1.0).count() < 2 {
+        let [first, second, ..] = &self.words[at..] else {
+            return 0;
+        };
+        if second.class < 1.0 || first.class < 1.0 && !self.may_begin_a_noun(first) {
             return 0;
         }
         let mut joiner = std::mem::take(&mut self.tools.joiner);
@@ -52,11 +55,18 @@ impl Reading {
         length
     }
 
+    /// Is it a little word that nouns begin with (`over last`, `aan vraag`)?
+    fn may_begin_a_noun(&self, word: &Word) -> bool {
+        let text = self.text(word);
+        function_word(text).is_some_and(|word| word.kind == FunctionKind::Preposition)
+    }
+
     fn join_with(&mut self, joiner: &mut Joiner, at: usize, reader: Reader<'_>) -> usize {
         let Some(window) = self.words.get(at..(at + 3).min(self.words.len())) else {
             return 0;
         };
-        let content = window.iter().take_while(|word| word.class >= 1.0).count();
+        let rest = window[1..].iter().take_while(|word| word.class >= 1.0);
+        let content = 1 + rest.count();
         for length in (2..=content).rev() {
             let texts: [&str; 3] =
                 std::array::from_fn(|nth| window.get(nth).map_or("", |word| self.text(word)));
