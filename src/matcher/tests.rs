@@ -555,17 +555,20 @@ fn a_little_word_that_was_torn_from_a_noun_is_part_of_it() {
         ],
         ..RecognitionSource::default()
     };
-    let points = |text: &str| {
-        let found = ask(&source, text).candidates;
-        let first = found.iter().find(|found| found.intent == IntentIx(0));
-        first.map_or(0.0, |found| found.score)
+    let how = |text: &str| {
+        let recognition = Recognition::build(&source);
+        let id = |ix: IntentIx| ix.0.to_string();
+        let traced = trace(&recognition, text, None, &id, &mut Scratch::default());
+        let says = traced
+            .candidates
+            .into_iter()
+            .flat_map(|found| found.contributions);
+        says.filter(|says| says.term == "overlast")
+            .map(|says| says.how)
+            .next()
     };
-    assert!(
-        points("over last") > 2.0 * points("over de last"),
-        "{} {}",
-        points("over last"),
-        points("over de last")
-    );
+    assert_eq!(how("over last"), Some(How::Joined));
+    assert_eq!(how("over de last"), Some(How::Letters));
 }
 
 #[test]
