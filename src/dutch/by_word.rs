@@ -62,6 +62,11 @@ impl<V> ByWord<V> {
         }
     }
 
+    /// Makes room for so many short words more.
+    pub fn reserve(&mut self, words: usize) {
+        self.short.reserve(words);
+    }
+
     /// How many words there are.
     pub fn len(&self) -> usize {
         self.short.len() + self.long.len()

@@ -38,11 +38,22 @@ impl Dense {
         }
     }
 
+    /// Is a row of so many postings written out? An empty one needs no room.
+    fn is_written_out(&self, postings: usize) -> bool {
+        self.intents <= FEW_INTENTS || postings >= SHORTEST_DENSE && postings * DENSE_SHARE >= self.intents
+    }
+
+    /// Makes room for rows with so many postings: growing takes twice the memory, and time.
+    pub fn make_room(&mut self, rows: impl Iterator<Item = usize>) {
+        let rows = rows.filter(|postings| *postings > 0 && self.is_written_out(*postings));
+        let weights = rows.count() * self.width;
+        self.weights.reserve_exact(weights);
+        self.uses.reserve_exact(weights);
+    }
+
     /// Writes out a row of postings, with where the uses of each stand; the number of the row plus 1, or 0 when it is quick as it is.
     pub fn add(&mut self, row: &[Posting], uses: &[u32]) -> u32 {
-        if self.intents > FEW_INTENTS
-            && (row.len() < SHORTEST_DENSE || row.len() * DENSE_SHARE < self.intents)
-        {
+        if !self.is_written_out(row.len()) {
             return 0;
         }
         if row.is_empty() {

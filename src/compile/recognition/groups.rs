@@ -34,6 +34,9 @@ pub(crate) fn add(
         shipped: shipped().next().map(|_| Bound::default()),
         numbers: Vec::new(),
     };
+    if shipped().next().is_some() {
+        groups.vocabulary.make_room();
+    }
     let (same, related) = ((weights.synonym, How::Synonym), (weights.related, How::Related));
     for group in &source.lexicon {
         groups.add(

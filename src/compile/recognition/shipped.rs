@@ -83,6 +83,10 @@ pub(crate) struct ReadWord<'s> {
 impl ShippedWords {
     fn build() -> Self {
         let mut making = Making::default();
+        making.numbers.reserve(WORDS);
+        making.forms.reserve(FORMS);
+        making.made.texts.reserve(WORDS);
+        making.made.keys.reserve(FORMS);
         texts().for_each(|text| making.add(text));
         making.made
     }
@@ -114,6 +118,11 @@ impl ShippedWords {
         &self.forms[self.place(number)]
     }
 
+    /// How many words there are.
+    pub fn words(&self) -> usize {
+        self.words.len()
+    }
+
     /// How many forms there are.
     pub fn forms(&self) -> usize {
         self.ends.len()
@@ -125,6 +134,10 @@ impl ShippedWords {
         from as usize..self.ends[at] as usize
     }
 }
+
+/// A little more than there are, so that tables need not grow.
+const WORDS: usize = 14_000;
+const FORMS: usize = 28_000;
 
 /// Whatever stands in the lexicons as a word.
 fn texts() -> impl Iterator<Item = &'static str> {

@@ -17,6 +17,9 @@ pub(crate) enum TermKind {
     Phrase,
 }
 
+/// Names of forms are about this long.
+const LETTERS: usize = 10;
+
 /// Interned terms.
 #[derive(Debug, Default)]
 pub(crate) struct Terms {
@@ -32,6 +35,14 @@ pub(crate) struct Terms {
 }
 
 impl Terms {
+    /// Makes room for so many forms.
+    pub fn make_room(&mut self, forms: usize) {
+        self.forms.reserve(forms);
+        self.kinds.reserve(forms);
+        self.ends.reserve(forms);
+        self.names.reserve(LETTERS * forms);
+    }
+
     /// A new term; its name is what was added to the names.
     fn new_term(&mut self, kind: TermKind) -> u32 {
         let id = self.kinds.len() as u32;

@@ -65,11 +65,34 @@ impl Uses {
         }
     }
 
+    /// Makes room for postings with so many uses, of intents with so many examples: growing takes twice the memory, and time.
+    pub fn make_room(&mut self, postings: impl Iterator<Item = (usize, usize)>) {
+        let sizes = postings.map(|(uses, examples)| {
+            let width = examples.next_multiple_of(TOGETHER);
+            match self.is_list(uses, width) {
+                true => 1 + 2 * self.list(uses),
+                false => 1 + width,
+            }
+        });
+        let size = sizes.sum();
+        self.rows.reserve_exact(size);
+    }
+
+    /// Are so many uses of so many weights a list?
+    fn is_list(&self, uses: usize, width: usize) -> bool {
+        uses * self.spread_share < width
+    }
+
+    /// How long a list of so many uses is.
+    fn list(&self, uses: usize) -> usize {
+        uses.max(self.shortest_list)
+    }
+
     /// Adds the uses of the next posting, whose intent has so many examples; gives where they stand.
     pub fn add(&mut self, uses: impl ExactSizeIterator<Item = Use>, examples: usize) -> u32 {
         let (start, width) = (self.rows.len(), examples.next_multiple_of(TOGETHER));
-        if uses.len() * self.spread_share < width {
-            let length = uses.len().max(self.shortest_list);
+        if self.is_list(uses.len(), width) {
+            let length = self.list(uses.len());
             self.rows.push(length as u32);
             self.rows
                 .extend(uses.flat_map(|used| [used.example, used.weight.to_bits()]));

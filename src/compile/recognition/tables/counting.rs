@@ -66,22 +66,34 @@ pub(crate) fn count(
         uses: Uses::of(postings.iter().map(width).sum()),
         ..Tables::default()
     };
+    let rows = firsts.windows(2).map(|row| (row[1] - row[0]) as usize);
+    tables.dense.make_room(rows);
+    let of_term = |term: usize| &uses[first_uses[term] as usize..first_uses[term + 1] as usize];
+    let sizes = (0..terms).flat_map(|term| {
+        let row = &postings[row(term)];
+        let uses = by_intent(row, of_term(term), &first_examples);
+        row.iter()
+            .zip(uses)
+            .map(|(posting, uses)| (uses.len(), sentences(posting.intent)))
+    });
+    tables.uses.make_room(sizes);
     for (term, &specificity) in specificity.iter().enumerate() {
         let postings = &mut postings[row(term)];
         let most = most_uses(postings);
-        let mut rest = &uses[first_uses[term] as usize..first_uses[term + 1] as usize];
-        for posting in postings.iter_mut() {
-            let intent = posting.intent as usize;
-            let (first, end) = (first_examples[intent], first_examples[intent + 1]);
-            let (mine, others) = rest.split_at(rest.partition_point(|used| used.example < end));
-            rest = others;
-            let mine = mine.iter().map(|used| Use {
+        for (posting, uses) in postings
+            .iter()
+            .zip(by_intent(postings, of_term(term), &first_examples))
+        {
+            let first = first_examples[posting.intent as usize];
+            let uses = uses.iter().map(|used| Use {
                 example: used.example - first,
                 ..*used
             });
             tables
                 .starts
-                .push(tables.uses.add(mine, sentences(posting.intent)));
+                .push(tables.uses.add(uses, sentences(posting.intent)));
+        }
+        for posting in postings.iter_mut() {
             let count = posting.weight;
             posting.weight =
                 specificity * count / (count + half_use) * (count / most).powf(weights.relative_use);
@@ -180,6 +192,21 @@ fn specificity(row: &[Posting], intents: f32) -> f32 {
     }
     let users: f32 = row.iter().map(|posting| posting.weight / most).sum();
     ((intents + 1.0) / (users + 0.5)).ln().max(0.0) / ((intents + 1.0) / 1.5).ln()
+}
+
+/// The uses of a term, posting by posting.
+fn by_intent<'u>(
+    row: &[Posting],
+    uses: &'u [Use],
+    first_examples: &[u32],
+) -> impl Iterator<Item = &'u [Use]> {
+    let mut rest = uses;
+    row.iter().map(move |posting| {
+        let end = first_examples[posting.intent as usize + 1];
+        let (mine, others) = rest.split_at(rest.partition_point(|used| used.example < end));
+        rest = others;
+        mine
+    })
 }
 
 /// Where the row of each term begins, and where the last one ends; and the rows: the examples that use the term, numbered through all

@@ -61,6 +61,16 @@ impl Bound {
 }
 
 impl Vocabulary {
+    /// Makes room for the words of the shipped lexicons: tables that grow take twice the memory, and time.
+    pub fn make_room(&mut self) {
+        let (words, forms) = (shipped_words().words(), shipped_words().forms());
+        self.ids.reserve(words);
+        self.surfaces.reserve(words);
+        self.keys.terms.reserve(3 * words);
+        self.terms.make_room(forms);
+        self.groups.reserve(forms);
+    }
+
     /// Makes a word known, with its keys as terms; gives its number.
     pub fn intern(&mut self, word: &str, keys: &mut Keys) -> u32 {
         if let Some(id) = self.ids.get(word) {
@@ -190,7 +200,7 @@ impl Vocabulary {
 
     /// What each word stands for as a whole.
     fn add_wholes(&mut self, surfaces: &[Box<str>], weights: &Weights) {
-        let mut entries = Vec::with_capacity(4 * surfaces.len());
+        let mut entries = Vec::with_capacity(6 * surfaces.len()); // room for the parts too
         self.words.reserve_exact(surfaces.len());
         for (number, surface) in (0..).zip(surfaces) {
             let from = entries.len();
