@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 /// words as the same word.
 #[derive(Debug, Clone, Default)]
 pub struct ListWords<'a> {
-    words: BTreeMap<&'a str, Vec<&'a str>>,
+    /// `None`: the name itself.
+    words: BTreeMap<&'a str, Option<Vec<&'a str>>>,
 }
 
 impl<'a> ListWords<'a> {
@@ -19,16 +20,16 @@ impl<'a> ListWords<'a> {
         let on = content.settings.iter().flat_map(|settings| &settings.lexicons);
         for lexicon in on.filter_map(|name| shipped_lexicon(&name.value)) {
             let groups = lexicon.groups.keys().chain(lexicon.verbs.keys());
-            words.extend(groups.map(|&name| (name, vec![name])));
+            words.extend(groups.map(|&name| (name, None)));
         }
         for group in &content.lexicon {
             let name = group.name.value.as_str();
-            words.insert(name, vec![name]);
+            words.insert(name, None);
         }
         for list in &content.lists {
             words.insert(
                 list.name.value.as_str(),
-                list.words.iter().map(|word| word.value.as_str()).collect(),
+                Some(list.words.iter().map(|word| word.value.as_str()).collect()),
             );
         }
         Self { words }
@@ -48,6 +49,7 @@ impl<'a> ListWords<'a> {
 
 impl Lists for ListWords<'_> {
     fn words(&self, name: &str) -> Option<Vec<&str>> {
-        self.words.get(name).cloned()
+        let (name, words) = self.words.get_key_value(name)?;
+        Some(words.clone().unwrap_or_else(|| vec![*name]))
     }
 }

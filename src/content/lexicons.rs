@@ -113,8 +113,7 @@ impl Sections {
             let Some((_, words)) = &mut open else { continue };
             let rest = rest.trim().trim_start_matches('[');
             let inside = rest.trim_end_matches(']');
-            let each = inside.split(',').map(|word| word.trim().trim_matches('"'));
-            words.extend(each.filter(|word| !word.is_empty()));
+            add_words(inside, words);
             if inside.len() < rest.len()
                 && let Some((name, words)) = open.take()
             {
@@ -127,6 +126,19 @@ impl Sections {
 
     fn take(&mut self, section: &str) -> Lists {
         self.0.remove(section).unwrap_or_default()
+    }
+}
+
+/// Adds the words between commas. There are tens of thousands, so byte by byte.
+fn add_words(text: &'static str, words: &mut Vec<&'static str>) {
+    let commas = text.bytes().enumerate().filter(|(_, byte)| *byte == b',');
+    let mut from = 0;
+    for end in commas.map(|(at, _)| at).chain([text.len()]) {
+        let word = text[from..end].trim_ascii().trim_matches('"');
+        if !word.is_empty() {
+            words.push(word);
+        }
+        from = end + 1;
     }
 }
 

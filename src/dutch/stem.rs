@@ -159,10 +159,14 @@ impl Keys {
             if row.cost > SURE_BASE {
                 continue;
             }
-            let base = spelling::Form::new(text(&self.arena, &row));
-            derived::roots(base.text(), number > 0, |root, cost| {
-                self.add_key(root, row.cost + cost, true);
+            // nearly always none
+            let mut roots: Vec<(spelling::Form, u8)> = Vec::new();
+            derived::roots(text(&self.arena, &row), number > 0, |root, cost| {
+                roots.push((spelling::Form::new(root), cost));
             });
+            for (root, cost) in roots {
+                self.add_key(root.text(), row.cost + cost, true);
+            }
         }
     }
 

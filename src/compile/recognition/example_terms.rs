@@ -73,24 +73,32 @@ impl ExampleTerms {
 pub(super) fn add_terms(reading: &Reading, terms: &mut Vec<Used>) {
     // A word of such a list that an example uses makes itself known, not the whole list.
     let counts = |entry: &&Entry| !entry.how.is_listed();
+    let mut add = |entries: &[Entry], class: f32| {
+        let entries = entries.iter().filter(counts);
+        entries.for_each(|entry| terms.push((entry.term, entry.factor * class)));
+    };
     for word in &reading.words {
-        let parts = reading.parts_of(word).iter().flat_map(|part| reading.at(part));
-        let entries = reading.at(&word.whole).iter().chain(parts).filter(counts);
-        terms.extend(entries.map(|entry| (entry.term, entry.factor * word.class)));
+        add(reading.at(&word.whole), word.class);
+        for part in reading.parts_of(word) {
+            add(reading.at(part), word.class);
+        }
     }
-    let spans = reading.spans.iter().flat_map(|span| reading.at(&span.whole));
-    terms.extend(
-        spans
-            .filter(counts)
-            .chain(&reading.pairs)
-            .map(|entry| (entry.term, entry.factor)),
-    );
+    for span in &reading.spans {
+        add(reading.at(&span.whole), 1.0);
+    }
+    terms.extend(reading.pairs.iter().map(|entry| (entry.term, entry.factor)));
 }
 
 /// Keeps each term once, with the largest factor.
 pub(super) fn tidy(terms: &mut Vec<Used>) {
-    terms.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-    terms.dedup_by_key(|(term, _)| *term);
+    terms.sort_unstable_by_key(|(term, _)| *term);
+    terms.dedup_by(|again, kept| {
+        let is_same = again.0 == kept.0;
+        if is_same {
+            kept.1 = kept.1.max(again.1);
+        }
+        is_same
+    });
 }
 
 #[cfg(test)]

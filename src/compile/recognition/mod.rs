@@ -1,6 +1,7 @@
 //! The tables that recognise messages: interned terms, term → intents, phrases. Built once, read by [`crate::matcher`].
 
 mod again;
+mod beside;
 mod blocks;
 mod dense;
 mod elsewhere;
@@ -274,7 +275,9 @@ impl Recognition {
             }
             self.remember_whole(buffer, intent);
         }
-        tidy(&mut terms);
+        if sentences.len() > 1 {
+            tidy(&mut terms);
+        }
         read.examples.push(&terms);
         negated
     }

@@ -2,6 +2,7 @@
 
 mod making;
 
+use super::beside::Beside;
 use super::entries::{Entry, How, add_entry, add_some};
 use super::language;
 use super::letters::{LetterIndex, LetterScratch};
@@ -19,6 +20,7 @@ pub(super) use making::Bound;
 use making::KnownKeys;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// What is known of one word.
 #[derive(Debug, Clone, Default)]
@@ -72,11 +74,13 @@ pub(crate) struct Vocabulary {
     ids: ByWord<Id>,
     /// Tells nearly all other words from those of the content and its lexicons.
     ends: Ends,
-    surfaces: Vec<Box<str>>,
+    /// By number: the word. Empty once the vocabulary is complete.
+    surfaces: Arc<Vec<Box<str>>>,
     words: Vec<WordInfo>,
     entries: Vec<Entry>,
     parts: Vec<Range<u32>>,
-    typos: TypoIndex,
+    /// Nothing of the content needs it to be read, and few messages do.
+    typos: Beside<TypoIndex>,
     letters: LetterIndex,
     /// By term: how specific it is in the examples, 0 when none uses it; empty until they are counted.
     used: Vec<f32>,
@@ -320,17 +324,17 @@ impl Vocabulary {
 
     /// Known words that a misspelt word may be.
     pub fn corrections<'t>(&self, word: &str, most: u8, typos: &'t mut TypoScratch) -> &'t [Candidate] {
-        self.typos.find_within(word, most, typos)
+        self.typos.get().find_within(word, most, typos)
     }
 
     /// The same, of words one edit away only.
     pub fn one_edit_away<'t>(&self, word: &str, most: u8, typos: &'t mut TypoScratch) -> &'t [Candidate] {
-        self.typos.find_one_edit_away(word, most, typos)
+        self.typos.get().find_one_edit_away(word, most, typos)
     }
 
     /// Known words that a word without its vowels may be.
     pub fn without_vowels<'t>(&self, word: &str, typos: &'t mut TypoScratch) -> &'t [Candidate] {
-        self.typos.without_vowels(word, typos)
+        self.typos.get().without_vowels(word, typos)
     }
 
     /// How rare a word is in the examples that a misspelt word may be, or what it stands for: the rarer, the less it was meant. `None` when no
@@ -346,7 +350,7 @@ impl Vocabulary {
 
     /// The known word that a word sounds like.
     pub fn slip(&self, word: &str, typos: &mut TypoScratch) -> Option<Candidate> {
-        self.typos.slip(word, typos)
+        self.typos.get().slip(word, typos)
     }
 
     /// Is what was found of a word surely another form of a known one?
@@ -362,6 +366,6 @@ impl Vocabulary {
 
     /// The known word with this number in the order of [`Self::corrections`].
     pub fn correction(&self, candidate: Candidate) -> &str {
-        self.typos.term(candidate.term)
+        self.typos.get().term(candidate.term)
     }
 }

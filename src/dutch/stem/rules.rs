@@ -255,11 +255,13 @@ fn verb_stem(stem: &str) -> bool {
 
 /// `haalt`, `meldt`, `werkte`, `parkeerden`.
 fn finite(word: &str, cost: u8, keys: &mut Keys) {
-    let loan = ["eert", "eerd", "eerde", "eerden"]
-        .into_iter()
-        .find(|end| word.len() >= end.len() + 3 && word.ends_with(end));
-    if let Some(end) = loan {
-        return accept(&word[..word.len() - end.len() + 3], cost + 6, Step::Done, keys);
+    let loan = |end: &str| word.strip_suffix(end).filter(|front| front.len() >= 3);
+    let front = loan("eert")
+        .or_else(|| loan("eerd"))
+        .or_else(|| loan("eerde"))
+        .or_else(|| loan("eerden"));
+    if let Some(front) = front {
+        return accept(&word[..front.len() + 3], cost + 6, Step::Done, keys);
     }
     if let Some(stem) = word.strip_suffix("dt") {
         let form = Form::joined(stem, "d");

@@ -1,6 +1,7 @@
 //! Making a vocabulary: words become known, join groups, and at last are worked out.
 
 use super::{Id, KeyTerm, NO_WORD, Vocabulary, WordInfo};
+use crate::compile::recognition::beside::Beside;
 use crate::compile::recognition::entries::{Entry, add_entry, left_of_parts};
 use crate::compile::recognition::groups::GROUP_COST;
 use crate::compile::recognition::language;
@@ -16,6 +17,7 @@ use crate::dutch::asks::Asks;
 use crate::dutch::compound::Splitter;
 use crate::dutch::typo::TypoIndex;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The keys of the known words, by number: worked out once, needed at several moments while a vocabulary is made.
 #[derive(Debug, Default)]
@@ -65,7 +67,7 @@ impl Vocabulary {
     pub fn make_room(&mut self) {
         let (words, forms) = (shipped_words().words(), shipped_words().forms());
         self.ids.reserve(words);
-        self.surfaces.reserve(words);
+        Arc::make_mut(&mut self.surfaces).reserve(words);
         self.keys.terms.reserve(3 * words);
         self.terms.make_room(forms);
         self.groups.reserve(forms);
@@ -116,7 +118,7 @@ impl Vocabulary {
         let number = self.surfaces.len() as u32;
         let roles = Roles::default();
         self.ids.insert(word, Id { number, roles });
-        self.surfaces.push(word.into());
+        Arc::make_mut(&mut self.surfaces).push(word.into());
         number
     }
 
@@ -183,19 +185,14 @@ impl Vocabulary {
 
     /// Works out what every word stands for; after this the vocabulary does not change.
     pub fn close(&mut self, weights: &Weights) {
-        let surfaces = std::mem::take(&mut self.surfaces);
+        let surfaces = Arc::clone(&self.surfaces);
         surfaces.iter().for_each(|surface| self.ends.add(surface));
         self.count = surfaces.len();
-        let typos = || TypoIndex::build(surfaces.iter().map(|surface| &**surface));
-        self.typos = std::thread::scope(|scope| {
-            let thread = std::thread::Builder::new().name("misspellings".to_owned());
-            let beside = thread.spawn_scoped(scope, typos).ok();
-            self.add_wholes(&surfaces, weights);
-            self.add_parts(&surfaces, weights);
-            let made = beside.and_then(|thread| thread.join().ok());
-            made.unwrap_or_else(typos)
+        self.typos = Beside::make("misspellings", &surfaces, |surfaces| {
+            TypoIndex::build(surfaces.iter().map(|surface| &**surface))
         });
-        self.surfaces = surfaces;
+        self.add_wholes(&surfaces, weights);
+        self.add_parts(&surfaces, weights);
     }
 
     /// What each word stands for as a whole.
@@ -283,6 +280,7 @@ impl Vocabulary {
         }
         self.letters = index;
         self.keys = KnownKeys::default();
+        self.surfaces = Arc::default();
     }
 
     /// Works out what the words of the content mean, once all is counted.
