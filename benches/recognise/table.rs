@@ -41,18 +41,28 @@ const MESSAGES: [&str; 24] = [
 const ROUNDS: usize = 400;
 const SIZES: [usize; 4] = [40, 400, 1_000, 10_000];
 
+/// Messages of strangers, of as many words: between one time and the next come so many others that the processor has forgotten it.
+const STRANGERS: [&str; 4] = [
+    include_str!("../../tests/unseen/messages-a.tsv"),
+    include_str!("../../tests/unseen/messages-b.tsv"),
+    include_str!("../../tests/unseen/messages-c.tsv"),
+    include_str!("../../tests/unseen/messages-d.tsv"),
+];
+const ROUNDS_OF_STRANGERS: usize = 9;
+
 pub fn print() {
-    let mut floor = Floor::new();
-    let floor = measured(|message| {
-        black_box(floor.run(message));
-    });
-    println!(
-        "{} messages of 11 to 13 words, of each the median of {ROUNDS} times; µs, and how many times the floor at p50",
-        MESSAGES.len()
-    );
-    println!("| content | recognise p50 | p99 | whole decision p50 | p99 | built in | memory |");
-    println!("|---|---|---|---|---|---|---|");
-    println!("| floor | {} | {} | | | | |", floor.p50(), floor.p99());
+    let few = Messages {
+        texts: MESSAGES.to_vec(),
+        rounds: ROUNDS,
+    };
+    let lines = STRANGERS.iter().flat_map(|file| file.lines().skip(1));
+    let texts = lines.filter_map(|line| line.split('\t').next());
+    let strangers = Messages {
+        texts: texts
+            .filter(|text| (11..=13).contains(&text.split(' ').count()))
+            .collect(),
+        rounds: ROUNDS_OF_STRANGERS,
+    };
     let starter = Built::of(|| {
         let files =
             balie::content::folder::read(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the starter content");
@@ -63,11 +73,42 @@ pub fn print() {
                 .expect("the starter content is right"),
         )
     });
-    starter.row("starter content", &floor);
+    let floor = few.floor();
+    starter.row("starter content", &few, &floor);
     for intents in SIZES {
         let source = source(intents);
         let name = format!("{intents} × 20 examples");
-        Built::of(|| bot_of(&source, Weights::default())).row(&name, &floor);
+        Built::of(|| bot_of(&source, Weights::default())).row(&name, &few, &floor);
+    }
+    starter.row("starter content", &strangers, &strangers.floor());
+}
+
+/// What is measured with, and how often.
+struct Messages {
+    texts: Vec<&'static str>,
+    rounds: usize,
+}
+
+impl Messages {
+    fn measured(&self, mut run: impl FnMut(&str)) -> Times {
+        measured(self.texts.len(), self.rounds, |number| run(self.texts[number]))
+    }
+
+    /// Prints the head of a table and its first line.
+    fn floor(&self) -> Times {
+        let mut floor = Floor::new();
+        let floor = self.measured(|message| {
+            black_box(floor.run(message));
+        });
+        println!(
+            "{} messages of 11 to 13 words, of each the median of {} times; µs, and how many times the floor at p50",
+            self.texts.len(),
+            self.rounds
+        );
+        println!("| content | recognise p50 | p99 | whole decision p50 | p99 | built in | memory |");
+        println!("|---|---|---|---|---|---|---|");
+        println!("| floor | {} | {} | | | | |", floor.p50(), floor.p99());
+        floor
     }
 }
 
@@ -99,10 +140,11 @@ impl Times {
     }
 }
 
-fn measured(mut run: impl FnMut(&str)) -> Times {
-    let mut rounds: [Vec<f64>; MESSAGES.len()] = std::array::from_fn(|_| Vec::with_capacity(ROUNDS));
-    for round in 0..ROUNDS + 1 {
-        for (message, times) in MESSAGES.iter().zip(&mut rounds) {
+/// Times `run` with the number of each message.
+fn measured(messages: usize, rounds: usize, mut run: impl FnMut(usize)) -> Times {
+    let mut all: Vec<Vec<f64>> = vec![Vec::with_capacity(rounds); messages];
+    for round in 0..=rounds {
+        for (message, times) in all.iter_mut().enumerate() {
             let start = Instant::now();
             run(black_box(message));
             let time = start.elapsed().as_nanos() as f64 / 1e3;
@@ -116,7 +158,7 @@ fn measured(mut run: impl FnMut(&str)) -> Times {
         times.sort_by(f64::total_cmp);
         times[times.len() / 2]
     };
-    let mut times: Vec<f64> = rounds.iter_mut().map(median).collect();
+    let mut times: Vec<f64> = all.iter_mut().map(median).collect();
     times.sort_by(f64::total_cmp);
     Times(times)
 }
@@ -141,22 +183,8 @@ impl Built {
         }
     }
 
-    fn row(&self, name: &str, floor: &Times) {
-        let mut scratch = Scratch::default();
-        let recognised = measured(|message| {
-            black_box(recognise(&self.bot.recognition, message, &mut scratch));
-        });
-        let (state, now, staffed) = (
-            State::default(),
-            jiff::Timestamp::UNIX_EPOCH,
-            Staffed::everywhere(),
-        );
-        let events = MESSAGES.map(Event::text);
-        let mut next = events.iter().cycle();
-        let decided = measured(|_| {
-            let event = next.next().expect("events go on");
-            black_box(step(&self.bot, &state, event, now, &staffed, &mut scratch));
-        });
+    fn row(&self, name: &str, messages: &Messages, floor: &Times) {
+        let (recognised, decided) = self.times(messages);
         println!(
             "| {name} | {} | {} | {:.2} s | {:.0} MB |",
             recognised.beside(floor),
@@ -164,6 +192,31 @@ impl Built {
             self.seconds,
             self.megabytes
         );
+    }
+
+    /// Of recognition, and of the whole decision.
+    fn times(&self, messages: &Messages) -> (Times, Times) {
+        let mut scratch = Scratch::default();
+        let recognised = messages.measured(|message| {
+            black_box(recognise(&self.bot.recognition, message, &mut scratch));
+        });
+        let (state, now, staffed) = (
+            State::default(),
+            jiff::Timestamp::UNIX_EPOCH,
+            Staffed::everywhere(),
+        );
+        let events: Vec<Event> = messages.texts.iter().map(|text| Event::text(*text)).collect();
+        let decided = measured(events.len(), messages.rounds, |number| {
+            black_box(step(
+                &self.bot,
+                &state,
+                &events[number],
+                now,
+                &staffed,
+                &mut scratch,
+            ));
+        });
+        (recognised, decided)
     }
 }
 

@@ -49,3 +49,24 @@ fn another_subject_is_learnt_from_examples_alone() {
         );
     }
 }
+
+#[test]
+fn any_help_desk_is_learnt_from_its_titles_and_a_dozen_examples() {
+    let desks = [
+        "bank",
+        "corporatie",
+        "vervoer",
+        "webshop",
+        "werkplek",
+        "ziekenhuis",
+    ];
+    let found = desks.map(|desk| figures(&format!("help-desks/{desk}.tsv"), ["--folds", "5"]));
+    let mean = |name: &str| {
+        let sum: f64 = found.iter().map(|found| found[name].as_f64().unwrap()).sum();
+        sum / desks.len() as f64
+    };
+    assert!(mean("closed") >= 0.62, "{}", mean("closed"));
+    assert!(mean("right_or_offered") >= 0.66, "{}", mean("right_or_offered"));
+    assert!(mean("wrong_answers") <= 0.02, "{}", mean("wrong_answers"));
+    assert!(mean("false_answers") <= 0.02, "{}", mean("false_answers"));
+}
