@@ -1,9 +1,10 @@
 //! Word groups of the content and of the shipped lexicons that are on: which words and phrases stand for which group.
 
 use super::RecognitionSource;
+use super::beside::Beside;
 use super::entries::{Entry, How};
 use super::language::{Words, is_letter_for};
-use super::of_use;
+use super::of_use::OfUse;
 use super::phrases::Phrases;
 use super::shipped::shipped_words;
 use super::vocabulary::{Bound, Vocabulary};
@@ -24,14 +25,18 @@ pub(crate) fn add(
     let shipped = || source.lexicons.iter().filter_map(|name| shipped_lexicon(name));
     // While the content's own words are all that is known.
     let of_use: Vec<_> = shipped()
-        .map(|lexicon| lexicon.is_general.then(|| of_use::groups(lexicon, vocabulary)))
+        .map(|lexicon| lexicon.is_general.then(|| OfUse::begin(lexicon, vocabulary)))
         .collect();
     let mut groups = Groups {
         vocabulary,
         phrases,
         keys: Keys::default(),
         words: Words::default(),
-        shipped: shipped().next().map(|_| Bound::default()),
+        shipped: shipped()
+            .next()
+            .map(|_| Bound::of(shipped_words()))
+            .into_iter()
+            .collect(),
         numbers: Vec::new(),
     };
     if shipped().next().is_some() {
@@ -47,8 +52,12 @@ pub(crate) fn add(
             same,
         );
     }
-    for (lexicon, of_use) in shipped().zip(of_use) {
-        let is_of_use = |name: &str| of_use.as_ref().is_none_or(|names| names.contains(name));
+    for (lexicon, of_use) in shipped().zip(&of_use) {
+        let of_use = of_use.as_ref().map(Beside::get);
+        groups
+            .shipped
+            .extend(of_use.map(|of_use| Bound::of(&of_use.words)));
+        let is_of_use = |name: &str| of_use.is_none_or(|of_use| of_use.has(name));
         let less = if lexicon.is_general { weights.general } else { 1.0 };
         let (same, related) = ((less * same.0, same.1), (less * related.0, related.1));
         for (name, words) in lexicon
@@ -99,8 +108,8 @@ struct Groups<'a> {
     phrases: &'a mut Phrases,
     keys: Keys,
     words: Words,
-    /// Of a bot with lexicons: what their words are in its vocabulary.
-    shipped: Option<Bound>,
+    /// What words of lexicons are in the vocabulary.
+    shipped: Vec<Bound<'a>>,
     /// Of the words of a text.
     numbers: Vec<u32>,
 }
@@ -109,12 +118,14 @@ impl Groups<'_> {
     /// Makes the words of a text known; says whether it is read as one letter that is written otherwise.
     fn intern(&mut self, text: &str) -> bool {
         self.numbers.clear();
-        let shipped = self.shipped.as_mut();
-        if let Some((shipped, read)) = shipped.and_then(|it| Some((it, shipped_words().text(text)?))) {
-            let words = read.words.iter().map(|word| shipped_words().word(*word));
-            self.numbers
-                .extend(words.map(|word| self.vocabulary.intern_shipped(word, shipped)));
-            return read.is_letter;
+        for bound in &mut self.shipped {
+            if let Some(read) = bound.words.text(text) {
+                let table = bound.words;
+                for word in read.words.iter().map(|word| table.word(*word)) {
+                    self.numbers.push(self.vocabulary.intern_shipped(word, bound));
+                }
+                return read.is_letter;
+            }
         }
         let mut is_letter = false;
         for word in self.words.of(text) {

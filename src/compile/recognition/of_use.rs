@@ -1,29 +1,73 @@
 //! Which groups of everyday words a bot is to know. They are for any subject, and one bot has few: a group that its content has no word of
 //! could say nothing, and is left out.
 
+use super::beside::Beside;
 use super::groups::GROUP_COST;
 use super::language::{self, Words};
+use super::shipped::ShippedWords;
 use super::vocabulary::Vocabulary;
 use crate::content::lexicons::ShippedLexicon;
 use crate::dutch::Keys;
+use crate::dutch::by_word::ByWord;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-/// Names of the groups and subjects of a lexicon that content may use a word of. The vocabulary has the words of the content, and no other.
-pub(super) fn groups(lexicon: &ShippedLexicon, vocabulary: &Vocabulary) -> BTreeSet<&'static str> {
-    let mut own = OwnWords::of(vocabulary);
-    let same = lexicon.groups.iter().chain(&lexicon.verbs);
-    let mut found = BTreeSet::new();
-    for (name, words) in same.chain(&lexicon.related) {
-        if found.contains(name) || own.may_use(name) || words.iter().any(|word| own.may_use(word)) {
-            found.insert(*name);
-        }
+/// What a bot is to know of a lexicon.
+#[derive(Debug, Default)]
+pub(super) struct OfUse {
+    /// Names of groups and subjects.
+    names: BTreeSet<&'static str>,
+    /// Their words.
+    pub words: ShippedWords,
+}
+
+impl OfUse {
+    /// Begins to look which groups and subjects the content may use a word of, while the bot learns other words. The vocabulary has the words of
+    /// the content, and no other.
+    pub fn begin(lexicon: &'static ShippedLexicon, vocabulary: &Vocabulary) -> Beside<Self> {
+        let content = Content {
+            words: vocabulary.own_words().map(Box::from).collect(),
+            forms: vocabulary.terms.known_forms().clone(),
+        };
+        Beside::make("everyday", &Arc::new((lexicon, content)), |(lexicon, content)| {
+            Self::find(lexicon, content)
+        })
     }
-    found
+
+    /// Is it the name of one of them?
+    pub fn has(&self, name: &str) -> bool {
+        self.names.contains(name)
+    }
+
+    fn find(lexicon: &'static ShippedLexicon, content: &Content) -> Self {
+        let mut own = OwnWords::of(content);
+        let lists = || {
+            let same = lexicon.groups.iter().chain(&lexicon.verbs);
+            same.chain(&lexicon.related)
+        };
+        let mut names = BTreeSet::new();
+        for (name, words) in lists() {
+            if names.contains(name) || own.may_use(name) || words.iter().any(|word| own.may_use(word)) {
+                names.insert(*name);
+            }
+        }
+        let known = lists().filter(|(name, _)| names.contains(*name));
+        let texts = known.flat_map(|(name, words)| std::iter::once(name).chain(words));
+        let words = ShippedWords::of(texts.copied());
+        Self { names, words }
+    }
+}
+
+/// What is known of the content while no lexicon is.
+struct Content {
+    words: Vec<Box<str>>,
+    /// With their terms.
+    forms: ByWord<u32>,
 }
 
 /// The words of the content.
 struct OwnWords<'a> {
-    vocabulary: &'a Vocabulary,
+    forms: &'a ByWord<u32>,
     /// In order of their letters.
     from_start: Vec<&'a str>,
     /// In order of their letters, read from the end.
@@ -36,13 +80,13 @@ struct OwnWords<'a> {
 const SHORTEST_PART: usize = 4;
 
 impl<'a> OwnWords<'a> {
-    fn of(vocabulary: &'a Vocabulary) -> Self {
-        let mut from_start: Vec<&str> = vocabulary.own_words().collect();
+    fn of(content: &'a Content) -> Self {
+        let mut from_start: Vec<&str> = content.words.iter().map(|word| &**word).collect();
         let mut from_end = from_start.clone();
         from_start.sort_unstable();
         from_end.sort_unstable_by(|a, b| a.bytes().rev().cmp(b.bytes().rev()));
         Self {
-            vocabulary,
+            forms: &content.forms,
             from_start,
             from_end,
             keys: Keys::default(),
@@ -53,10 +97,7 @@ impl<'a> OwnWords<'a> {
     /// Is it, or a form of it, a word of the content or the begin or end of one? Of a phrase: are all its words? No is sure.
     fn may_use(&mut self, word: &str) -> bool {
         let Self {
-            vocabulary,
-            keys,
-            words,
-            ..
+            forms, keys, words, ..
         } = self;
         let mut read = words.of(word);
         let (Some(first), second) = (read.next(), read.next()) else {
@@ -65,13 +106,13 @@ impl<'a> OwnWords<'a> {
         if second.is_none() {
             keys.read_up_to(first, GROUP_COST);
             let mut sure = keys.iter().filter(|key| key.cost <= GROUP_COST);
-            return sure.any(|key| vocabulary.terms.find_form(key.text).is_some())
+            return sure.any(|key| forms.get(key.text).is_some())
                 || first.len() >= SHORTEST_PART && is_part(first, &self.from_start, &self.from_end);
         }
         let mut all = std::iter::once(first).chain(second).chain(read);
         all.all(|word| {
             let form = language::canonical(word, keys);
-            vocabulary.terms.find_form(form).is_some()
+            forms.get(form).is_some()
         })
     }
 }

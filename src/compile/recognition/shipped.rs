@@ -9,8 +9,15 @@ use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// Everyday words are not among them: a bot knows few of those.
-static SHIPPED: LazyLock<ShippedWords> = LazyLock::new(ShippedWords::build);
+/// Everyday words are not among them: a bot knows few of those ([`super::of_use`]).
+static SHIPPED: LazyLock<ShippedWords> = LazyLock::new(|| {
+    let mut making = Making::default();
+    making.numbers.reserve(WORDS);
+    making.forms.reserve(FORMS);
+    making.made.texts.reserve(WORDS);
+    making.made.keys.reserve(FORMS);
+    making.read(texts())
+});
 
 /// The words, read at first use.
 pub(super) fn shipped_words() -> &'static ShippedWords {
@@ -19,7 +26,7 @@ pub(super) fn shipped_words() -> &'static ShippedWords {
 
 /// Texts of the lexicons, and the words that they are read as, each word once.
 #[derive(Debug, Default)]
-pub(super) struct ShippedWords {
+pub(crate) struct ShippedWords {
     texts: FxHashMap<&'static str, Text>,
     /// Text by text: numbers of its words.
     in_texts: Vec<u32>,
@@ -63,7 +70,7 @@ pub(crate) struct Key {
 
 /// A text of a lexicon.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct ReadText<'s> {
+pub(crate) struct ReadText<'s> {
     /// Numbers of its words.
     pub words: &'s [u32],
     /// It is one letter in another spelling, such as `vvv`.
@@ -81,14 +88,9 @@ pub(crate) struct ReadWord<'s> {
 }
 
 impl ShippedWords {
-    fn build() -> Self {
-        let mut making = Making::default();
-        making.numbers.reserve(WORDS);
-        making.forms.reserve(FORMS);
-        making.made.texts.reserve(WORDS);
-        making.made.keys.reserve(FORMS);
-        texts().for_each(|text| making.add(text));
-        making.made
+    /// Reads texts of a lexicon.
+    pub fn of(texts: impl Iterator<Item = &'static str>) -> Self {
+        Making::default().read(texts)
     }
 
     /// What a text is read as, when it stands in a shipped lexicon.
@@ -173,6 +175,11 @@ struct Making {
 }
 
 impl Making {
+    fn read(mut self, texts: impl Iterator<Item = &'static str>) -> ShippedWords {
+        texts.for_each(|text| self.add(text));
+        self.made
+    }
+
     fn add(&mut self, text: &'static str) {
         if self.made.texts.contains_key(text) {
             return;

@@ -80,6 +80,11 @@ impl Terms {
         self.forms.get(form).copied()
     }
 
+    /// All forms, with their terms.
+    pub fn known_forms(&self) -> &ByWord<u32> {
+        &self.forms
+    }
+
     /// The term of a word group.
     pub fn group(&mut self, name: &str) -> u32 {
         if let Some(&id) = self.groups.get(name) {

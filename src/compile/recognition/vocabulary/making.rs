@@ -8,7 +8,7 @@ use crate::compile::recognition::language;
 use crate::compile::recognition::letters::{LetterIndex, LetterScratch};
 use crate::compile::recognition::meaning::Meaning;
 use crate::compile::recognition::roles::Roles;
-use crate::compile::recognition::shipped::{ReadWord, shipped_words};
+use crate::compile::recognition::shipped::{ReadWord, ShippedWords, shipped_words};
 use crate::compile::recognition::tables::Tables;
 use crate::compile::recognition::terms::Terms;
 use crate::compile::recognition::weights::Weights;
@@ -42,21 +42,27 @@ impl KnownKeys {
     }
 }
 
-/// The terms of the forms of the shipped lexicons, as far as they were asked for.
-#[derive(Debug, Default)]
-pub(crate) struct Bound {
+/// Words of shipped lexicons, and the terms of their forms as far as they were asked for.
+#[derive(Debug)]
+pub(crate) struct Bound<'s> {
+    pub words: &'s ShippedWords,
     /// By form: its term plus 1, or 0.
     terms: Vec<u32>,
 }
 
-impl Bound {
-    fn term(&mut self, form: u32, terms: &mut Terms) -> u32 {
-        if self.terms.is_empty() {
-            self.terms = vec![0; shipped_words().forms()];
+impl<'s> Bound<'s> {
+    /// None was asked for.
+    pub fn of(words: &'s ShippedWords) -> Self {
+        Self {
+            words,
+            terms: vec![0; words.forms()],
         }
+    }
+
+    fn term(&mut self, form: u32, terms: &mut Terms) -> u32 {
         let term = &mut self.terms[form as usize];
         if *term == 0 {
-            *term = terms.form(shipped_words().form(form)) + 1;
+            *term = terms.form(self.words.form(form)) + 1;
         }
         *term - 1
     }
@@ -95,7 +101,7 @@ impl Vocabulary {
     }
 
     /// The same of a word of a shipped lexicon, whose keys are known.
-    pub fn intern_shipped(&mut self, word: ReadWord<'_>, bound: &mut Bound) -> u32 {
+    pub fn intern_shipped(&mut self, word: ReadWord<'_>, bound: &mut Bound<'_>) -> u32 {
         if let Some(id) = self.ids.get(word.text) {
             return id.number;
         }
