@@ -10,8 +10,26 @@ pub(crate) struct ByWord<V> {
     long: FxHashMap<Box<str>, V>,
 }
 
+/// The words of a table that goes on growing, as they were.
+#[derive(Debug)]
+pub(crate) struct WordList {
+    /// Sorted, as the others.
+    short: Vec<Short>,
+    long: Vec<Box<str>>,
+}
+
+impl WordList {
+    /// Is the word one of them?
+    pub fn has(&self, word: &str) -> bool {
+        match Short::of(word) {
+            Some(short) => self.short.binary_search(&short).is_ok(),
+            None => self.long.binary_search_by(|long| (**long).cmp(word)).is_ok(),
+        }
+    }
+}
+
 /// A word of at most [`LONGEST`] bytes: its bytes in their order, the lowest first, and on top its length.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Short(u64, u64);
 
 /// Longest word that stands in the table itself, in bytes.
@@ -65,6 +83,17 @@ impl<V> ByWord<V> {
     /// Makes room for so many short words more.
     pub fn reserve(&mut self, words: usize) {
         self.short.reserve(words);
+    }
+
+    /// The words that are there now.
+    pub fn words(&self) -> WordList {
+        let mut words = WordList {
+            short: self.short.keys().copied().collect(),
+            long: self.long.keys().cloned().collect(),
+        };
+        words.short.sort_unstable();
+        words.long.sort_unstable();
+        words
     }
 
     /// How many words there are.
@@ -135,8 +164,10 @@ mod tests {
             for (number, word) in words.iter().enumerate() {
                 prop_assert_eq!(*table.or_insert(word, number), *plain.entry(word).or_insert(number));
             }
+            let list = table.words();
             for word in words.iter().chain(&others) {
                 prop_assert_eq!(table.get(word), plain.get(word.as_str()));
+                prop_assert_eq!(list.has(word), plain.contains_key(word.as_str()));
             }
         }
     }

@@ -71,17 +71,16 @@ impl LetterIndex {
             affixes,
             ..Self::default()
         };
-        let mut rows: FxHashMap<[u8; GROUP], Vec<u32>> = FxHashMap::default();
+        let mut uses: Vec<([u8; GROUP], u32)> = Vec::new();
         for (form, term) in forms {
             if !fits(form) {
                 continue;
             }
             let number = index.words.len() as u32;
-            let mut weight = 0;
+            let (mut weight, from) = (0, uses.len());
             for group in groups(form) {
-                let row = rows.entry(group).or_default();
-                if row.last() != Some(&number) {
-                    row.push(number);
+                if !uses[from..].contains(&(group, number)) {
+                    uses.push((group, number));
                     weight += index.weight(&group);
                 }
             }
@@ -93,12 +92,14 @@ impl LetterIndex {
             });
             index.text.push_str(form);
         }
-        let mut rows: Vec<_> = rows.into_iter().collect();
-        rows.sort_unstable_by_key(|(group, _)| *group);
-        for (group, row) in rows.into_iter().filter(|(_, row)| row.len() <= COMMON) {
+        // the words of a group in their order
+        uses.sort_unstable_by_key(|(group, number)| (u32::from_be_bytes(*group), *number));
+        let rows = || uses.chunk_by(|a, b| a.0 == b.0).filter(|row| row.len() <= COMMON);
+        index.groups.reserve(rows().count());
+        for row in rows() {
             let place = (index.rows.len() as u32, row.len() as u32);
-            index.groups.insert(group, place);
-            index.rows.extend(row);
+            index.groups.insert(row[0].0, place);
+            index.rows.extend(row.iter().map(|(_, number)| *number));
         }
         index
     }

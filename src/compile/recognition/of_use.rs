@@ -8,7 +8,7 @@ use super::shipped::ShippedWords;
 use super::vocabulary::Vocabulary;
 use crate::content::lexicons::ShippedLexicon;
 use crate::dutch::Keys;
-use crate::dutch::by_word::ByWord;
+use crate::dutch::by_word::WordList;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -26,8 +26,8 @@ impl OfUse {
     /// the content, and no other.
     pub fn begin(lexicon: &'static ShippedLexicon, vocabulary: &Vocabulary) -> Beside<Self> {
         let content = Content {
-            words: vocabulary.own_words().map(Box::from).collect(),
-            forms: vocabulary.terms.known_forms().clone(),
+            words: vocabulary.own_words().flat_map(|word| [word, "\n"]).collect(),
+            forms: vocabulary.terms.known_forms(),
         };
         Beside::make("everyday", &Arc::new((lexicon, content)), |(lexicon, content)| {
             Self::find(lexicon, content)
@@ -60,14 +60,14 @@ impl OfUse {
 
 /// What is known of the content while no lexicon is.
 struct Content {
-    words: Vec<Box<str>>,
-    /// With their terms.
-    forms: ByWord<u32>,
+    /// One on a line.
+    words: String,
+    forms: WordList,
 }
 
 /// The words of the content.
 struct OwnWords<'a> {
-    forms: &'a ByWord<u32>,
+    forms: &'a WordList,
     /// In order of their letters.
     from_start: Vec<&'a str>,
     /// In order of their letters, read from the end.
@@ -81,7 +81,7 @@ const SHORTEST_PART: usize = 4;
 
 impl<'a> OwnWords<'a> {
     fn of(content: &'a Content) -> Self {
-        let mut from_start: Vec<&str> = content.words.iter().map(|word| &**word).collect();
+        let mut from_start: Vec<&str> = content.words.lines().collect();
         let mut from_end = from_start.clone();
         from_start.sort_unstable();
         from_end.sort_unstable_by(|a, b| a.bytes().rev().cmp(b.bytes().rev()));
@@ -106,13 +106,13 @@ impl<'a> OwnWords<'a> {
         if second.is_none() {
             keys.read_up_to(first, GROUP_COST);
             let mut sure = keys.iter().filter(|key| key.cost <= GROUP_COST);
-            return sure.any(|key| forms.get(key.text).is_some())
+            return sure.any(|key| forms.has(key.text))
                 || first.len() >= SHORTEST_PART && is_part(first, &self.from_start, &self.from_end);
         }
         let mut all = std::iter::once(first).chain(second).chain(read);
         all.all(|word| {
             let form = language::canonical(word, keys);
-            forms.get(form).is_some()
+            forms.has(form)
         })
     }
 }

@@ -1,6 +1,6 @@
 //! Terms: what a score is counted over. A form that words share, a word group, a word pair, a phrase.
 
-use crate::dutch::by_word::ByWord;
+use crate::dutch::by_word::{ByWord, WordList};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -80,9 +80,9 @@ impl Terms {
         self.forms.get(form).copied()
     }
 
-    /// All forms, with their terms.
-    pub fn known_forms(&self) -> &ByWord<u32> {
-        &self.forms
+    /// The forms that are known now.
+    pub fn known_forms(&self) -> WordList {
+        self.forms.words()
     }
 
     /// The term of a word group.
