@@ -6,6 +6,7 @@ use crate::compile::recognition::dense::Dense;
 use crate::compile::recognition::example_terms::ExampleTerms;
 use crate::compile::recognition::used_by::{TOGETHER, Use, Uses};
 use crate::compile::recognition::weights::Weights;
+use std::ops::Range;
 
 /// What is read of the content, to be counted.
 #[derive(Debug, Default)]
@@ -32,85 +33,167 @@ pub(crate) fn count(
     } = read;
     let intents = examples.intents();
     let mean = (examples.len() + lines.len()) as f32 / intents.max(1) as f32;
-    let half_use = weights.half_use * breadth(mean / 12.0);
-    let (firsts, mut postings) = used_by(terms, &examples, &lines);
+    let used = used_by(terms, &examples, &lines);
     drop((examples, lines)); // large, and counted
-    let row = |term: usize| firsts[term] as usize..firsts[term + 1] as usize;
-    let specificity: Vec<f32> = (0..terms)
-        .map(|term| {
-            let row = &postings[row(term)];
-            let specificity = specificity(row, intents as f32).powf(weights.power);
-            let proven = if is_background(term as u32) {
-                proven(row, weights)
-            } else {
-                1.0
-            };
-            specificity * proven
-        })
-        .collect();
-    let (first_uses, uses) = uses(terms, &shapes, &specificity);
-    let first_examples: Vec<u32> = std::iter::once(0)
-        .chain((0..intents).map(|intent| shapes.of_intent(intent).end as u32))
-        .collect();
+    let specificity = |term: usize| {
+        let row = used.row(term);
+        let proven = if is_background(term as u32) {
+            proven(row, weights)
+        } else {
+            1.0
+        };
+        specificity(row, intents as f32).powf(weights.power) * proven
+    };
+    let specificity: Vec<f32> = (0..terms).map(specificity).collect();
+    let ends = (0..intents).map(|intent| shapes.of_intent(intent).end as u32);
+    let counted = Counted {
+        uses: uses(terms, &shapes, &specificity),
+        first_examples: std::iter::once(0).chain(ends).collect(),
+        half_use: weights.half_use * breadth(mean / 12.0),
+        relative_use: weights.relative_use,
+        specificity,
+        used,
+    };
     drop(shapes);
-    let sentences = |intent: u32| {
+    counted.tables(intents)
+}
+
+/// Rows of terms, behind each other: made by their sizes, then filled.
+struct Rows<T> {
+    /// By term: where its row begins.
+    firsts: Vec<u32>,
+    /// By term: up to where its row is filled.
+    ends: Vec<u32>,
+    all: Vec<T>,
+}
+
+impl<T: Copy> Rows<T> {
+    /// Empty rows with room for so much; `nothing` stands there until then.
+    fn of_sizes(sizes: &[u32], nothing: T) -> Self {
+        let mut all = 0;
+        let first = |size: &u32| {
+            all += size;
+            all - size
+        };
+        let firsts: Vec<u32> = sizes.iter().map(first).collect();
+        Self {
+            ends: firsts.clone(),
+            firsts,
+            all: vec![nothing; all as usize],
+        }
+    }
+
+    fn push(&mut self, term: usize, value: T) {
+        let end = &mut self.ends[term];
+        self.all[*end as usize] = value;
+        *end += 1;
+    }
+
+    fn place(&self, term: usize) -> Range<usize> {
+        self.firsts[term] as usize..self.ends[term] as usize
+    }
+
+    fn row(&self, term: usize) -> &[T] {
+        &self.all[self.place(term)]
+    }
+
+    fn row_mut(&mut self, term: usize) -> &mut [T] {
+        let place = self.place(term);
+        &mut self.all[place]
+    }
+}
+
+/// What was counted, term by term.
+struct Counted {
+    specificity: Vec<f32>,
+    /// How often each intent uses it; a posting holds that until its weight is worked out.
+    used: Rows<Posting>,
+    /// The examples that use it, numbered through all intents.
+    uses: Rows<Use>,
+    /// As [`Tables::first_examples`].
+    first_examples: Vec<u32>,
+    /// An intent that uses a term so often gives it half its weight.
+    half_use: f32,
+    relative_use: f32,
+}
+
+impl Counted {
+    fn tables(mut self, intents: usize) -> Tables {
+        let terms = 0..self.specificity.len();
+        let mut dense = Dense::of(intents);
+        dense.make_room(terms.clone().map(|term| self.used.row(term).len()));
+        let mut tables = Tables {
+            terms: Vec::with_capacity(terms.len()),
+            starts: Vec::with_capacity(self.used.all.len()),
+            dense,
+            blocks: Blocks::of(intents),
+            uses: self.room_for_uses(),
+            ..Tables::default()
+        };
+        for term in terms {
+            for (intent, uses) in self.by_intent(term) {
+                let start = tables.uses.add(uses, self.sentences(intent));
+                tables.starts.push(start);
+            }
+            self.weigh(term);
+            let (place, postings) = (self.used.place(term), self.used.row(term));
+            tables.terms.push(Term {
+                specificity: self.specificity[term],
+                first: place.start as u32,
+                end: place.end as u32,
+                dense: tables.dense.add(postings, &tables.starts[place]),
+                blocks: tables.blocks.add(postings),
+                ..Term::default()
+            });
+        }
+        tables.postings = self.used.all;
+        tables.first_examples = self.first_examples;
+        tables
+    }
+
+    /// No uses yet, with room for all of them.
+    fn room_for_uses(&self) -> Uses {
+        let width = |posting: &Posting| self.sentences(posting.intent).next_multiple_of(TOGETHER);
+        let mut uses = Uses::of(self.used.all.iter().map(width).sum());
+        let terms = 0..self.specificity.len();
+        let postings = terms.flat_map(|term| self.by_intent(term));
+        uses.make_room(postings.map(|(intent, uses)| (uses.len(), self.sentences(intent))));
+        uses
+    }
+
+    /// How many sentences of an intent messages are compared with.
+    fn sentences(&self, intent: u32) -> usize {
         let at = intent as usize;
-        (first_examples[at + 1] - first_examples[at]) as usize
-    };
-    let width = |posting: &Posting| sentences(posting.intent).next_multiple_of(TOGETHER);
-    let mut tables = Tables {
-        terms: Vec::with_capacity(terms),
-        starts: Vec::with_capacity(postings.len()),
-        dense: Dense::of(intents),
-        blocks: Blocks::of(intents),
-        uses: Uses::of(postings.iter().map(width).sum()),
-        ..Tables::default()
-    };
-    let rows = firsts.windows(2).map(|row| (row[1] - row[0]) as usize);
-    tables.dense.make_room(rows);
-    let of_term = |term: usize| &uses[first_uses[term] as usize..first_uses[term + 1] as usize];
-    let sizes = (0..terms).flat_map(|term| {
-        let row = &postings[row(term)];
-        let uses = by_intent(row, of_term(term), &first_examples);
-        row.iter()
-            .zip(uses)
-            .map(|(posting, uses)| (uses.len(), sentences(posting.intent)))
-    });
-    tables.uses.make_room(sizes);
-    for (term, &specificity) in specificity.iter().enumerate() {
-        let postings = &mut postings[row(term)];
-        let most = most_uses(postings);
-        for (posting, uses) in postings
-            .iter()
-            .zip(by_intent(postings, of_term(term), &first_examples))
-        {
-            let first = first_examples[posting.intent as usize];
-            let uses = uses.iter().map(|used| Use {
+        (self.first_examples[at + 1] - self.first_examples[at]) as usize
+    }
+
+    /// The intents that use a term, each with the uses by its examples.
+    fn by_intent(&self, term: usize) -> impl Iterator<Item = (u32, impl ExactSizeIterator<Item = Use>)> {
+        let mut rest = self.uses.row(term);
+        self.used.row(term).iter().map(move |posting| {
+            let intent = posting.intent as usize;
+            let (first, end) = (self.first_examples[intent], self.first_examples[intent + 1]);
+            let (mine, others) = rest.split_at(rest.partition_point(|used| used.example < end));
+            rest = others;
+            let mine = mine.iter().map(move |used| Use {
                 example: used.example - first,
                 ..*used
             });
-            tables
-                .starts
-                .push(tables.uses.add(uses, sentences(posting.intent)));
-        }
-        for posting in postings.iter_mut() {
+            (posting.intent, mine)
+        })
+    }
+
+    /// Works out what a term contributes to each intent.
+    fn weigh(&mut self, term: usize) {
+        let specificity = self.specificity[term];
+        let row = self.used.row_mut(term);
+        let most = most_uses(row);
+        for posting in row {
             let count = posting.weight;
             posting.weight =
-                specificity * count / (count + half_use) * (count / most).powf(weights.relative_use);
+                specificity * count / (count + self.half_use) * (count / most).powf(self.relative_use);
         }
-        let starts = &tables.starts[row(term)];
-        tables.terms.push(Term {
-            specificity,
-            first: firsts[term],
-            end: firsts[term + 1],
-            dense: tables.dense.add(postings, starts),
-            blocks: tables.blocks.add(postings),
-            ..Term::default()
-        });
     }
-    tables.postings = postings;
-    tables.first_examples = first_examples;
-    tables
 }
 
 /// By the examples of the intent that uses a term most. Until weights are worked out, a posting holds the uses.
@@ -124,9 +207,8 @@ fn breadth(dozens: f32) -> f32 {
     dozens.min(dozens.sqrt())
 }
 
-/// Where the row of each term begins, and where the last one ends; and the rows: by how many of its examples an intent uses the term, counted
-/// by factor.
-fn used_by(terms: usize, examples: &ExampleTerms, lines: &ExampleTerms) -> (Vec<u32>, Vec<Posting>) {
+/// By how many of its examples an intent uses a term, counted by factor.
+fn used_by(terms: usize, examples: &ExampleTerms, lines: &ExampleTerms) -> Rows<Posting> {
     let all_of = |intent| examples.all_of(intent).iter().chain(lines.all_of(intent));
     let mut sizes = vec![0; terms];
     // by term: the last intent that was found to use it, plus 1
@@ -138,41 +220,21 @@ fn used_by(terms: usize, examples: &ExampleTerms, lines: &ExampleTerms) -> (Vec<
             last[term] = number;
         }
     }
-    let firsts = firsts(&sizes);
-    let mut ends = firsts.clone();
     let nobody = Posting {
         intent: u32::MAX,
         weight: 0.0,
     };
-    let mut postings = vec![nobody; firsts[terms] as usize];
+    let mut used = Rows::of_sizes(&sizes, nobody);
     for intent in 0..examples.intents() {
-        for &(term, factor) in all_of(intent) {
-            let (first, end) = (firsts[term as usize], &mut ends[term as usize]);
-            let row = &mut postings[first as usize..];
-            let used = (*end - first) as usize;
-            match used.checked_sub(1).map(|last| &mut row[last]) {
-                Some(last) if last.intent == intent as u32 => last.weight += factor,
-                _ => {
-                    row[used] = Posting {
-                        intent: intent as u32,
-                        weight: factor,
-                    };
-                    *end += 1;
-                }
+        for &(term, weight) in all_of(intent) {
+            let (term, intent) = (term as usize, intent as u32);
+            match used.row_mut(term).last_mut() {
+                Some(last) if last.intent == intent => last.weight += weight,
+                _ => used.push(term, Posting { intent, weight }),
             }
         }
     }
-    (firsts, postings)
-}
-
-/// Where rows of these sizes begin when they lie behind each other, and where the last one ends.
-fn firsts(sizes: &[u32]) -> Vec<u32> {
-    let mut before = 0;
-    let ends = sizes.iter().map(|size| {
-        before += size;
-        before
-    });
-    std::iter::once(0).chain(ends).collect()
+    used
 }
 
 /// 0–1: how far it is proven that a background word says something here. By itself it fills a story (`krijgen`, `buren`); the examples of
@@ -194,47 +256,28 @@ fn specificity(row: &[Posting], intents: f32) -> f32 {
     ((intents + 1.0) / (users + 0.5)).ln().max(0.0) / ((intents + 1.0) / 1.5).ln()
 }
 
-/// The uses of a term, posting by posting.
-fn by_intent<'u>(
-    row: &[Posting],
-    uses: &'u [Use],
-    first_examples: &[u32],
-) -> impl Iterator<Item = &'u [Use]> {
-    let mut rest = uses;
-    row.iter().map(move |posting| {
-        let end = first_examples[posting.intent as usize + 1];
-        let (mine, others) = rest.split_at(rest.partition_point(|used| used.example < end));
-        rest = others;
-        mine
-    })
-}
-
-/// Where the row of each term begins, and where the last one ends; and the rows: the examples that use the term, numbered through all
-/// intents.
-fn uses(terms: usize, shapes: &ExampleTerms, specificity: &[f32]) -> (Vec<u32>, Vec<Use>) {
+/// The examples that use a term, numbered through all intents.
+fn uses(terms: usize, shapes: &ExampleTerms, specificity: &[f32]) -> Rows<Use> {
     let mut sizes = vec![0; terms];
     for (term, _) in shapes.all() {
         sizes[*term as usize] += 1;
     }
-    let firsts = firsts(&sizes);
-    let mut ends = firsts.clone();
     let nobody = Use {
         example: 0,
         weight: 0.0,
     };
-    let mut uses = vec![nobody; shapes.all().len()];
+    let mut uses = Rows::of_sizes(&sizes, nobody);
     for example in 0..shapes.len() {
         let shape = shapes.example(example);
         let says = |&(term, factor): &(u32, f32)| factor * specificity[term as usize];
         let length = shape.iter().map(|term| says(term).powi(2)).sum::<f32>().sqrt();
         for term in shape {
-            let end = &mut ends[term.0 as usize];
-            uses[*end as usize] = Use {
+            let used = Use {
                 example: example as u32,
                 weight: says(term) / length.max(0.3),
             };
-            *end += 1;
+            uses.push(term.0 as usize, used);
         }
     }
-    (firsts, uses)
+    uses
 }
