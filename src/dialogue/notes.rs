@@ -37,6 +37,11 @@ pub(super) fn of(words: &[&str]) -> Notes {
     words.iter().map(|word| notes.get(word)).collect()
 }
 
+/// What is known of this word.
+pub(super) fn of_word(word: &str) -> Option<&'static Note> {
+    NOTES.get(word)
+}
+
 fn build() -> ByWord<Note> {
     let mut notes: FxHashMap<&str, Note> = FxHashMap::default();
     for (word, roles) in small_talk::roles() {

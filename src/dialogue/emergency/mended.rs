@@ -113,9 +113,17 @@ pub(super) fn words() -> impl Iterator<Item = &'static str> {
     MEANT.words.iter().copied().chain(spellings).chain(others)
 }
 
-/// The message with its odd words mended, one space between the words; `None` when there is nothing to mend. `read` tells of each word
-/// whether it is odd or a particle.
-pub(super) fn mend(message: &[&str], read: &[Read<'_>]) -> Option<String> {
+/// A piece of a message as it was probably meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Piece<'m> {
+    /// The word at this place, as it is.
+    Same(usize),
+    /// One word or more, one space between them.
+    Other(Cow<'m, str>),
+}
+
+/// The message with its odd words mended; `None` when there is nothing to mend. `read` tells of each word whether it is odd or a particle.
+pub(super) fn mend<'m>(message: &[&'m str], read: &[Read<'_>]) -> Option<Vec<Piece<'m>>> {
     let may_change = |word: &Read<'_>| word.is_odd | word.is_particle;
     if !read.iter().fold(false, |any, word| any | may_change(word)) {
         return None;
@@ -127,24 +135,20 @@ pub(super) fn mend(message: &[&str], read: &[Read<'_>]) -> Option<String> {
         (read[at].is_odd && (!is_filler() || mend_word(word) != word)) || joined(at).is_some()
     };
     let first = (0..message.len()).find(changes)?;
-    let mut mended = message[..first].join(" ");
+    let mut meant: Vec<Piece<'_>> = (0..first).map(Piece::Same).collect();
     let mut at = first;
     while let Some(word) = message.get(at) {
-        let (whole, is_odd) = (joined(at), read[at].is_odd);
+        let whole = joined(at);
+        if !FILLERS.contains(word) {
+            meant.push(match whole {
+                Some(whole) => Piece::Other(Cow::Borrowed(whole)),
+                None if read[at].is_odd => Piece::Other(mend_word(word)),
+                None => Piece::Same(at),
+            });
+        }
         at += if whole.is_some() { 2 } else { 1 };
-        if FILLERS.contains(word) {
-            continue;
-        }
-        if !mended.is_empty() {
-            mended.push(' ');
-        }
-        mended.push_str(&match whole {
-            Some(whole) => Cow::Borrowed(whole),
-            None if is_odd => mend_word(word),
-            None => Cow::Borrowed(*word),
-        });
     }
-    Some(mended)
+    Some(meant)
 }
 
 /// Is it one of [`PARTICLES`]?

@@ -13,6 +13,7 @@ use super::{DecisionKind, HandOffReason, Priority, SayingKind, courtesy, person}
 use crate::compile::Bot;
 use crate::content::Tone;
 use crate::dutch::{function_words, lexicon};
+use mended::Piece;
 use phrases::Finder;
 pub(super) use phrases::Read;
 use std::cell::OnceCell;
@@ -85,13 +86,33 @@ fn built_in(message: &Message<'_>, tone: Tone) -> Option<Found> {
     let said = message.noted();
     let read: Vec<Read<'_>> = said.iter().map(see).collect();
     bare(said, &read, &message.core, tone).or_else(|| {
-        let mended = mended::mend(said.words(), &read)?;
-        let words: Vec<&str> = words::split(&mended).collect();
-        let notes = notes::of(&words);
-        let said = Noted::new(&words, &notes);
-        let read: Vec<Read<'_>> = said.iter().map(|word| see_bare(word).0).collect();
-        bare(said, &read, &courtesy::core(said), tone)
+        let meant = mended::mend(said.words(), &read)?;
+        as_meant(said, &read, &meant, tone)
     })
+}
+
+/// As it was probably meant. Only what is not as typed is read again.
+fn as_meant(said: Noted<'_, '_>, read: &[Read<'_>], meant: &[Piece<'_>], tone: Tone) -> Option<Found> {
+    let mut words = Vec::with_capacity(meant.len() + 1);
+    let mut again = Vec::with_capacity(meant.len() + 1);
+    for piece in meant {
+        match piece {
+            Piece::Same(at) => {
+                words.push(said.words()[*at]);
+                again.push(read[*at]);
+            }
+            Piece::Other(text) => {
+                words.extend(words::split(text));
+                again.extend(words::split(text).map(|word| see_bare((word, notes::of_word(word))).0));
+            }
+        }
+    }
+    if !PHRASES.may_find(&again) {
+        return None;
+    }
+    let notes = notes::of(&words);
+    let said = Noted::new(&words, &notes);
+    bare(said, &again, &courtesy::core(said), tone)
 }
 
 /// How a word of a message is read first.

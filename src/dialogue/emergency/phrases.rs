@@ -230,11 +230,15 @@ impl Finder {
         found
     }
 
+    /// May a phrase stand in it? No is sure.
+    pub(super) fn may_find(&self, read: &[Read<'_>]) -> bool {
+        // all words: cheaper than to stop at a place that differs from message to message
+        !self.always.is_empty() | read.iter().fold(false, |any, word| any | word.is_key)
+    }
+
     /// Calls `found` with what is pointed to, and where the words stand that do.
     fn each(&self, read: &[Read<'_>], mut found: impl FnMut(usize, Range<usize>)) {
-        // all words: cheaper than to stop at a place that differs from message to message
-        let is_any_key = read.iter().fold(false, |any, word| any | word.is_key);
-        if self.always.is_empty() && !is_any_key {
+        if !self.may_find(read) {
             return;
         }
         let mut said = WordSet::of_none(self.by_word.len());

@@ -11,7 +11,12 @@ fn mended(text: &str) -> Option<String> {
     let text = plain(text);
     let message = Message::typed(&text, &text);
     let read: Vec<Read<'_>> = message.noted().iter().map(see).collect();
-    mended::mend(&message.words, &read)
+    let pieces = mended::mend(&message.words, &read)?;
+    let texts = pieces.iter().map(|piece| match piece {
+        Piece::Same(at) => message.words[*at],
+        Piece::Other(text) => text,
+    });
+    Some(texts.collect::<Vec<_>>().join(" "))
 }
 
 #[test]
@@ -306,6 +311,22 @@ fn show_words_that_are_read_as_an_emergency() {
 }
 
 proptest! {
+    #[test]
+    fn what_is_not_mended_need_not_be_read_again(
+        words in proptest::collection::vec("[a-z]{1,8}|brnad|brand|huis|mn|vergiftigt|er|is|in|op|gesloken|aub|ook|mes|man|een|steekt|neer", 1..9),
+    ) {
+        let text = words.join(" ");
+        let anew = mended(&text).and_then(|mended| {
+            let message = Message::typed(&mended, &mended);
+            let read: Vec<Read<'_>> = message.noted().iter().map(|word| see_bare(word).0).collect();
+            bare(message.noted(), &read, &message.core, Tone::Je)
+        });
+        let message = Message::typed(&text, &text);
+        let read: Vec<Read<'_>> = message.noted().iter().map(see).collect();
+        let as_typed = bare(message.noted(), &read, &message.core, Tone::Je);
+        prop_assert_eq!(built_in(&message, Tone::Je), as_typed.or(anew));
+    }
+
     #[test]
     fn a_word_that_nobody_knows_is_as_odd_the_short_way(word in "[a-z0-9]{1,9}|(brand|gewond|mes|sla|gast|leven)[a-z]{0,3}|[a-z]{2,4}(leven|brand|lek)") {
         let is_new = notes::of(&[&word])[0].is_none() && !lexicon().knows(&word);
