@@ -116,10 +116,10 @@ fn what_belongs_elsewhere_raises_the_doubt() {
     assert!(ours.1 > 0.7 && theirs.1 < ours.1 - 0.1, "{ours:?}, {theirs:?}");
 }
 
-/// How sure the best intent is.
-fn sure(recognition: &Recognition, text: &str) -> f32 {
+/// What is said for the best intent.
+fn says(recognition: &Recognition, text: &str) -> f32 {
     let found = recognise(recognition, text, &mut Scratch::default());
-    found.candidates.first().map_or(0.0, |best| best.confidence)
+    found.candidates.first().map_or(0.0, |best| best.score)
 }
 
 #[test]
@@ -145,7 +145,7 @@ fn a_background_word_of_many_examples_is_a_subject() {
         "bas bij de buren",
         "geschreeuw buren",
     ]);
-    let (once, often) = (sure(&once, "buren"), sure(&often, "buren"));
+    let (once, often) = (says(&once, "buren"), says(&often, "buren"));
     assert!(often > once + 0.2, "{once} {often}");
 }
 

@@ -101,7 +101,7 @@ pub enum Doubt {
     Done,
     /// The message names a thing that no intent is about, or something that no municipality handles, and little of it is explained.
     Elsewhere,
-    /// The message has one content word, and its examples happen to use it or it only points to the subject.
+    /// The message has one content word, and its examples happen to use it, it only points to the subject, or the intent is not called so.
     Loose,
     /// Another would be better but for a word of its `not` list: that word says what the message is not about.
     Instead,

@@ -75,7 +75,7 @@ pub(crate) struct Evidence {
     pub denied: bool,
     /// It says that what speaks for the intent is done already.
     pub done: bool,
-    /// It has one content word, and the intent is not about that.
+    /// It has one content word, and the intent is not about that or not called so.
     pub loose: bool,
     /// Another would be better but for a word that speaks against that one.
     pub instead: bool,
@@ -209,14 +209,15 @@ impl Scores {
         }
     }
 
-    /// Notes for which intents the only content word is a word that an example or two happen to use.
+    /// Notes for which intents the only content word is a word that an example or two happen to use, or not what the intent is called.
     fn find_loose(&mut self, recognition: &Recognition, reading: &Reading) {
         if self.judged.first().is_none_or(|evidence| evidence.words != 1) {
             return;
         }
         let typical = self.slots.typical(&self.said, reading).0;
         for (evidence, typical) in self.judged.iter_mut().zip(typical) {
-            evidence.loose = typical < recognition.weights.typical;
+            evidence.loose =
+                typical < recognition.weights.typical || !recognition.titles.name(evidence.intent, reading);
         }
     }
 

@@ -2,7 +2,8 @@
 
 use super::{Candidate, Recognised, Scratch, WhyNot, recognise, trace, why_not};
 use crate::compile::{
-    How, IntentIx, IntentSource, Recognition, RecognitionSource, SmallTalkSource, Thresholds, WordGroupSource,
+    How, IntentIx, IntentSource, Recognition, RecognitionSource, SmallTalkSource, Thresholds, Weights,
+    WordGroupSource,
 };
 use proptest::prelude::*;
 
@@ -544,6 +545,28 @@ fn words_run_together_and_torn_apart_are_read_as_what_they_were() {
     ] {
         assert_eq!(read(text).join(" "), words, "{text}");
     }
+}
+
+#[test]
+fn one_word_that_is_not_what_an_intent_is_called_is_asked_about() {
+    let dog = [
+        "overlast van honden",
+        "de hond van de buren poept op straat",
+        "een hond heeft in het gras gepoept",
+        "hondendrollen van een grote hond",
+    ];
+    let mut source = RecognitionSource {
+        intents: vec![
+            intent("hondenpoep", &dog),
+            intent("rijbewijs", &["rijbewijs verlengen", "nieuw rijbewijs"]),
+        ],
+        ..RecognitionSource::default()
+    };
+    let sure = |source: &RecognitionSource| ask(source, "ik wil een hond").candidates[0].confidence;
+    let asked_about = Weights::default().most_general;
+    assert!(sure(&source) <= asked_about, "{}", sure(&source));
+    source.intents[0].title = "Iets over een hond".to_owned();
+    assert!(sure(&source) > asked_about, "{}", sure(&source));
 }
 
 #[test]

@@ -26,6 +26,7 @@ mod shipped;
 mod small_talk;
 mod tables;
 mod terms;
+mod titles;
 mod used_by;
 mod vocabulary;
 mod weights;
@@ -51,6 +52,7 @@ use rustc_hash::FxHashMap;
 use sentence_letters::SentenceLetters;
 use small_talk::SmallTalkTable;
 use std::sync::OnceLock;
+use titles::Titles;
 use vocabulary::Vocabulary;
 
 use elsewhere::Elsewhere;
@@ -122,6 +124,7 @@ pub struct Recognition {
     /// Keyword lines and words against intents.
     pub(crate) sharpening: Sharpening,
     pub(crate) polarities: Polarities,
+    pub(crate) titles: Titles,
     /// Forms of a whole sentence, hashed → the intent whose example it is; `None` when several intents have it.
     pub(crate) whole: FxHashMap<u64, Option<u32>>,
     /// By shape: the sentence that it is of.
@@ -227,6 +230,8 @@ impl Recognition {
         }
         let mut terms = Vec::new();
         for intent in &source.intents {
+            self.read(&intent.title, &mut buffer);
+            self.titles.add(&buffer);
             let title = (intent.title.clone(), self.weights.title);
             let lines = intent.keywords.iter().map(|line| (line.join(" "), 1.0));
             for (text, times) in std::iter::once(title).chain(lines) {
