@@ -4,6 +4,7 @@
 //! (`opgehaald`, `ophaalt`) are led back to `ophalen` by [`super::stem`].
 
 use super::function_words::{FunctionKind, function_word};
+use super::letters::may_be_vowel;
 use super::stem::Keys;
 use super::token::{Kind, Span, Token, Tokens};
 use rustc_hash::FxHashMap;
@@ -316,9 +317,9 @@ fn in_haste(infinitive: &str) -> Vec<String> {
     };
     let mut typed = vec![format!("{stem}e")];
     if let [.., before, vowel, end] = stem.as_bytes()
-        && is_vowel(*vowel)
-        && !is_vowel(*before)
-        && !is_vowel(*end)
+        && may_be_vowel(*vowel)
+        && !may_be_vowel(*before)
+        && !may_be_vowel(*end)
         && stem.is_ascii()
     {
         let at = stem.len() - 1;
@@ -326,10 +327,6 @@ fn in_haste(infinitive: &str) -> Vec<String> {
         typed.extend([format!("{long}en"), format!("{long}e")]);
     }
     typed
-}
-
-fn is_vowel(letter: u8) -> bool {
-    matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
 }
 
 /// Infinitive or participle by its looks, also without its last letter.

@@ -228,22 +228,7 @@ impl Recognition {
             read.shapes.end_intent();
             self.polarities.count(number, &read.examples, &negated);
         }
-        let mut terms = Vec::new();
-        for intent in &source.intents {
-            self.read(&intent.title, &mut buffer);
-            self.titles.add(&buffer);
-            let title = (intent.title.clone(), self.weights.title);
-            let lines = intent.keywords.iter().map(|line| (line.join(" "), 1.0));
-            for (text, times) in std::iter::once(title).chain(lines) {
-                self.read(&text, &mut buffer);
-                terms.clear();
-                add_terms(&buffer, &mut terms);
-                tidy(&mut terms);
-                terms.iter_mut().for_each(|(_, factor)| *factor *= times);
-                read.lines.push(&terms);
-            }
-            read.lines.end_intent();
-        }
+        self.read_lines(&source.intents, &mut read, &mut buffer);
         let vocabulary = &self.vocabulary;
         let is_background = |term| vocabulary.is_background(term);
         let terms = vocabulary.terms.len();
@@ -253,6 +238,21 @@ impl Recognition {
             |term| vocabulary.is_thing(term),
         );
         self.tables.mark_ours(elsewhere.ours());
+    }
+
+    /// Reads what counts as an example without being a sentence: titles and keyword lines.
+    fn read_lines(&mut self, intents: &[IntentSource], read: &mut Examples, buffer: &mut Reading) {
+        let mut terms = Vec::new();
+        for intent in intents {
+            self.read(&intent.title, buffer);
+            self.titles.add(buffer);
+            read.lines.push(terms_of(buffer, self.weights.title, &mut terms));
+            for line in &intent.keywords {
+                self.read(&line.join(" "), buffer);
+                read.lines.push(terms_of(buffer, 1.0, &mut terms));
+            }
+            read.lines.end_intent();
+        }
     }
 
     /// Reads the sentences that one example stands for; gives the terms of the words that stand in a negation.
@@ -318,6 +318,15 @@ const MOST_SHAPES: usize = 8;
 /// Reads the shipped lexicons now, instead of with the first bot.
 pub fn prepare() {
     shipped::shipped_words();
+}
+
+/// The terms of a text, counted for so many examples.
+fn terms_of<'t>(text: &Reading, times: f32, terms: &'t mut Vec<(u32, f32)>) -> &'t [(u32, f32)] {
+    terms.clear();
+    add_terms(text, terms);
+    tidy(terms);
+    terms.iter_mut().for_each(|(_, factor)| *factor *= times);
+    terms
 }
 
 /// Everything that words and phrases stand for.

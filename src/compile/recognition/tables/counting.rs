@@ -13,7 +13,7 @@ use std::ops::Range;
 pub(crate) struct Examples {
     /// What each example uses, whichever of its sentences it is.
     pub examples: ExampleTerms,
-    /// The same of keyword lines.
+    /// The same of titles and keyword lines.
     pub lines: ExampleTerms,
     /// What the sentences use that messages are compared with.
     pub shapes: ExampleTerms,
