@@ -121,33 +121,34 @@ fn same(
 struct Sentences<'a> {
     owners: &'a [Owner<'a>],
     lists: &'a ListWords<'a>,
-    /// By owner, by example.
-    templates: &'a [Vec<Result<Template, TemplateError>>],
+    /// By owner, by example; none when it cannot be read or explodes, which is reported elsewhere.
+    templates: Vec<Vec<Option<&'a Template>>>,
 }
 
 impl<'a> Sentences<'a> {
     /// `None` when there are too many.
     fn of(owners: &'a [Owner<'a>], view: &'a View<'_>) -> Option<Self> {
-        let sentences = Self {
+        let mut count = 0;
+        let mut readable = |template: &'a Result<Template, TemplateError>| {
+            let template = template.as_ref().ok()?;
+            let own = template.count(&view.lists);
+            count += if own <= MAX_SENTENCES { own } else { 0 };
+            (own <= MAX_SENTENCES).then_some(template)
+        };
+        let templates = view.templates.iter();
+        let templates = templates
+            .map(|examples| examples.iter().map(&mut readable).collect())
+            .collect();
+        (count <= MAX_SENTENCES_IN_ALL).then_some(Self {
             owners,
             lists: &view.lists,
-            templates: &view.templates,
-        };
-        let readable = sentences.places().filter_map(|place| sentences.template(place));
-        let count: u64 = readable.map(|template| template.count(&view.lists)).sum();
-        (count <= MAX_SENTENCES_IN_ALL).then_some(sentences)
-    }
-
-    /// None when it cannot be read or explodes, which is reported elsewhere.
-    fn template(&self, place: Place) -> Option<&'a Template> {
-        let template = &self.templates[place.0 as usize][place.1 as usize];
-        let template = template.as_ref().ok()?;
-        (template.count(self.lists) <= MAX_SENTENCES).then_some(template)
+            templates,
+        })
     }
 
     /// Of all examples, in order.
     fn places(&self) -> impl Iterator<Item = Place> {
-        let owners = (0..).zip(self.templates);
+        let owners = (0..).zip(&self.templates);
         owners.flat_map(|(owner, examples)| (0..examples.len() as u32).map(move |number| (owner, number)))
     }
 
@@ -158,7 +159,7 @@ impl<'a> Sentences<'a> {
 
     /// The sentences of an example, [`plain`].
     fn at(&self, place: Place) -> Vec<String> {
-        let template = self.template(place).into_iter();
+        let template = self.templates[place.0 as usize][place.1 as usize].into_iter();
         let sentences = template.flat_map(|template| template.sentences(self.lists, usize::MAX));
         let plain = sentences.map(|sentence| plain(&sentence));
         plain.filter(|sentence| !sentence.is_empty()).collect()

@@ -147,10 +147,7 @@ impl SeparableVerbs {
         let (particle_number, _) = *self.particles.entry(particle).or_insert((number, preposition));
         let next = simple.len() as u16;
         let verb_number = *simple.entry(verb).or_insert_with(|| {
-            for form in super::stem::verb_forms(verb) {
-                self.forms.entry(form.into_boxed_str()).or_insert(next);
-            }
-            for form in in_haste(verb) {
+            for form in super::stem::verb_forms(verb).into_iter().chain(in_haste(verb)) {
                 self.forms.entry(form.into_boxed_str()).or_insert(next);
             }
             next

@@ -1,5 +1,6 @@
 //! What fills a story, whom it speaks to, and what belongs elsewhere: how sure that makes an answer.
 
+use super::doubt_tests::of_many;
 use super::{Doubt, Scratch, recognise, trace};
 use crate::compile::{How, IntentSource, Reading, Recognition, RecognitionSource};
 
@@ -62,11 +63,15 @@ fn recognition_of(all: &[(&str, &[&str])]) -> Recognition {
 }
 
 fn built(intents: Vec<IntentSource>) -> Recognition {
-    Recognition::build(&RecognitionSource {
+    Recognition::build(&source(intents))
+}
+
+fn source(intents: Vec<IntentSource>) -> RecognitionSource {
+    RecognitionSource {
         intents,
         lexicons: vec!["municipal".to_owned()],
         ..RecognitionSource::default()
-    })
+    }
 }
 
 /// How sure the best intent is, with one more intent, the last.
@@ -116,10 +121,10 @@ fn what_belongs_elsewhere_raises_the_doubt() {
     assert!(ours.1 > 0.7 && theirs.1 < ours.1 - 0.1, "{ours:?}, {theirs:?}");
 }
 
-/// What is said for the best intent.
-fn says(recognition: &Recognition, text: &str) -> f32 {
+/// How sure the best intent is.
+fn sure(recognition: &Recognition, text: &str) -> f32 {
     let found = recognise(recognition, text, &mut Scratch::default());
-    found.candidates.first().map_or(0.0, |best| best.score)
+    found.candidates.first().map_or(0.0, |best| best.confidence)
 }
 
 #[test]
@@ -131,8 +136,13 @@ fn a_background_word_of_one_example_is_no_subject() {
 
 #[test]
 fn a_background_word_of_many_examples_is_a_subject() {
-    let noise =
-        |examples: &'static [&'static str]| recognition_of(&[("lawaai", examples), SUBJECTS[0], SUBJECTS[1]]);
+    let noise = |examples: &'static [&'static str]| {
+        of_many(&source(intents(&[
+            ("lawaai", examples),
+            SUBJECTS[0],
+            SUBJECTS[1],
+        ])))
+    };
     let once = noise(&[
         "lawaai van de buren",
         "muziek zonder einde",
@@ -145,7 +155,7 @@ fn a_background_word_of_many_examples_is_a_subject() {
         "bas bij de buren",
         "geschreeuw buren",
     ]);
-    let (once, often) = (says(&once, "buren"), says(&often, "buren"));
+    let (once, often) = (sure(&once, "jullie buren"), sure(&often, "jullie buren"));
     assert!(often > once + 0.2, "{once} {often}");
 }
 

@@ -6,6 +6,8 @@ mod best;
 mod both;
 mod confidence;
 mod denials;
+#[cfg(test)]
+mod doubt_tests;
 mod first_look;
 mod letters;
 mod row;

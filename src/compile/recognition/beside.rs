@@ -16,16 +16,13 @@ impl<T: Send + 'static> Beside<T> {
         let source = Arc::clone(of);
         let thread = Builder::new().name(name.to_owned());
         let thread = thread.spawn(move || make(&source)).ok();
-        let beside = Self {
-            made: OnceLock::new(),
-            thread: Mutex::new(None),
+        let made = match &thread {
+            Some(_) => OnceLock::new(),
+            None => OnceLock::from(make(of)),
         };
-        if thread.is_none() {
-            beside.made.get_or_init(|| make(of));
-        }
         Self {
+            made,
             thread: Mutex::new(thread),
-            ..beside
         }
     }
 

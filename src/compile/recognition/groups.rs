@@ -27,20 +27,20 @@ pub(crate) fn add(
     let of_use: Vec<_> = shipped()
         .map(|lexicon| lexicon.is_general.then(|| OfUse::begin(lexicon, vocabulary)))
         .collect();
+    let is_any_on = shipped().next().is_some();
+    if is_any_on {
+        vocabulary.make_room();
+    }
     let mut groups = Groups {
         vocabulary,
         phrases,
         keys: Keys::default(),
         words: Words::default(),
-        shipped: shipped()
-            .next()
-            .map(|_| Bound::of(shipped_words()))
-            .into_iter()
-            .collect(),
+        shipped: Vec::new(),
         numbers: Vec::new(),
     };
-    if shipped().next().is_some() {
-        groups.vocabulary.make_room();
+    if is_any_on {
+        groups.shipped.push(Bound::of(shipped_words()));
     }
     let (same, related) = ((weights.synonym, How::Synonym), (weights.related, How::Related));
     for group in &source.lexicon {
@@ -87,7 +87,7 @@ pub(crate) fn add(
             );
         }
     }
-    if shipped().next().is_some() {
+    if is_any_on {
         let around = around();
         let before = groups.vocabulary.known_words();
         let addressed = "achtergrond: spreekt de gemeente aan";

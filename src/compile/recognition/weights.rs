@@ -241,3 +241,21 @@ impl Weights {
         true
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_few_intents_doubt_and_certainty_lie_closer_together() {
+        let z = |weights: Weights, coverage: f32| weights.sure_base + weights.sure_coverage * coverage;
+        let usual = Weights::default();
+        assert_eq!(usual.of_content(40), usual);
+        assert_eq!(usual.of_content(900), usual);
+        assert_eq!(usual.of_content(1), usual.of_content(5));
+        let ten = usual.of_content(10);
+        let pivot = (usual.few_pivot - usual.sure_base) / usual.sure_coverage;
+        assert!((z(ten, pivot) - usual.few_pivot).abs() < 1e-5);
+        assert!(z(ten, 0.0) > z(usual, 0.0) && z(ten, 2.0) < z(usual, 2.0));
+    }
+}
