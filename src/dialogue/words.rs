@@ -153,7 +153,7 @@ impl<'w> Look<'w> {
 
 /// Letters that differ, are left out, added or swapped with their neighbour, from one word to the other.
 pub(super) fn edits(a: &str, b: &str) -> usize {
-    crate::dutch::typo::distance::plain_edits(a, b)
+    crate::dutch::typo::edits::plain_edits(a, b)
 }
 
 /// Words to find back behind a typing mistake: by first letter, each with what was noted of it.

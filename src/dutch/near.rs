@@ -4,7 +4,8 @@
 //! first and last letters ([`super::ends`]), before a word is made of them.
 
 use super::lexicon::{Lexicon, lexicon};
-use super::typo::distance::{EDIT, substitute, weighted};
+use super::typo::costs::{EDIT, substitute};
+use super::typo::distance::weighted;
 
 /// Longer words are not looked for.
 const LONGEST: usize = 18;
@@ -155,7 +156,7 @@ fn is_between(at: usize, length: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::typo::distance::plain_edits;
+    use super::super::typo::edits::plain_edits;
     use super::*;
 
     #[test]

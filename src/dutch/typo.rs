@@ -7,10 +7,13 @@
 //!
 //! A correct Dutch word must never be corrected into something else: the caller asks [`super::lexicon()`] first.
 
+pub(super) mod costs;
 pub mod distance;
+pub mod edits;
 pub mod sound;
 
-use distance::{Quick, most_edits, weighted};
+use distance::{most_edits, weighted};
+use edits::Quick;
 use sound::Sound;
 
 /// A term that a word may be a misspelling of.
@@ -309,7 +312,7 @@ impl TypoIndex {
 }
 
 /// Nothing that differs costs less.
-pub const CHEAPEST: u8 = distance::ALIKE;
+pub const CHEAPEST: u8 = costs::ALIKE;
 /// Most that a slip costs: one confusion of letters that sound alike or are doubled, or two letters swapped.
 pub const SLIP: u8 = 7;
 /// In shorter words a slip makes another word too easily.
