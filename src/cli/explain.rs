@@ -222,6 +222,9 @@ fn of_word(word: &TracedWord) -> String {
         Some(TracedPolarity::Done) => said.push("er staat dat dit al gedaan is".to_owned()),
         None => {}
     }
+    if word.told && word.class >= 1.0 {
+        said.push("hoort bij het verhaal, niet bij de vraag: telt minder".to_owned());
+    }
     if word.class < 1.0 {
         said.push("zegt weinig over het onderwerp".to_owned());
     } else if !word.known {

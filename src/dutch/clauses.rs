@@ -92,7 +92,7 @@ pub fn halve(tokens: &Tokens, parts: &mut Vec<Range<usize>>) {
 }
 
 /// Is there a cut before token `at`? Gives how many tokens join the parts and belong to neither.
-fn cut(tokens: &Tokens, at: usize) -> Option<usize> {
+pub(super) fn cut(tokens: &Tokens, at: usize) -> Option<usize> {
     let token = tokens.all().get(at)?;
     match token.kind {
         Kind::Break => return Some(1),

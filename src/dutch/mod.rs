@@ -40,6 +40,7 @@ pub mod near;
 pub mod negation;
 pub mod normal;
 mod plain;
+pub mod request;
 pub mod senses;
 pub mod separable;
 pub mod special;

@@ -58,6 +58,10 @@ pub(super) fn find(
         return None;
     }
     let of = |range: &Range<usize>| {
+        // what a story only tells is no question of its own
+        if reading.is_story() && !reading.asks_within(range) {
+            return None;
+        }
         let part = PartOf {
             reading,
             start: range.start,

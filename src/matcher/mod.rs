@@ -15,6 +15,8 @@ mod said;
 mod score;
 mod slots;
 #[cfg(test)]
+mod story_tests;
+#[cfg(test)]
 mod tests;
 mod trace;
 mod why_not;

@@ -7,7 +7,7 @@ use super::denials::Denials;
 use super::first_look::FirstLook;
 use super::row::WIDTH;
 use super::said::Said;
-use super::slots::{Slots, Sums};
+use super::slots::Slots;
 use crate::compile::{Present, Reading, Recognition, Weights};
 
 /// How many intents are looked at closely.
@@ -21,6 +21,9 @@ const SAME_COVERAGE: f32 = 1e-4;
 
 /// More than a bound is exceeded by the order of adding.
 const ROUNDING: f32 = 1e-3;
+
+/// What is divided by is no less.
+const LEAST_POTENTIAL: f32 = 1e-6;
 
 /// When less of the contributions is left after what the message denies, the intent is at most asked about.
 const MOSTLY_LEFT: f32 = 0.8;
@@ -49,9 +52,11 @@ pub(crate) struct Evidence {
     pub intent: u32,
     /// Ranks.
     pub score: f32,
-    /// Sum of contributions.
+    /// Sum of contributions, in a story less of what it tells.
     pub points: f32,
-    /// 0–1: share of what the message could say that this intent explains.
+    /// 0–1: share of what the whole message could say that this intent explains.
+    pub explained: f32,
+    /// The same, in a story less of what it tells.
     pub coverage: f32,
     /// 0–1: likeness to the closest examples.
     pub closest: f32,
@@ -122,7 +127,7 @@ pub(crate) fn best_two<'s>(
     let mut most = [0.0_f32; WIDTH];
     for (place, evidence) in scores.judged.iter_mut().enumerate() {
         let mut at_best = *evidence;
-        let is_compared = evidence.coverage >= compared;
+        let is_compared = evidence.explained >= compared;
         at_best.score_with(
             if is_compared {
                 likest[place] + ROUNDING
@@ -151,7 +156,7 @@ impl Evidence {
     /// Scores, with this likeness to the closest examples.
     fn score_with(&mut self, closest: f32, weights: &Weights) {
         self.closest = closest;
-        self.score = (1.0 - weights.closest) * self.coverage + weights.closest * closest;
+        self.score = (1.0 - weights.closest) * self.explained + weights.closest * closest;
         if self.keyword {
             self.score += weights.keyword;
         }
@@ -225,7 +230,7 @@ impl Scores {
     fn compare(&mut self, recognition: &Recognition, is_compared: impl Fn(usize, f32) -> bool) {
         for (place, evidence) in self.judged.iter_mut().enumerate() {
             let mut closest = 0.0;
-            if is_compared(place, evidence.coverage) {
+            if is_compared(place, evidence.explained) {
                 let left = self.denials.left(place);
                 closest = self.said.closest(&recognition.tables, evidence.intent, place) * left;
             }
@@ -252,28 +257,31 @@ impl Scores {
 
     /// Adds up what the message says for each chosen intent.
     fn add_up(&mut self, reading: &Reading, weights: &Weights) {
-        let Sums {
-            points,
-            of_subject,
-            potential,
-        } = self.slots.add_up(reading, weights);
-        let potential = potential.max(1e-6);
+        // Which intent is best is told by all of the message, how sure that is by what it asks.
+        let whole = self.slots.add_up(reading, weights);
+        let sums = if reading.is_story() {
+            self.slots.add_up_story(reading, weights)
+        } else {
+            whole
+        };
+        let potential = sums.potential.max(LEAST_POTENTIAL);
+        let of_whole = whole.potential.max(LEAST_POTENTIAL);
         let other_thing = self.slots.has_other_thing(reading);
         let (elsewhere, addressed) = (self.slots.has_elsewhere(), self.slots.has_addressed());
         let words = reading.words.iter().filter(|word| word.class >= 1.0).count() as u32;
-        let sums = points.0.iter().zip(&of_subject.0);
-        let evidence = |(&intent, (&points, of_subject)): (&u32, (&f32, &f32))| Evidence {
+        let evidence = |(place, &intent): (usize, &u32)| Evidence {
             intent,
-            points,
-            coverage: points / potential,
-            subject: of_subject / points.max(1e-6),
+            points: sums.points.0[place],
+            explained: whole.points.0[place] / of_whole,
+            coverage: sums.points.0[place] / potential,
+            subject: sums.of_subject.0[place] / sums.points.0[place].max(LEAST_POTENTIAL),
             other_thing,
             elsewhere,
             addressed,
             words,
             ..Evidence::default()
         };
-        self.judged.extend(self.chosen.iter().zip(sums).map(evidence));
+        self.judged.extend(self.chosen.iter().enumerate().map(evidence));
     }
 
     /// By place among the chosen: a keyword line occurs, a word against it occurs.
@@ -312,7 +320,7 @@ impl Scores {
         // the bits of numbers above 0 are in their order, and compared without a branch
         let mut best = [0; COMPARED];
         for evidence in &self.judged {
-            let mut coverage = evidence.coverage.to_bits();
+            let mut coverage = evidence.explained.to_bits();
             for kept in &mut best {
                 (*kept, coverage) = ((*kept).max(coverage), (*kept).min(coverage));
             }

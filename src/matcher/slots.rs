@@ -15,6 +15,8 @@ pub(crate) struct Slots {
     values: Vec<Row>,
     /// Terms of the message with what is left of each, slot by slot, then pair by pair.
     spoken: Vec<Spoken>,
+    /// By slot: it is of the story around a question.
+    told: Vec<bool>,
 }
 
 /// Terms that count once.
@@ -112,13 +114,9 @@ impl Slots {
     /// Takes away most of what words say for the intents that they are denied for.
     pub fn deny(&mut self, denials: &mut Denials, recognition: &Recognition, reading: &Reading) {
         let before = self.points(reading);
-        let (first_part, left) = (reading.words.len(), recognition.weights.denied);
-        let first_span = first_part + reading.parts.len();
+        let left = recognition.weights.denied;
         for (number, place) in denials.iter() {
-            let word = &reading.words[number];
-            let parts = word.parts.clone().map(|part| first_part + part as usize);
-            let span = word.span.map(|span| first_span + span as usize);
-            for slot in std::iter::once(number).chain(parts).chain(span) {
+            for slot in slots_of(reading, number) {
                 self.values[slot].0[place] *= left;
             }
         }
@@ -134,10 +132,31 @@ impl Slots {
     /// What the message says for the chosen intents: all together; what comes from more than function words, actions and one word that only
     /// points; and what the words could say at most.
     pub fn add_up(&self, reading: &Reading, weights: &Weights) -> Sums {
+        self.add_up_with(reading, weights, |_| 1.0)
+    }
+
+    /// The same of a story with a question in it, of which what is told counts less.
+    pub fn add_up_story(&mut self, reading: &Reading, weights: &Weights) -> Sums {
+        self.told.clear();
+        self.told.resize(self.slots.len(), false);
+        for (number, _) in (0..)
+            .zip(&reading.words)
+            .filter(|(_, word)| reading.is_told(word))
+        {
+            slots_of(reading, number).for_each(|slot| self.told[slot] = true);
+        }
+        let left = |slot: usize| if self.told[slot] { weights.told } else { 1.0 };
+        self.add_up_with(reading, weights, left)
+    }
+
+    /// `left`: what is left of a slot.
+    #[inline]
+    fn add_up_with(&self, reading: &Reading, weights: &Weights, left: impl Fn(usize) -> f32) -> Sums {
         let (points, (of_subject, potential)) = sum(reading, |slot| {
-            let (meaning, value) = (&self.slots[slot].meaning, self.values[slot]);
+            let (meaning, left) = (&self.slots[slot].meaning, left(slot));
+            let value = self.values[slot].times(left);
             let share = f32::from(u8::from(meaning.subject));
-            (value, (value.times(share), meaning.potential))
+            (value, (value.times(share), meaning.potential * left))
         });
         Sums {
             points: self.with_pairs(points),
@@ -207,6 +226,16 @@ impl Slots {
             || parts.any(|part| self.slots[part].meaning.used)
             || span.is_some_and(|span| self.slots[span].meaning.used)
     }
+}
+
+/// The slots of a word, of its parts and of its span.
+fn slots_of(reading: &Reading, number: usize) -> impl Iterator<Item = usize> + use<> {
+    let word = &reading.words[number];
+    let first_part = reading.words.len();
+    let first_span = first_part + reading.parts.len();
+    let parts = word.parts.clone().map(move |part| first_part + part as usize);
+    let span = word.span.map(|span| first_span + span as usize);
+    std::iter::once(number).chain(parts).chain(span)
 }
 
 /// Sums over the words: a compound by itself or by its parts, a span by itself or by its words, whichever says more. `value` gives what a

@@ -35,6 +35,9 @@ pub struct TracedWord {
     pub polarity: Option<TracedPolarity>,
     /// What it counts by its class, 0–1.
     pub class: f32,
+    /// It is of the story around a question, and counts less.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub told: bool,
     /// The content knows it, as a whole or in parts.
     pub known: bool,
 }
@@ -225,6 +228,7 @@ impl Explainer<'_> {
             groups: names,
             polarity: reading.polarity(word).map(TracedPolarity::from),
             class: word.class,
+            told: reading.is_told(word),
             known: !word.whole.is_empty() || !word.parts.is_empty(),
         }
     }
@@ -250,6 +254,7 @@ impl Explainer<'_> {
                 let together = self.best(reading.at(&span.whole), 1.0, &words.join(" "), intent);
                 let inside = &reading.words[at..end];
                 together.map(|together| {
+                    let together = self.told(together, &inside[0]);
                     inside
                         .iter()
                         .fold(together, |so_far, word| self.kept(so_far, word, intent))
@@ -312,8 +317,16 @@ impl Explainer<'_> {
             Some(whole) if whole.points >= of_parts => vec![whole],
             _ => parts,
         };
-        let kept = |contribution| self.kept(contribution, word, intent);
+        let kept = |contribution| self.told(self.kept(contribution, word, intent), word);
         counted.into_iter().map(kept).collect()
+    }
+
+    /// What is left of a contribution of the story around a question.
+    fn told(&self, mut contribution: Contribution, word: &Word) -> Contribution {
+        if self.reading.is_told(word) {
+            contribution.points *= self.recognition.weights.told;
+        }
+        contribution
     }
 
     /// What is left of a contribution when the message says the opposite of it.

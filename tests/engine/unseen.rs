@@ -34,6 +34,22 @@ fn the_starter_content_understands_strangers() {
 }
 
 #[test]
+fn who_learnt_dutch_later_is_understood_and_stories_are_no_bluff() {
+    for (file, messages, offered, answered) in [
+        ("second-language.tsv", 320, 0.92, 0.03),
+        ("stories.tsv", 220, 0.84, 0.1),
+        ("stories-2.tsv", 180, 0.92, 0.15),
+    ] {
+        let found = figures(file, ["--content", "."]);
+        let share = |name: &str| found[name].as_f64().unwrap();
+        assert_eq!(found["messages"], messages, "{file}");
+        assert!(share("right_or_offered") >= offered, "{file}: {found}");
+        assert!(share("wrong_answers") <= 0.03, "{file}: {found}");
+        assert!(share("false_answers") <= answered, "{file}: {found}");
+    }
+}
+
+#[test]
 fn another_subject_is_learnt_from_examples_alone() {
     for (file, closed) in [("other-subject.tsv", 0.68), ("other-subject-energy.tsv", 0.68)] {
         let found = figures(file, ["--folds", "5"]);

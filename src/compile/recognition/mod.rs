@@ -24,6 +24,7 @@ mod roles;
 mod sentence_letters;
 mod shipped;
 mod small_talk;
+mod story;
 mod tables;
 mod terms;
 mod titles;

@@ -95,6 +95,8 @@ pub(crate) struct Reading {
     /// What negations speak about.
     pub marks: Vec<Mark>,
     asked: Vec<Asks>,
+    /// Where a story asks for something, in tokens; empty when the message counts as a whole.
+    pub(super) requests: Vec<Range<usize>>,
     pub words: Vec<Word>,
     pub spans: Vec<Span>,
     pub pairs: Vec<Entry>,
@@ -204,6 +206,7 @@ impl Reading {
     pub fn finish(&mut self, reader: Reader<'_>) {
         self.find_pairs(reader);
         self.find_asks(reader);
+        self.find_requests(reader.weights);
     }
 
     /// May the message be two questions? No is sure.

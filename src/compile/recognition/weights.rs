@@ -41,6 +41,10 @@ pub struct Weights {
     pub other_thing: f32,
     /// The same of a word of a subject that no municipality handles.
     pub elsewhere: f32,
+    /// What is left, for how sure an intent is, of a word in the story around a question.
+    pub told: f32,
+    /// A message that tells so many words besides what it asks is such a story.
+    pub story: u32,
     /// What a message could say beyond this counts less: a long one tells a story.
     pub long: f32,
     /// How much of it counts.
@@ -126,6 +130,8 @@ impl Default for Weights {
             background_proof: 6.0,
             other_thing: 2.5,
             elsewhere: 4.0,
+            told: 0.4,
+            story: 24,
             long: 3.0,
             rest: 0.25,
             nothing: 0.2,
@@ -206,6 +212,7 @@ impl Weights {
             "background_proof" => &mut self.background_proof,
             "other_thing" => &mut self.other_thing,
             "elsewhere" => &mut self.elsewhere,
+            "told" => &mut self.told,
             "long" => &mut self.long,
             "rest" => &mut self.rest,
             "nothing" => &mut self.nothing,
