@@ -83,9 +83,9 @@ impl Lexicon {
         Some(form.text(&self.texts))
     }
 
-    /// May there be a form of this length that begins and ends so? No is sure.
-    pub(super) fn may_span(&self, start: &str, end: &str, length: usize) -> bool {
-        self.ends.may_span(start, end, [length])
+    /// The letters that stand together in the forms.
+    pub(super) fn triples(&self) -> &Triples {
+        &self.triples
     }
 
     /// Has `word` letters next to each other that no everyday word has so? Then it is a misspelling rather than a word that is not listed.

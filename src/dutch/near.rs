@@ -1,11 +1,13 @@
 //! Everyday words one edit away from a word that is none: what it may be a misspelling of when the content does not say so itself.
 //!
-//! No index: each way to leave out, swap, change or add one letter is looked up. Nearly all are ruled out together, by their length with their
-//! first and last letters ([`super::ends`]), before a word is made of them.
+//! No index: each way to leave out, swap, change or add one letter may be looked up. Nearly all are ruled out before a word is made of them, by the
+//! letters that stand together ([`super::triples`]): those that no everyday word has must be gone, and new ones must not come.
 
 use super::lexicon::{Lexicon, lexicon};
+use super::triples::bit;
 use super::typo::costs::{EDIT, substitute};
 use super::typo::distance::weighted;
+use std::ops::Range;
 
 /// Longer words are not looked for.
 const LONGEST: usize = 18;
@@ -20,12 +22,7 @@ pub fn near(word: &str, most: u8) -> Option<(&'static str, u8)> {
     if !fits {
         return None;
     }
-    let mut search = Search {
-        lexicon: lexicon(),
-        word: word.as_bytes(),
-        most,
-        best: None,
-    };
+    let mut search = Search::new(word.as_bytes(), most);
     search.left_out();
     search.swapped();
     search.changed();
@@ -36,13 +33,41 @@ pub fn near(word: &str, most: u8) -> Option<(&'static str, u8)> {
 struct Search<'w> {
     lexicon: &'static Lexicon,
     word: &'w [u8],
+    /// The word from the third place on, with zeros around it.
+    around: [u8; LONGEST + 4],
+    /// The first and the last group of three letters that no everyday word has, each by the place of its last letter in the word. Without any the first is
+    /// after the last.
+    strange: [usize; 2],
     most: u8,
     best: Option<(&'static str, u8)>,
 }
 
 type Letters = [u8; LONGEST + 1];
 
-impl Search<'_> {
+impl<'w> Search<'w> {
+    fn new(word: &'w [u8], most: u8) -> Self {
+        let lexicon = lexicon();
+        let mut around = [0; LONGEST + 4];
+        around[2..word.len() + 2].copy_from_slice(word);
+        let mut strange = [usize::MAX, 0];
+        for at in 0..=word.len() {
+            if !lexicon
+                .triples()
+                .has([around[at], around[at + 1], around[at + 2]])
+            {
+                strange = [strange[0].min(at), at];
+            }
+        }
+        Self {
+            lexicon,
+            word,
+            around,
+            strange,
+            most,
+            best: None,
+        }
+    }
+
     /// Looks a changed word up.
     fn look_up(&mut self, changed: &[u8]) {
         let found = std::str::from_utf8(changed)
@@ -60,48 +85,51 @@ impl Search<'_> {
         }
     }
 
-    /// May there be a word of this length with the first and the last three letters of this one? If not, no letter between those needs to be
-    /// looked at.
-    fn may_have_ends(&self, length: usize) -> bool {
-        let text = |letters| std::str::from_utf8(letters).unwrap_or_default();
-        let (first, last) = (text(&self.word[..3]), text(&self.word[self.word.len() - 3..]));
-        self.lexicon.may_span(first, last, length)
+    /// The letter at a place, 0 before the word and behind it: of the places around it, `[-2, -1, 0, 1, 2]`.
+    fn letters_around(&self, at: usize) -> [u8; 5] {
+        std::array::from_fn(|place| self.around.get(at + place).copied().unwrap_or_default())
     }
 
-    /// May the letter at this place be one that a word has more than another at so little cost? A letter costs less than an edit when it is
+    /// Of so many places those where an edit changes every strange group, when it changes the groups whose last letter stands up to so much further.
+    fn places(&self, reach: usize, count: usize) -> Range<usize> {
+        let [first, last] = self.strange;
+        last.saturating_sub(reach)..first.saturating_add(1).min(count)
+    }
+
+    /// The letters that a word may have more than another at so little cost, between these two. A letter costs less than an edit when it is
     /// doubled, a vowel, or one that makes a sound with the letter before or after it.
-    fn may_be_one_more(&self, word: &[u8], at: usize) -> bool {
-        let letter = word[at];
-        let is_doubled = word.get(at + 1) == Some(&letter) || at > 0 && word[at - 1] == letter;
-        self.most >= EDIT
-            || is_doubled
-            || !matches!(
-                letter,
-                b'b' | b'd' | b'f' | b'g' | b'l' | b'm' | b'p' | b'r' | b'v' | b'w' | b'x' | b'y' | b'z'
-            )
+    fn may_be_one_more(&self, before: u8, after: u8) -> u32 {
+        if self.most >= EDIT {
+            return u32::MAX;
+        }
+        OFTEN_CHEAP | bit(before) | bit(after)
     }
 
     fn left_out(&mut self) {
         let length = self.word.len() - 1;
-        let any = self.may_have_ends(length);
-        let mut letters: Letters = [0; LONGEST + 1];
-        letters[..length].copy_from_slice(&self.word[1..]);
-        for at in 0..=length {
-            if (any || at < 3 || at + 3 > length) && self.may_be_one_more(self.word, at) {
+        for at in self.places(2, self.word.len()) {
+            let [first, second, letter, third, fourth] = self.letters_around(at);
+            let triples = self.lexicon.triples();
+            let may_be = triples.has([first, second, third]) & triples.has([second, third, fourth]);
+            if may_be && self.may_be_one_more(second, third) & bit(letter) != 0 {
+                let mut letters: Letters = [0; LONGEST + 1];
+                letters[..at].copy_from_slice(&self.word[..at]);
+                letters[at..length].copy_from_slice(&self.word[at + 1..]);
                 self.look_up(&letters[..length]);
-            }
-            if at < length {
-                letters[at] = self.word[at];
             }
         }
     }
 
     fn swapped(&mut self) {
         let length = self.word.len();
-        let mut letters: Letters = [0; LONGEST + 1];
-        letters[..length].copy_from_slice(self.word);
-        for at in 0..length - 1 {
-            if self.word[at] != self.word[at + 1] {
+        let mut letters = self.letters();
+        for at in self.places(3, length - 1) {
+            let [first, second, left, right, third] = self.letters_around(at);
+            let fourth = self.around[at + 5];
+            let triples = self.lexicon.triples();
+            let may_be = triples.may_stand([first, second], [left, third]) & bit(right) != 0
+                && triples.has([left, third, fourth]);
+            if may_be && left != right {
                 letters.swap(at, at + 1);
                 self.look_up(&letters[..length]);
                 letters.swap(at, at + 1);
@@ -111,47 +139,62 @@ impl Search<'_> {
 
     fn changed(&mut self) {
         let length = self.word.len();
-        let any = self.may_have_ends(length);
-        let mut letters: Letters = [0; LONGEST + 1];
-        letters[..length].copy_from_slice(self.word);
-        for at in 0..length {
-            if !any && is_between(at, length) {
-                continue;
-            }
-            for letter in b'a'..=b'z' {
-                if letter != self.word[at] && substitute(self.word[at], letter) <= self.most {
+        let mut letters = self.letters();
+        for at in self.places(2, length) {
+            let [first, second, written, third, fourth] = self.letters_around(at);
+            let may_stand = self.lexicon.triples().may_stand([first, second], [third, fourth]);
+            for letter in each_letter(may_stand & !bit(written)) {
+                if substitute(written, letter) <= self.most {
                     letters[at] = letter;
                     self.look_up(&letters[..length]);
                 }
             }
-            letters[at] = self.word[at];
+            letters[at] = written;
         }
     }
 
     fn added(&mut self) {
         let length = self.word.len() + 1;
-        let any = self.may_have_ends(length);
-        let mut letters: Letters = [0; LONGEST + 1];
-        letters[1..length].copy_from_slice(self.word);
-        for at in 0..length {
-            if any || !is_between(at, length) {
-                for letter in b'a'..=b'z' {
-                    letters[at] = letter;
-                    if self.may_be_one_more(&letters[..length], at) {
-                        self.look_up(&letters[..length]);
-                    }
-                }
-            }
-            if at + 1 < length {
-                letters[at] = self.word[at];
+        for at in self.places(1, length) {
+            let [first, second, third, fourth, _] = self.letters_around(at);
+            let may_stand = self.lexicon.triples().may_stand([first, second], [third, fourth]);
+            let mut letters: Letters = [0; LONGEST + 1];
+            letters[..at].copy_from_slice(&self.word[..at]);
+            letters[at + 1..length].copy_from_slice(&self.word[at..]);
+            for letter in each_letter(may_stand & self.may_be_one_more(second, third)) {
+                letters[at] = letter;
+                self.look_up(&letters[..length]);
             }
         }
     }
+
+    /// The word, to be changed.
+    fn letters(&self) -> Letters {
+        let mut letters: Letters = [0; LONGEST + 1];
+        letters[..self.word.len()].copy_from_slice(self.word);
+        letters
+    }
 }
 
-/// Is a letter at this place neither one of the first nor of the last three?
-fn is_between(at: usize, length: usize) -> bool {
-    at >= 3 && at + 3 < length
+/// The letters that one more of may cost less than an edit, whatever stands beside it.
+const OFTEN_CHEAP: u32 = {
+    let (often, mut bits, mut at) = (b"acehijknoqstu", 0, 0);
+    while at < often.len() {
+        bits |= 1 << (often[at] & 31);
+        at += 1;
+    }
+    bits
+};
+
+/// The letters of `a`–`z` with these bits, in their order.
+fn each_letter(bits: u32) -> impl Iterator<Item = u8> {
+    const ALL: u32 = ((1 << 26) - 1) << 1;
+    let mut left = bits & ALL;
+    std::iter::from_fn(move || {
+        let lowest = left.trailing_zeros();
+        left &= left.wrapping_sub(1);
+        (lowest < u32::BITS).then(|| b'a' - 1 + lowest as u8)
+    })
 }
 
 #[cfg(test)]
