@@ -4,6 +4,7 @@
 //! auxiliaries decide nothing. What a negation speaks about: [`super::negation`].
 
 use super::by_word::ByWord;
+use super::ends::Ends;
 
 /// What a function word does in a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -138,6 +139,7 @@ pub fn function_word(word: &str) -> Option<FunctionWord> {
 pub struct FunctionWords {
     rows: Vec<(&'static str, FunctionWord)>,
     places: ByWord<FunctionWord>,
+    ends: Ends,
 }
 
 impl FunctionWords {
@@ -153,13 +155,20 @@ impl FunctionWords {
         rows.sort_by_key(|(word, _)| *word);
         rows.dedup_by_key(|(word, _)| *word);
         let places = rows.iter().copied().collect();
-        Self { rows, places }
+        let mut ends = Ends::default();
+        rows.iter().for_each(|(word, _)| ends.add(word));
+        Self { rows, places, ends }
     }
 
     /// Finds a word.
     #[must_use]
     pub fn get(&self, word: &str) -> Option<FunctionWord> {
         self.places.get(word).copied()
+    }
+
+    /// Where a word may fall apart in two function words; in order. No place is left out.
+    pub(super) fn seams(&self, word: &str) -> impl Iterator<Item = usize> + use<> {
+        self.ends.seams(word)
     }
 
     /// Every function word, sorted.

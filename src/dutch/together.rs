@@ -3,7 +3,7 @@
 //! Only words that Dutch does not make compounds with. Particles (`aan`, `op`, `over`) stand before a verb or noun as a part of it, so they are
 //! never glued before a word here.
 
-use super::function_words::{FunctionKind, function_word};
+use super::function_words::{FunctionKind, function_word, table};
 
 /// Does this word get glued before another, and is it never the first part of a compound?
 #[must_use]
@@ -73,9 +73,7 @@ pub fn two_function_words(text: &str) -> Option<usize> {
         halves.is_some_and(|(left, right)| is_glued_before(left) && function_word(right).is_some())
     };
     let longest = |at: &usize| (*at).max(text.len() - *at);
-    (2..text.len().saturating_sub(1))
-        .filter(are_both)
-        .max_by_key(longest)
+    table().seams(text).filter(are_both).max_by_key(longest)
 }
 
 /// Bytes of the shortest long function word.
@@ -90,7 +88,7 @@ pub fn two_long_function_words(text: &str) -> Option<usize> {
             .zip(text.get(*at..))
             .is_some_and(|(left, right)| is_long(left) && is_long(right))
     };
-    (LONG..(text.len() + 1).saturating_sub(LONG)).find(are_both)
+    table().seams(text).find(are_both)
 }
 
 /// Does this word stand before any thing, so that it may be glued to it?

@@ -10,10 +10,12 @@
 pub(super) mod costs;
 pub mod distance;
 pub mod edits;
+mod hashes;
 pub mod sound;
 
 use distance::{most_edits, weighted};
 use edits::Quick;
+use hashes::{Depth, consonants, hashes_of};
 use sound::Sound;
 
 /// A term that a word may be a misspelling of.
@@ -29,39 +31,50 @@ pub struct Candidate {
 pub const MOST_CANDIDATES: usize = 8;
 /// Longer words are not corrected.
 const LONGEST: usize = 32;
-/// Letters of the sound that are indexed.
-const PREFIX: usize = 7;
-/// From this many letters of sound on, two edits are looked for.
-const LONG: usize = 7;
 
 /// Working memory; reuse it.
 #[derive(Debug, Default, Clone)]
 pub struct TypoScratch {
     hashes: Vec<u32>,
+    /// Terms that are tried; behind them there may be others.
     tried: Vec<u32>,
-    /// One bit per term number modulo its size: was it perhaps tried?
-    seen: [u64; 16],
+    /// How many terms are tried.
+    count: usize,
+    /// One bit per term: is it tried? All 0 between words.
+    seen: Vec<u64>,
     found: Vec<Candidate>,
 }
 
 impl TypoScratch {
-    fn clear(&mut self) {
+    /// Begins a search among so many terms.
+    fn clear(&mut self, terms: usize) {
+        for term in &self.tried[..self.count] {
+            self.seen[(term >> 6) as usize] = 0;
+        }
+        self.count = 0;
         self.found.clear();
-        self.tried.clear();
-        self.seen = [0; 16];
+        self.seen.resize(terms.div_ceil(64).max(self.seen.len()), 0);
     }
 
-    /// Notes that a term is tried; gives whether it was before.
-    fn again(&mut self, term: u32) -> bool {
-        let (word, bit) = ((term >> 6) as usize & 15, 1_u64 << (term & 63));
-        if self.seen[word] & bit != 0 && self.tried.contains(&term) {
-            return true;
+    /// Makes room for so many terms more.
+    fn reserve(&mut self, more: usize) {
+        if self.tried.len() < self.count + more {
+            self.tried.resize(self.count + more + ROOM, 0);
         }
-        self.seen[word] |= bit;
-        self.tried.push(term);
-        false
+    }
+
+    /// Notes that a term is tried when it may be near and is not yet. Which it is nobody can foretell, so it is not branched on. There must be room.
+    fn note(&mut self, term: u32, may_be_near: bool) {
+        let (seen, bit) = (&mut self.seen[(term >> 6) as usize], term & 63);
+        let is_new = may_be_near & (*seen >> bit & 1 == 0);
+        *seen |= u64::from(is_new) << bit;
+        self.tried[self.count] = term;
+        self.count += usize::from(is_new);
     }
 }
+
+/// So much more room is made than is needed at once.
+const ROOM: usize = 64;
 
 /// The terms, ready to be looked up. Immutable.
 #[derive(Debug, Default, Clone)]
@@ -80,6 +93,9 @@ struct Entry {
     term: u32,
     signature: Signature,
 }
+
+/// No term.
+const NOBODY: u32 = u32::MAX;
 
 /// Which letters a word has (26 bits) and how many (6 bits).
 #[derive(Debug, Clone, Copy)]
@@ -130,14 +146,23 @@ impl TypoIndex {
         index
     }
 
-    /// Puts the terms in the buckets of their hashes, each bucket in the order of the terms.
+    /// Puts the terms in the buckets of their hashes, each bucket in the order of the terms, each term once.
     fn fill(&mut self, hashes: &[u32], ends: &[u32]) {
         let buckets = hashes.len().div_ceil(2).next_power_of_two();
         let shift = 32 - buckets.trailing_zeros();
         let bucket = |hash: u32| (u64::from(hash) >> shift) as usize;
+        let own = |number: usize| {
+            let from = number.checked_sub(1).map_or(0, |before| ends[before]);
+            &hashes[from as usize..ends[number] as usize]
+        };
         self.starts = vec![0; buckets + 1];
-        for &hash in hashes {
-            self.starts[bucket(hash)] += 1;
+        // By bucket: the term that was last put there, so that none is there twice.
+        let mut last = vec![NOBODY; buckets];
+        for number in 0..ends.len() {
+            for &hash in own(number) {
+                let is_new = std::mem::replace(&mut last[bucket(hash)], number as u32) != number as u32;
+                self.starts[bucket(hash)] += u32::from(is_new);
+            }
         }
         // Each start is put after its bucket, and comes down while that is filled from behind.
         let mut before = 0;
@@ -146,20 +171,22 @@ impl TypoIndex {
             *start = before;
         }
         let nobody = Entry {
-            term: 0,
+            term: NOBODY,
             signature: Signature(0),
         };
-        self.entries = vec![nobody; hashes.len()];
+        self.entries = vec![nobody; before as usize];
+        last.fill(NOBODY);
         for number in (0..ends.len()).rev() {
-            let from = number.checked_sub(1).map_or(0, |before| ends[before]);
             let entry = Entry {
                 term: number as u32,
                 signature: Signature::of(self.term(number as u32)),
             };
-            for &hash in &hashes[from as usize..ends[number] as usize] {
-                let start = &mut self.starts[bucket(hash)];
-                *start -= 1;
-                self.entries[*start as usize] = entry;
+            for &hash in own(number) {
+                if std::mem::replace(&mut last[bucket(hash)], entry.term) != entry.term {
+                    let start = &mut self.starts[bucket(hash)];
+                    *start -= 1;
+                    self.entries[*start as usize] = entry;
+                }
             }
         }
     }
@@ -199,8 +226,8 @@ impl TypoIndex {
 
     /// The same, within so many tenths of an edit.
     pub fn find_within<'s>(&self, word: &str, most: u8, scratch: &'s mut TypoScratch) -> &'s [Candidate] {
-        scratch.clear();
-        if !is_correctable(word) || self.terms.is_empty() {
+        scratch.clear(self.terms.len());
+        if !is_correctable(word) {
             return &scratch.found;
         }
         let sound = Sound::of(word);
@@ -215,6 +242,29 @@ impl TypoIndex {
         self.sort(scratch)
     }
 
+    /// May one of these terms be among those that [`Self::find_within`] finds? No is sure, and much cheaper than to find them.
+    pub fn may_find(
+        &self,
+        word: &str,
+        most: u8,
+        scratch: &mut TypoScratch,
+        mut is_wanted: impl FnMut(u32) -> bool,
+    ) -> bool {
+        scratch.clear(self.terms.len());
+        if !is_correctable(word) {
+            return false;
+        }
+        let sound = Sound::of(word);
+        [Depth::One, Depth::Two].into_iter().any(|depth| {
+            let from = scratch.count;
+            hashes_of(word, &sound, depth, &mut scratch.hashes);
+            self.gather(word, depth, most, scratch);
+            scratch.tried[from..scratch.count]
+                .iter()
+                .any(|&term| is_wanted(term))
+        })
+    }
+
     /// The same, of terms one edit away only: half the search.
     pub fn find_one_edit_away<'s>(
         &self,
@@ -222,8 +272,8 @@ impl TypoIndex {
         most: u8,
         scratch: &'s mut TypoScratch,
     ) -> &'s [Candidate] {
-        scratch.clear();
-        if is_correctable(word) && !self.terms.is_empty() {
+        scratch.clear(self.terms.len());
+        if is_correctable(word) {
             hashes_of(word, &Sound::of(word), Depth::One, &mut scratch.hashes);
             self.try_all(word, &Quick::of(word), Depth::One, most, scratch);
         }
@@ -233,8 +283,8 @@ impl TypoIndex {
     /// The term that sounds like `word`, or has two letters the other way round: a slip that one makes in a word one knows. `None` when
     /// there is none, or more than one that is as near.
     pub fn slip(&self, word: &str, scratch: &mut TypoScratch) -> Option<Candidate> {
-        scratch.clear();
-        if word.len() < SHORTEST_SLIP || !is_correctable(word) || self.terms.is_empty() {
+        scratch.clear(self.terms.len());
+        if word.len() < SHORTEST_SLIP || !is_correctable(word) {
             return None;
         }
         hashes_of(word, &Sound::of(word), Depth::One, &mut scratch.hashes);
@@ -246,13 +296,13 @@ impl TypoIndex {
 
     /// The terms that `word` is when vowels and second letters of doubled ones are put back (`vrgnng`), those with the fewest first.
     pub fn without_vowels<'s>(&self, word: &str, scratch: &'s mut TypoScratch) -> &'s [Candidate] {
-        scratch.clear();
+        scratch.clear(self.terms.len());
         let Some(hash) = consonants(word).filter(|_| is_correctable(word)) else {
             return &scratch.found;
         };
         for entry in self.bucket(hash) {
             let term = self.term(entry.term);
-            if term.len() <= word.len() || scratch.again(entry.term) {
+            if term.len() <= word.len() {
                 continue;
             }
             if let Some(cost) = distance::vowels_left_out(word.as_bytes(), term.as_bytes()) {
@@ -280,32 +330,38 @@ impl TypoIndex {
         &scratch.found
     }
 
-    /// Compares `word` with every term in the buckets of `scratch.hashes`.
+    /// Compares `word` with the terms in the buckets of `scratch.hashes` that may be near and were not tried.
     fn try_all(&self, word: &str, quick: &Quick, depth: Depth, most: u8, scratch: &mut TypoScratch) {
-        let signature = Signature::of(word);
+        let from = scratch.count;
+        self.gather(word, depth, most, scratch);
         let mut limit = most;
-        let most_length = if limit < 16 { 1 } else { 2 };
-        // One edit changes two letters at most; `ei` for `ij` may come on top. What is left out here is met again at the next depth.
-        let most_letters = if depth == Depth::One || limit < 14 { 3 } else { 4 };
-        let hashes = std::mem::take(&mut scratch.hashes);
-        for entry in hashes.iter().flat_map(|&hash| self.bucket(hash)) {
-            let (letters, length) = signature.apart(entry.signature);
-            if letters > most_letters || length > most_length || scratch.again(entry.term) {
+        for &number in &scratch.tried[from..scratch.count] {
+            let term = self.term(number).as_bytes();
+            if quick.distance(term) > most_edits(limit) {
                 continue;
             }
-            let term = self.term(entry.term);
-            let most = limit.min((budget(term.len()) + 2).max(most));
-            if quick.distance(term.as_bytes()) > most_edits(most) {
-                continue;
-            }
-            let Some(cost) = weighted(word.as_bytes(), term.as_bytes(), most) else {
+            let Some(cost) = weighted(word.as_bytes(), term, limit) else {
                 continue;
             };
             limit = limit.min(cost.saturating_add(RUNNER_UP));
-            scratch.found.push(Candidate {
-                term: entry.term,
-                cost,
-            });
+            scratch.found.push(Candidate { term: number, cost });
+        }
+    }
+
+    /// Gathers the terms in the buckets of `scratch.hashes` that have about the same letters.
+    fn gather(&self, word: &str, depth: Depth, most: u8, scratch: &mut TypoScratch) {
+        let signature = Signature::of(word);
+        let most_length = if most < 16 { 1 } else { 2 };
+        // One edit changes two letters at most; `ei` for `ij` may come on top. What is left out here is met again at the next depth.
+        let most_letters = if depth == Depth::One || most < 14 { 3 } else { 4 };
+        let hashes = std::mem::take(&mut scratch.hashes);
+        for &hash in &hashes {
+            let bucket = self.bucket(hash);
+            scratch.reserve(bucket.len());
+            for entry in bucket {
+                let (letters, length) = signature.apart(entry.signature);
+                scratch.note(entry.term, (letters <= most_letters) & (length <= most_length));
+            }
         }
         scratch.hashes = hashes;
     }
@@ -336,78 +392,6 @@ pub fn budget(len: usize) -> u8 {
 
 fn is_correctable(word: &str) -> bool {
     (4..=LONGEST).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_lowercase())
-}
-
-/// How many letters are left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Depth {
-    /// None and one.
-    One,
-    /// Two; of short sounds nothing.
-    Two,
-    /// All of these.
-    Both,
-}
-
-/// Hash of the consonants of a word as they sound, with its first letter; `None` when it has too few.
-fn consonants(word: &str) -> Option<u32> {
-    let consonants = sound::consonants(word);
-    let letters = consonants.bytes();
-    (letters.len() >= FEWEST_CONSONANTS).then(|| mixed(add(!BASIS, letters)))
-}
-
-/// Of fewer consonants too many words can be made.
-const FEWEST_CONSONANTS: usize = 3;
-
-/// Hashes of the first letters with letters left out: of the sound, and one letter of the word as it is written, for an edit inside a
-/// spelling of a sound (`lciht`) makes other sounds of it. A hash may be there twice: to look for that costs more than it saves.
-fn hashes_of(word: &str, sound: &Sound, depth: Depth, out: &mut Vec<u32>) {
-    out.clear();
-    deletions(sound.bytes(), depth, out);
-    if depth != Depth::Two {
-        deletions(word.as_bytes(), Depth::One, out);
-    }
-}
-
-/// Adds hashes of the first letters with letters left out.
-fn deletions(all: &[u8], depth: Depth, out: &mut Vec<u32>) {
-    let prefix = &all[..all.len().min(PREFIX)];
-    // What letters before one that is left out come to is the same for all.
-    let mut before = BASIS;
-    if depth != Depth::Two {
-        out.push(mixed(add(before, prefix)));
-    }
-    for (at, &letter) in prefix.iter().enumerate() {
-        let behind = &prefix[at + 1..];
-        if depth != Depth::Two {
-            out.push(mixed(add(before, behind)));
-        }
-        if depth != Depth::One && all.len() >= LONG {
-            let mut between = before;
-            for (next, &letter) in behind.iter().enumerate() {
-                out.push(mixed(add(between, &behind[next + 1..])));
-                between = step(between, letter);
-            }
-        }
-        before = step(before, letter);
-    }
-}
-
-/// Where FNV-1a begins.
-const BASIS: u32 = 0x811c_9dc5;
-
-/// One letter more in FNV-1a.
-fn step(hash: u32, letter: u8) -> u32 {
-    (hash ^ u32::from(letter)).wrapping_mul(0x0100_0193)
-}
-
-fn add(hash: u32, letters: &[u8]) -> u32 {
-    letters.iter().fold(hash, |hash, letter| step(hash, *letter))
-}
-
-/// Mixes a hash so that the high bits are even.
-fn mixed(hash: u32) -> u32 {
-    (hash ^ (hash >> 15)).wrapping_mul(0x9e37_79b1)
 }
 
 #[cfg(test)]

@@ -1,31 +1,39 @@
 //! Words that nobody knows, read by the words around them: with its neighbour such a word may be a pair of words that an example has (*paspoort geja*), or one
 //! word that was torn apart and misspelt besides (*smidd achs*).
 
-use super::misspelt::{Meant, meant};
+use super::misspelt::{FURTHER, Meant, Near, meant};
 use super::neighbours::least_of_pairs;
 use super::reading::{ReadAs, Reader, Reading, Word};
 use crate::dutch::function_word;
 use crate::dutch::lexicon::lexicon;
-use crate::dutch::typo::{Candidate, budget};
+use crate::dutch::typo::budget;
 
-/// A word may be off so much further, in tenths of an edit, when it makes a pair of an example.
-const FURTHER: u8 = 4;
 /// Most that the two halves of a torn word may be off together.
 const TORN: u8 = 8;
 /// Torn words are at least this long.
 const SHORTEST_TORN: usize = 8;
 
+/// A word that nobody knows as it stands.
+#[derive(Debug, Clone)]
+pub(super) struct Unread {
+    pub token: u32,
+    /// Where its text begins in [`Reading::texts`].
+    pub text: u32,
+    /// The known words near it, when they were looked for up to [`FURTHER`] already.
+    pub near: Option<Near>,
+}
+
 impl Reading {
     /// Reads the words that nobody knew once more, when all words are there.
     pub(super) fn read_in_context(&mut self, reader: Reader<'_>) {
         let mut unread = std::mem::take(&mut self.unread);
-        for token in unread.drain(..) {
+        for new in unread.drain(..) {
             let place = self
                 .words
                 .iter()
-                .position(|word| word.token == token && is_unread(word));
+                .position(|word| word.token == new.token && is_unread(word));
             if let Some(place) = place
-                && !self.pair_of_an_example(place, reader)
+                && !self.pair_of_an_example(place, &new, reader)
             {
                 self.torn_and_misspelt(place, reader);
             }
@@ -33,8 +41,8 @@ impl Reading {
         self.unread = unread;
     }
 
-    fn pair_of_an_example(&mut self, place: usize, reader: Reader<'_>) -> bool {
-        let text = self.text(&self.words[place]).to_owned();
+    /// Reads it as a known word that makes a pair of an example with its neighbour, up to [`FURTHER`] off; false when there is none.
+    fn pair_of_an_example(&mut self, place: usize, new: &Unread, reader: Reader<'_>) -> bool {
         let least = least_of_pairs(reader.weights);
         let form = |word: &Word| word.canonical.filter(|_| word.class >= least);
         let says = |word: &&Word| word.class >= least;
@@ -43,22 +51,39 @@ impl Reading {
         if before.is_none() && after.is_none() {
             return false;
         }
-        let near = self.near(&text, budget(text.len()) + FURTHER, reader);
         let terms = &reader.vocabulary.terms;
-        let is_pair = |found: &&Candidate| {
-            let Some(info) = reader.vocabulary.known(reader.vocabulary.correction(**found)) else {
+        let is_pair = |word: u32| {
+            let Some(info) = reader.vocabulary.info(word) else {
                 return false;
             };
-            before.is_some_and(|before| terms.find_pair(before, info.canonical).is_some())
-                || after.is_some_and(|after| terms.find_pair(info.canonical, after).is_some())
+            let is_pair_with = |form: u32| terms.find_pair(form, info.canonical).is_some();
+            before.is_some_and(is_pair_with) || after.is_some_and(is_pair_with)
         };
-        let mut pairs = near.iter().flatten().filter(is_pair);
+        let known = new.near.filter(|_| self.words[place].text.start == new.text);
+        let Some(near) = known.or_else(|| self.near_if_any(place, is_pair, reader)) else {
+            return false;
+        };
+        let mut pairs = near.iter().flatten().filter(|found| is_pair(found.term));
         let Some(best) = pairs.next() else { return false };
         if pairs.next().is_some_and(|other| other.cost <= best.cost) {
             return false;
         }
         self.replace(place, 1, &meant(reader.vocabulary, *best), reader);
         true
+    }
+
+    /// The known words near a word, at most [`FURTHER`] off, when some of them may be among these.
+    fn near_if_any(
+        &mut self,
+        place: usize,
+        is_wanted: impl FnMut(u32) -> bool,
+        reader: Reader<'_>,
+    ) -> Option<Near> {
+        let text = self.text(&self.words[place]).to_owned();
+        let most = budget(text.len()) + FURTHER;
+        let typos = &mut self.tools.typos;
+        let any = reader.vocabulary.may_correct(&text, most, typos, is_wanted);
+        any.then(|| self.near(&text, most, reader))
     }
 
     fn torn_and_misspelt(&mut self, place: usize, reader: Reader<'_>) {

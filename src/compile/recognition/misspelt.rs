@@ -34,8 +34,8 @@ const AS_NEAR: u8 = 1;
 const FUNCTION_WORD: u8 = 10;
 /// Before a compound or a derived word is seen in a word that cannot be Dutch, it may be off so much less.
 const BEFORE_A_GUESS: u8 = 2;
-/// A word that cannot be Dutch may be off so much further when one known word only is near.
-const FURTHER: u8 = 4;
+/// A word that cannot be Dutch may be off so much further when one known word only is near, and any word when it makes a pair of an example.
+pub(super) const FURTHER: u8 = 4;
 /// How much further any other must be then.
 const ALONE: u8 = 3;
 /// Most that it costs to put vowels back, and how much more than the least is as near.

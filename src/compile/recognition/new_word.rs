@@ -3,6 +3,7 @@
 //! examples. In that order; the first that fits is taken. What is nothing of all that is looked at again when the words around it are read.
 
 use super::entries::left_of_parts;
+use super::in_context::Unread;
 use super::language;
 use super::reading::{ReadAs, Reader, Reading};
 use super::vocabulary::Vocabulary;
@@ -64,7 +65,9 @@ impl Reading {
             if self.correct(token, text, strange.as_ref(), reader) {
                 return;
             }
-            self.unread.push(token);
+            let text = self.texts.len() as u32;
+            let near = strange;
+            self.unread.push(Unread { token, text, near });
         }
         let is_unused = self.entries[from as usize..]
             .iter()
@@ -225,5 +228,5 @@ fn seam(text: &str, vocabulary: &Vocabulary) -> Option<usize> {
             || known(left) && right.len() > SHORTEST && vocabulary.is_action_word(right)
     };
     let longest = |at: &usize| (*at).max(text.len() - *at);
-    (2..text.len() - 1).filter(fits).max_by_key(longest)
+    vocabulary.seams(text).filter(fits).max_by_key(longest)
 }

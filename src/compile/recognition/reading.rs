@@ -2,6 +2,7 @@
 
 use super::again::Found;
 use super::entries::{Entry, How};
+use super::in_context::Unread;
 use super::language::Language;
 use super::meaning::Meaning;
 use super::phrases::Phrases;
@@ -89,8 +90,8 @@ pub(crate) struct Reading {
     pub(super) torn: String,
     /// About words that nothing knows.
     pub(super) found_out: Found,
-    /// Tokens of words that nobody knows.
-    pub(super) unread: Vec<u32>,
+    /// Words that nobody knows.
+    pub(super) unread: Vec<Unread>,
     pub(super) texts: String,
     /// What negations speak about.
     pub marks: Vec<Mark>,

@@ -72,7 +72,7 @@ pub(crate) struct Vocabulary {
     pub terms: Terms,
     /// By word: the words of the content and its lexicons, and those that are of use otherwise.
     ids: ByWord<Id>,
-    /// Tells nearly all other words from those of the content and its lexicons.
+    /// Tells nearly all other words from those of the content and its lexicons and function words.
     ends: Ends,
     /// By number: the word. Empty once the vocabulary is complete.
     surfaces: Arc<Vec<Box<str>>>,
@@ -163,6 +163,11 @@ impl Vocabulary {
     /// May there be a word of one of these lengths that begins and ends so? No is sure.
     pub fn may_span(&self, start: &str, end: &str, lengths: impl IntoIterator<Item = usize>) -> bool {
         self.ends.may_span(start, end, lengths)
+    }
+
+    /// Where a word may fall apart in two, each a word of the content or a lexicon or a function word; in order. No place is left out.
+    pub fn seams(&self, word: &str) -> impl Iterator<Item = usize> + use<> {
+        self.ends.seams(word)
     }
 
     /// Does an example use this term?
@@ -325,6 +330,17 @@ impl Vocabulary {
     /// Known words that a misspelt word may be.
     pub fn corrections<'t>(&self, word: &str, most: u8, typos: &'t mut TypoScratch) -> &'t [Candidate] {
         self.typos.get().find_within(word, most, typos)
+    }
+
+    /// May one of these words, by number, be among those that [`Self::corrections`] gives? No is sure.
+    pub fn may_correct(
+        &self,
+        word: &str,
+        most: u8,
+        typos: &mut TypoScratch,
+        is_wanted: impl FnMut(u32) -> bool,
+    ) -> bool {
+        self.typos.get().may_find(word, most, typos, is_wanted)
     }
 
     /// The same, of words one edit away only.

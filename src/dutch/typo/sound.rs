@@ -6,24 +6,28 @@ use crate::dutch::letters::may_be_vowel;
 /// A word as it sounds, for the index: spellings of one sound become one letter.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Sound {
-    bytes: [u8; MOST],
+    /// One place more, where what is not kept stands.
+    bytes: [u8; MOST + 1],
     len: usize,
 }
 
 impl Sound {
     const NOTHING: Self = Self {
-        bytes: [0; MOST],
+        bytes: [0; MOST + 1],
         len: 0,
     };
 
+    /// What the letters are differs from word to word, so that nothing is branched on.
     pub(super) fn of(word: &str) -> Self {
         let word = word.as_bytes();
         let mut sound = Self::NOTHING;
         let mut at = 0;
         while at < word.len() {
-            let (letter, taken) = sounded(&word[at..]);
-            sound.push(letter);
-            at += taken;
+            let next = word.get(at + 1).copied().unwrap_or_default();
+            let two = OF_TWO[place(word[at])][place(next)];
+            let one = OF_ONE[usize::from(word[at])];
+            sound.push(if two == 0 { one } else { two });
+            at += 1 + usize::from(two != 0);
         }
         sound
     }
@@ -32,32 +36,65 @@ impl Sound {
         &self.bytes[..self.len]
     }
 
+    /// Adds a sound that is not the last one.
     fn push(&mut self, letter: u8) {
-        if self.len < MOST && (self.len == 0 || self.bytes[self.len - 1] != letter) {
-            self.bytes[self.len] = letter;
-            self.len += 1;
-        }
+        let last = self.bytes[self.len.saturating_sub(1)];
+        self.bytes[self.len] = letter;
+        self.len += usize::from((self.len == 0) | (last != letter) & (self.len < MOST));
     }
 }
 
-/// The sound at the start of `rest`, and how many letters it takes.
-fn sounded(rest: &[u8]) -> (u8, usize) {
-    match rest {
-        [b'e', b'i', ..] | [b'i', b'j', ..] => (b'y', 2),
-        [b'a' | b'o', b'u', ..] => (b'w', 2),
-        [b'c', b'h', ..] => (b'g', 2),
-        [b'c', b'k', ..] => (b'k', 2),
-        [b't', b'h', ..] => (b't', 2),
-        [b'd', b't', ..] => (b't', 2),
-        [b'p', b'h', ..] => (b'f', 2),
-        [b'i', b'e', ..] => (b'i', 2),
-        [b'c' | b'q', ..] => (b'k', 1),
-        [b'z', ..] => (b's', 1),
-        [b'v', ..] => (b'f', 1),
-        [b'd', ..] => (b't', 1),
-        [letter, ..] => (*letter, 1),
-        [] => (0, 1),
+/// Two letters that are one sound.
+const TWO_LETTERS: [(&[u8; 2], u8); 10] = [
+    (b"ei", b'y'),
+    (b"ij", b'y'),
+    (b"au", b'w'),
+    (b"ou", b'w'),
+    (b"ch", b'g'),
+    (b"ck", b'k'),
+    (b"th", b't'),
+    (b"dt", b't'),
+    (b"ph", b'f'),
+    (b"ie", b'i'),
+];
+/// One letter that sounds as another.
+const ONE_LETTER: [(u8, u8); 5] = [
+    (b'c', b'k'),
+    (b'q', b'k'),
+    (b'z', b's'),
+    (b'v', b'f'),
+    (b'd', b't'),
+];
+
+/// By two letters, as their lowest five bits, the sound that they are; 0 when they are two.
+static OF_TWO: [[u8; 32]; 32] = {
+    let (mut table, mut at) = ([[0; 32]; 32], 0);
+    while at < TWO_LETTERS.len() {
+        let (letters, sound) = TWO_LETTERS[at];
+        table[(letters[0] & 31) as usize][(letters[1] & 31) as usize] = sound;
+        at += 1;
     }
+    table
+};
+
+/// By letter how it sounds.
+static OF_ONE: [u8; 256] = {
+    let (mut table, mut at) = ([0; 256], 0);
+    while at < table.len() {
+        table[at] = at as u8;
+        at += 1;
+    }
+    at = 0;
+    while at < ONE_LETTER.len() {
+        table[ONE_LETTER[at].0 as usize] = ONE_LETTER[at].1;
+        at += 1;
+    }
+    table
+};
+
+/// Its place in [`OF_TWO`]; 0 when it is none of `a`–`z`.
+fn place(letter: u8) -> usize {
+    usize::from(letter & 31) * usize::from(letter.is_ascii_lowercase())
 }
 
 /// The consonants of a word as they sound, each once where it stands more often next to itself or a vowel; of the first letter also a vowel.
@@ -102,6 +139,13 @@ mod tests {
         ] {
             assert_eq!(share_consonants(a, b), are, "{a} {b}");
         }
+    }
+
+    #[test]
+    fn what_is_no_letter_sounds_as_itself() {
+        assert_eq!(Sound::of("c'h-EI\u{e9}i").bytes(), "k'h-EI\u{e9}i".as_bytes());
+        let long = "ab".repeat(MOST);
+        assert_eq!(Sound::of(&long).bytes(), &long.as_bytes()[..MOST]);
     }
 
     #[test]

@@ -15,6 +15,7 @@ use crate::compile::recognition::weights::Weights;
 use crate::dutch::Keys;
 use crate::dutch::asks::Asks;
 use crate::dutch::compound::Splitter;
+use crate::dutch::function_words;
 use crate::dutch::typo::TypoIndex;
 use std::ops::Range;
 use std::sync::Arc;
@@ -193,6 +194,8 @@ impl Vocabulary {
     pub fn close(&mut self, weights: &Weights) {
         let surfaces = Arc::clone(&self.surfaces);
         surfaces.iter().for_each(|surface| self.ends.add(surface));
+        let little = function_words::table().iter();
+        little.for_each(|(word, _)| self.ends.add(word));
         self.count = surfaces.len();
         self.typos = Beside::make("misspellings", &surfaces, |surfaces| {
             TypoIndex::build(surfaces.iter().map(|surface| &**surface))
