@@ -136,6 +136,7 @@ impl<'w> Look<'w> {
     }
 
     /// As [`alike`].
+    #[inline]
     pub(super) fn alike(&self, other: &Look<'_>) -> bool {
         let shorter = self.chars.min(other.chars);
         let allowed = u32::from(shorter >= 5) + u32::from(shorter >= 9);

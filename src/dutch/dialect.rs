@@ -93,7 +93,9 @@ fn replace_all(word: &mut String, vowels: &[(&str, &str)]) -> bool {
     let mut is_other = false;
     let mut at = 0;
     while at < word.len() {
-        let Some((from, to)) = vowels.iter().find(|(from, _)| word[at..].starts_with(from)) else {
+        let may_begin = matches!(word.as_bytes()[at], b'a' | b'u' | b'i');
+        let mut begins = vowels.iter().filter(|_| may_begin);
+        let Some((from, to)) = begins.find(|(from, _)| word[at..].starts_with(from)) else {
             at += 1;
             continue;
         };

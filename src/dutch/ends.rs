@@ -33,7 +33,7 @@ impl Default for Ends {
 impl Ends {
     /// Adds a word. One of less than three letters is always thought possible.
     pub fn add(&mut self, word: &str) {
-        let (Some(start), Some(end)) = (first(word), last(word)) else {
+        let (Some(start), Some(end)) = (first(word.as_bytes()), last(word.as_bytes())) else {
             return;
         };
         self.starts[start] |= bit(word.len());
@@ -42,7 +42,8 @@ impl Ends {
 
     /// May the word be one of the list? No is sure.
     #[must_use]
-    pub fn may_have(&self, word: &str) -> bool {
+    pub fn may_have(&self, word: impl AsRef<[u8]>) -> bool {
+        let word = word.as_ref();
         match (first(word), last(word)) {
             (Some(start), Some(end)) => self.starts[start] & self.ends[end] & bit(word.len()) != 0,
             _ => true,
@@ -51,24 +52,29 @@ impl Ends {
 
     /// May some word of the list of one of these lengths begin as `start` and end as `end`? No is sure.
     #[must_use]
-    pub fn may_span(&self, start: &str, end: &str, lengths: impl IntoIterator<Item = usize>) -> bool {
+    pub fn may_span(
+        &self,
+        start: impl AsRef<[u8]>,
+        end: impl AsRef<[u8]>,
+        lengths: impl IntoIterator<Item = usize>,
+    ) -> bool {
         let wanted = lengths.into_iter().fold(0, |wanted, length| wanted | bit(length));
-        let starts = first(start).map_or(u32::MAX, |start| self.starts[start]);
-        let ends = last(end).map_or(u32::MAX, |end| self.ends[end]);
+        let starts = first(start.as_ref()).map_or(u32::MAX, |start| self.starts[start]);
+        let ends = last(end.as_ref()).map_or(u32::MAX, |end| self.ends[end]);
         starts & ends & wanted != 0
     }
 
     /// Where a last part of `word`, of three letters or more, may be a word of the list; longest first.
     pub fn tails(&self, word: &str) -> impl Iterator<Item = usize> + use<> {
-        let lengths = last(word).map_or(0, |end| self.ends[end]);
+        let lengths = last(word.as_bytes()).map_or(0, |end| self.ends[end]);
         let length = word.len();
         (0..=length.saturating_sub(LETTERS)).filter(move |at| lengths & bit(length - at) != 0)
     }
 
     /// Where `word` may fall apart in two words of the list, of two letters or more; in order.
     pub fn seams(&self, word: &str) -> impl Iterator<Item = usize> + use<> {
-        let starts = first(word).map_or(u32::MAX, |start| self.starts[start]);
-        let ends = last(word).map_or(u32::MAX, |end| self.ends[end]);
+        let starts = first(word.as_bytes()).map_or(u32::MAX, |start| self.starts[start]);
+        let ends = last(word.as_bytes()).map_or(u32::MAX, |end| self.ends[end]);
         let length = word.len();
         // of words shorter than a group nothing is known
         let fits = |lengths: u32, part: usize| part < LETTERS || lengths & bit(part) != 0;
@@ -81,12 +87,12 @@ fn bit(length: usize) -> u32 {
     1 << length.min(LONGEST)
 }
 
-fn first(word: &str) -> Option<usize> {
-    word.as_bytes().first_chunk().map(group)
+fn first(word: &[u8]) -> Option<usize> {
+    word.first_chunk().map(group)
 }
 
-fn last(word: &str) -> Option<usize> {
-    word.as_bytes().last_chunk().map(group)
+fn last(word: &[u8]) -> Option<usize> {
+    word.last_chunk().map(group)
 }
 
 fn group(letters: &[u8; LETTERS]) -> usize {

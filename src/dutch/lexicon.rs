@@ -77,10 +77,14 @@ impl Lexicon {
         self.ends.may_have(word) && self.forms.get(word).is_some()
     }
 
-    /// `word` as it is kept here, when it is an everyday word or a form of one.
-    pub(super) fn form(&self, word: &str) -> Option<&str> {
-        let form = self.ends.may_have(word).then(|| self.forms.get(word))??;
-        Some(form.text(&self.texts))
+    /// What is written in these bytes as it is kept here, when it is an everyday word or a form of one.
+    pub(super) fn form(&self, word: &[u8]) -> Option<&str> {
+        // first, for it rules out nearly everything, and a text is dear to make
+        let text = self
+            .ends
+            .may_have(word)
+            .then(|| std::str::from_utf8(word).ok())??;
+        Some(self.forms.get(text)?.text(&self.texts))
     }
 
     /// The letters that stand together in the forms.

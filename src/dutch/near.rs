@@ -70,10 +70,9 @@ impl<'w> Search<'w> {
 
     /// Looks a changed word up.
     fn look_up(&mut self, changed: &[u8]) {
-        let found = std::str::from_utf8(changed)
-            .ok()
-            .and_then(|text| self.lexicon.form(text));
-        let Some(found) = found else { return };
+        let Some(found) = self.lexicon.form(changed) else {
+            return;
+        };
         let Some(cost) = weighted(self.word, found.as_bytes(), self.most) else {
             return;
         };

@@ -270,17 +270,17 @@ fn another_first_letter(word: &str) -> Option<&'static str> {
     let other = Some(rest)
         .filter(is_one)
         .and_then(|rest| MEANT.by_rest.get(rest).copied());
-    if other.is_some() || !MEANT.rests.may_span("", rest, [rest.len()]) {
+    if other.is_some() {
         return other;
     }
-    other.or_else(|| {
-        let swapped = format!("{}{}{}", &word[1..2], &word[..1], &word[2..]);
-        MEANT
-            .by_rest
-            .get(&swapped[1..])
-            .copied()
-            .filter(|known| *known == swapped)
-    })
+    let letters = word.as_bytes();
+    let start = [letters[0], letters[2], letters[3]];
+    if !MEANT.rests.may_span(start, rest, [rest.len()]) {
+        return None;
+    }
+    let swapped = format!("{}{}{}", &word[1..2], &word[..1], &word[2..]);
+    let known = MEANT.by_rest.get(&swapped[1..]).copied();
+    known.filter(|known| *known == swapped)
 }
 
 /// `mojn` for `mijn`: in this room words of four letters are mended too.

@@ -220,27 +220,31 @@ const FRONTS: [&str; 59] = [
     "weg",
 ];
 
-/// By first letter: where in [`FRONTS`] those with it begin and end.
-const FRONTS_BY_LETTER: [(u8, u8); 256] = fronts_by_letter();
-
-const fn fronts_by_letter() -> [(u8, u8); 256] {
-    let mut places = [(0, 0); 256];
-    let mut at = 0;
+/// By the first two letters, five bits of each: where in [`FRONTS`] those with them begin and end.
+static FRONTS_BY_LETTERS: [(u8, u8); 1 << 10] = {
+    let (mut places, mut at) = ([(0, 0); 1 << 10], 0);
     while at < FRONTS.len() {
-        let letter = FRONTS[at].as_bytes()[0] as usize;
-        if places[letter].1 == 0 {
-            places[letter].0 = at as u8;
+        let letters = FRONTS[at].as_bytes();
+        let place = &mut places[two_letters(letters[0], letters[1])];
+        if place.1 == 0 {
+            place.0 = at as u8;
         }
-        places[letter].1 = at as u8 + 1;
+        place.1 = at as u8 + 1;
         at += 1;
     }
     places
+};
+
+const fn two_letters(first: u8, second: u8) -> usize {
+    ((first & 31) as usize) << 5 | (second & 31) as usize
 }
 
 /// The fronts of [`FRONTS`] that `word` starts with, followed by at least three letters.
 pub(super) fn fronts(word: &str) -> impl Iterator<Item = &'static str> + '_ {
-    let first = word.as_bytes().first().copied().unwrap_or_default();
-    let (from, to) = FRONTS_BY_LETTER[usize::from(first)];
+    let (from, to) = match *word.as_bytes() {
+        [first, second, ..] => FRONTS_BY_LETTERS[two_letters(first, second)],
+        _ => (0, 0),
+    };
     FRONTS[usize::from(from)..usize::from(to)]
         .iter()
         .copied()

@@ -22,12 +22,10 @@ impl Form {
     }
 
     pub(super) fn push(&mut self, text: &str) {
-        for &b in text.as_bytes() {
-            if self.len < self.bytes.len() {
-                self.bytes[self.len] = b;
-                self.len += 1;
-            }
-        }
+        let room = self.bytes.len() - self.len;
+        let letters = &text.as_bytes()[..text.len().min(room)];
+        self.bytes[self.len..self.len + letters.len()].copy_from_slice(letters);
+        self.len += letters.len();
     }
 
     pub(super) fn text(&self) -> &str {
