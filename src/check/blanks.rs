@@ -37,6 +37,7 @@ pub(super) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
     if let Some(settings) = view.settings {
         texts.extend([&settings.bot_name, &settings.municipality.name]);
         texts.extend(settings.queues.iter().map(|it| &it.name));
+        texts.extend(&settings.not);
     }
     let is_blank = |text: &&Text| text.value.trim().is_empty() && view.is_written(text);
     for text in texts.into_iter().filter(is_blank) {

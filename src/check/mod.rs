@@ -37,6 +37,7 @@ mod view;
 mod words;
 
 pub use fixtures::DECISIONS;
+pub(crate) use negatives::of_all as against_all;
 pub(crate) use normal::plain;
 pub use words::ListWords;
 

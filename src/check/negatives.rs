@@ -1,4 +1,4 @@
-//! Does an intent argue against itself: a word under `not` that its own examples or keywords use?
+//! Words that speak against an intent. Does one argue against itself: a word under `not` that its own examples or keywords use?
 
 use super::normal::{contains_phrase, plain};
 use super::view::{View, at};
@@ -28,6 +28,21 @@ pub(super) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
             found.extend(against.map(|(_, place)| contradiction(intent, word, place)));
         }
     }
+}
+
+/// Of the words that speak against every intent (`not:` of `balie.yaml`) those that no line of this one has.
+pub(crate) fn of_all<'t>(intent: &IntentDef, words: &'t [Text]) -> impl Iterator<Item = &'t Text> + use<'t> {
+    let lines = if words.is_empty() {
+        Vec::new()
+    } else {
+        lines(intent)
+    };
+    let lines: Vec<String> = lines.into_iter().map(|(line, _)| line).collect();
+    let uses = move |word: &Text| {
+        let phrase = plain(&word.value);
+        lines.iter().any(|line| contains_phrase(line, &phrase))
+    };
+    words.iter().filter(move |word| !uses(word))
 }
 
 /// What the intent says about itself. Brackets of templates count as spaces: a word that is only possible is found too.

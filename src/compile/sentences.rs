@@ -2,7 +2,7 @@
 
 use super::steps::texts;
 use super::{IntentSource, RecognitionSource, SmallTalkSource, WordGroupSource};
-use crate::check::ListWords;
+use crate::check::{self, ListWords};
 use crate::content::template::{MAX_SENTENCES, Template};
 use crate::content::{Content, IntentDef, Settings, SmallTalkDef, Text, WordGroup, keywords};
 
@@ -15,7 +15,10 @@ pub(super) fn gather(
 ) -> RecognitionSource {
     let lists = ListWords::of(content);
     RecognitionSource {
-        intents: intents.iter().map(|intent| of_intent(intent, &lists)).collect(),
+        intents: intents
+            .iter()
+            .map(|intent| of_intent(intent, &settings.not, &lists))
+            .collect(),
         small_talk: small_talk
             .iter()
             .map(|talk| SmallTalkSource {
@@ -29,7 +32,7 @@ pub(super) fn gather(
     }
 }
 
-fn of_intent(intent: &IntentDef, lists: &ListWords<'_>) -> IntentSource {
+fn of_intent(intent: &IntentDef, against_all: &[Text], lists: &ListWords<'_>) -> IntentSource {
     let parts = |line: &Text| {
         keywords::parts(&line.value)
             .into_iter()
@@ -42,7 +45,10 @@ fn of_intent(intent: &IntentDef, lists: &ListWords<'_>) -> IntentSource {
         topic: intent.topic.value.clone(),
         examples: examples(&intent.examples, lists),
         keywords: intent.keywords.iter().map(parts).collect(),
-        not: texts(&intent.not),
+        not: (intent.not.iter())
+            .chain(check::against_all(intent, against_all))
+            .map(|word| word.value.clone())
+            .collect(),
     }
 }
 

@@ -69,6 +69,8 @@ pub struct Settings {
     pub thresholds: ThresholdsDef,
     /// `lexicons:`: names of shipped word groups to switch on.
     pub lexicons: Vec<Text>,
+    /// `not:`: words that speak against every intent that does not use them itself.
+    pub not: Vec<Text>,
     /// `queues:`
     pub queues: Vec<QueueDef>,
     /// `default_queue:`

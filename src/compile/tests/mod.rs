@@ -142,3 +142,18 @@ fn templates_become_sentences_with_lists_filled_in() {
     ];
     assert_eq!(source.intents[1].examples, [days]);
 }
+
+#[test]
+fn a_word_against_every_intent_is_not_against_one_that_uses_it() {
+    let mut content = sound_content();
+    let mut settings = settings();
+    settings.not = texts(&["Kapot", "te koop", "paspoort"]);
+    content.intents[0].not = texts(&["rood"]);
+    content.intents[2].keywords = texts(&["te koop + weg"]);
+    let intents: Vec<&IntentDef> = content.intents.iter().collect();
+    let source = sentences::gather(&content, &settings, &intents, &[]);
+    let against = |intent: usize| source.intents[intent].not.join(", ");
+    assert_eq!(against(0), "rood, te koop, paspoort");
+    assert_eq!(against(1), "Kapot, te koop, paspoort");
+    assert_eq!(against(2), "Kapot");
+}

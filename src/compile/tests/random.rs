@@ -29,6 +29,7 @@ pub(super) fn settings() -> Settings {
         tone: Tone::Je,
         thresholds: ThresholdsDef::default(),
         lexicons: Vec::new(),
+        not: Vec::new(),
         queues: vec![QueueDef {
             id: text("a"),
             name: text("A"),

@@ -38,6 +38,7 @@ pub(in crate::content) fn settings(root: &Node) -> Settings {
         },
         thresholds: root.get("thresholds").map(thresholds).unwrap_or_default(),
         lexicons: root.texts_of("lexicons"),
+        not: root.texts_of("not"),
         queues: root.named_of("queues").into_iter().map(queue).collect(),
         default_queue: root.text_of("default_queue"),
         hours: root.named_of("hours").into_iter().map(hours).collect(),

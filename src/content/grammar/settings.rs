@@ -30,6 +30,12 @@ pub static SETTINGS: Shape = Shape {
             "Shipped word groups to switch on, such as `[municipal]` or `[municipal, everyday]`.",
         ),
         Key::optional(
+            "not",
+            TEXT_LIST,
+            "Woorden die tegen elke intent pleiten, behalve tegen een intent die het woord zelf in een voorbeeld of trefwoord heeft.",
+            "Words that speak against every intent, but not against one that has the word in an example or keyword of its own.",
+        ),
+        Key::optional(
             "queues",
             Value::Map(&ids(
                 "id van de wachtrij",
