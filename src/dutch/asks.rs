@@ -121,16 +121,16 @@ fn word(tokens: &Tokens, at: usize) -> &str {
     tokens.word(at).unwrap_or_default()
 }
 
+/// Near `wat` or `hoeveel` they ask a price.
+const OF_MONEY: [&str; 8] = [
+    "kost", "kosten", "betaal", "betalen", "kwijt", "euro", "geld", "betaalt",
+];
+
 fn kind<'t>(text: &str, begins: bool, next: &dyn Fn(usize) -> &'t str) -> Option<Asks> {
     let soon = |words: &[&str]| (1..=4).any(|ahead| words.contains(&next(ahead)));
     match text {
-        "wat" | "hoeveel"
-            if soon(&[
-                "kost", "kosten", "betaal", "betalen", "kwijt", "euro", "geld", "betaalt",
-            ]) =>
-        {
-            Some(Asks::Price)
-        }
+        "wat" | "hoeveel" if soon(&OF_MONEY) => Some(Asks::Price),
+        "hoe" if next(1) == "veel" && soon(&OF_MONEY) => Some(Asks::Price),
         "prijs" | "prijzen" | "tarief" | "tarieven" => Some(Asks::Price),
         "hoe" => Some(match next(1) {
             "duur" => Asks::Price,

@@ -29,6 +29,7 @@ pub mod compound;
 pub mod dialect;
 pub mod done;
 pub mod emoji;
+pub mod endings;
 pub mod ends;
 pub mod figures;
 pub mod function_words;

@@ -13,7 +13,7 @@ use crate::dutch::together::{
     are_glued, is_before_anything, is_glued_before, is_glued_behind, two_function_words,
     two_long_function_words,
 };
-use crate::dutch::{Kind, dialect, function_word};
+use crate::dutch::{Kind, dialect, endings, function_word};
 use std::ops::Range;
 
 /// Words shorter than this are no part of words run together, but for function words.
@@ -29,6 +29,9 @@ impl Reading {
     /// Reads a word that is not known as it stands.
     pub(super) fn new_word(&mut self, token: u32, text: &str, read_as: ReadAs, reader: Reader<'_>) {
         let class = language::class(text, reader.weights);
+        if class >= 1.0 && read_as == ReadAs::Written && self.last_letter(token, text, reader) {
+            return;
+        }
         let (from, first_part) = (self.entries.len() as u32, self.parts.len() as u32);
         let vocabulary = reader.vocabulary;
         vocabulary.whole(text, &mut self.tools.keys, &mut self.entries);
@@ -92,6 +95,22 @@ impl Reading {
             .vocabulary
             .add_alike(text, letters, &mut self.entries, reader.weights);
         from..self.entries.len() as u32
+    }
+
+    /// Reads `gevonde`, `verzent` as the known word that they are with another last letter, one that nobody hears; false when there is none.
+    fn last_letter(&mut self, token: u32, text: &str, reader: Reader<'_>) -> bool {
+        let mut guess = std::mem::take(&mut self.torn);
+        let is_known = endings::unheard(text).any(|(kept, ending)| {
+            guess.clear();
+            guess.extend([&text[..kept], ending]);
+            reader.vocabulary.number(&guess).is_some()
+        });
+        let is_meant = is_known && !lexicon().knows(text);
+        if is_meant {
+            self.word(token, &guess, ReadAs::Spelling, reader);
+        }
+        self.torn = guess;
+        is_meant
     }
 
     /// Reads a word of dialect as the standard word that it is; false when it is none.
