@@ -165,6 +165,12 @@ pub const TEXTS: &[BuiltInText] = &[
         &[],
     ),
     text(
+        "noted",
+        "Dit zet ik erbij voor de medewerker.{% if opens %} {{ opens }} lezen we alles wat je hier schrijft.{% endif %} Het antwoord krijg je in dit gesprek. Hoeft het niet meer? Schrijf dat dan ook hier.",
+        "Dit zet ik erbij voor de medewerker.{% if opens %} {{ opens }} lezen we alles wat u hier schrijft.{% endif %} Het antwoord krijgt u in dit gesprek. Hoeft het niet meer? Schrijf dat dan ook hier.",
+        &["opens"],
+    ),
+    text(
         "bot_closed",
         "Ik ben er nu niet. {{ opens }} help ik je graag. Bellen kan ook: {{ municipality.phone }}.",
         "Ik ben er nu niet. {{ opens }} help ik u graag. Bellen kan ook: {{ municipality.phone }}.",

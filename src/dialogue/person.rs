@@ -22,6 +22,24 @@ pub(super) fn pass_on(turn: &mut Turn<'_>, urgent: bool) {
     });
 }
 
+/// Tells a resident who writes on while nobody is there that it will be read: once, for a silence of a night looks like a broken bot.
+pub(super) fn note(turn: &mut Turn<'_>, queue: &str) {
+    if is_open(turn, queue) {
+        return;
+    }
+    let last = turn
+        .state
+        .hand_off
+        .get_or_insert_with(|| open_in(queue.to_owned()));
+    if std::mem::replace(&mut last.noted, true) {
+        return;
+    }
+    turn.because("Er is nu niemand: de bot zegt één keer dat het bericht erbij staat.");
+    let opens = opens(turn, queue).unwrap_or_default();
+    let text = turn.built_in("noted", &[("opens", &opens)]);
+    turn.say_text(SayingKind::HandOff, text, Vec::new());
+}
+
 /// Hands over to a queue, and says honestly when somebody will read it. Where the bot gives up or is asked for a person, it depends on
 /// whether one may be offered now.
 pub(super) fn hand_off(turn: &mut Turn<'_>, queue: &str, reason: HandOffReason, priority: Priority) {
@@ -61,6 +79,7 @@ pub(super) fn hand_off_silently(turn: &mut Turn<'_>, queue: &str, reason: HandOf
         queue: queue.to_owned(),
         about: about(turn, &summary),
         closed_at: None,
+        noted: false,
     });
     turn.effects.push(Effect::HandOff(HandOff {
         queue: queue.to_owned(),
@@ -328,6 +347,7 @@ fn open_in(queue: String) -> LastHandOff {
         queue,
         about: Vec::new(),
         closed_at: None,
+        noted: false,
     }
 }
 

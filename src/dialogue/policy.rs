@@ -48,8 +48,8 @@ pub(super) fn decide(turn: &mut Turn<'_>) {
     }
 }
 
-/// Step 1: a person owns the conversation, or it waits for one: pass it on, stay silent. The exception is an emergency while nobody
-/// reads along yet: then the safe text is said.
+/// Step 1: a person owns the conversation, or it waits for one: pass it on, stay silent. While nobody reads along yet there are two exceptions: in
+/// an emergency the safe text is said, and outside opening hours once that the message will be read.
 fn person_owns(turn: &mut Turn<'_>) -> Progress {
     if turn.state.owner == Owner::Bot {
         return Next;
@@ -57,16 +57,22 @@ fn person_owns(turn: &mut Turn<'_>) -> Progress {
     let found = emergency::find(turn.bot, &turn.message);
     turn.decide(DecisionKind::Silent);
     person::pass_on(turn, found.is_some());
-    let waits = matches!(turn.state.owner, Owner::Queue { .. });
-    turn.because(if waits {
+    let queue = match &turn.state.owner {
+        Owner::Queue { queue } => Some(queue.clone()),
+        _ => None,
+    };
+    turn.because(if queue.is_some() {
         "Het gesprek wacht op een medewerker: de bot zwijgt en zet het bericht erbij."
     } else {
         "Een medewerker voert het gesprek: de bot zwijgt en geeft het bericht door."
     });
-    let Some(found) = found else { return Settled };
+    let Some(found) = found else {
+        queue.iter().for_each(|queue| person::note(turn, queue));
+        return Settled;
+    };
     turn.because("In het bericht staan woorden die op nood wijzen: het bericht is als dringend gemarkeerd.");
     turn.decision.emergency = Some(found.id.clone());
-    if waits && turn.state.emergency.as_ref() != Some(&found.id) {
+    if queue.is_some() && turn.state.emergency.as_ref() != Some(&found.id) {
         turn.because("Er leest nog niemand mee, dus de vaste veilige tekst is wel gezegd.");
         emergency::respond(turn, &found);
     }

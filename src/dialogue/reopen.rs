@@ -98,6 +98,7 @@ fn back(turn: &mut Turn<'_>, queue: &Queue) {
     });
     if let Some(last) = &mut turn.state.hand_off {
         last.closed_at = None;
+        last.noted = false;
     }
     turn.state.owner = Owner::Queue {
         queue: queue.id.clone(),

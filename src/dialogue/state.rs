@@ -42,6 +42,9 @@ pub struct LastHandOff {
     pub about: Vec<String>,
     /// When a person closed it; `None` while it is open.
     pub closed_at: Option<Timestamp>,
+    /// The resident wrote on while nobody was there, and was told that it will be read.
+    #[serde(default)]
+    pub noted: bool,
 }
 
 /// A question that the matcher read.

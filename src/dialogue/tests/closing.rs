@@ -392,3 +392,33 @@ fn a_state_from_before_still_loads() {
     talk.event(&CLOSED).say("en hoe lang duurt dat dan");
     assert_eq!(reopened(&talk).map(|it| it.0), Some("kcc"));
 }
+
+#[test]
+fn who_writes_on_while_nobody_is_there_is_told_once_that_it_will_be_read() {
+    let mut talk = Talk::new();
+    talk.now = "2026-11-23T22:00:00+01:00".parse().expect("a moment");
+    talk.say("medewerker").say("kan het ook per mail");
+    let passed_on = |talk: &Talk| {
+        talk.effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::PassOn { .. }))
+    };
+    assert!(passed_on(&talk));
+    assert_eq!(
+        talk.said(),
+        "Dit zet ik erbij voor de medewerker. Morgen vanaf 9.00 uur lezen we alles wat je hier schrijft. Het antwoord krijg je in dit gesprek. \
+         Hoeft het niet meer? Schrijf dat dan ook hier."
+    );
+    talk.say("laat maar");
+    assert_eq!(
+        (talk.said().as_str(), passed_on(&talk)),
+        ("", true),
+        "once is enough"
+    );
+    talk.event(&noor()).event(&CLOSED).say("medewerker").say("hallo");
+    assert!(
+        talk.said().starts_with("Dit zet ik erbij"),
+        "another hand-off: {}",
+        talk.said()
+    );
+}
