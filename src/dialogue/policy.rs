@@ -1,5 +1,6 @@
 //! What happens with one message: eleven steps, in order, until one of them settles it.
 
+use super::command::Command;
 use super::decision::Reason;
 use super::turn::Turn;
 use super::{
@@ -101,10 +102,27 @@ fn commands(turn: &mut Turn<'_>) -> Progress {
     if flow::is_exact_choice(turn) {
         return Next;
     }
-    match command::find(&turn.message) {
-        Some(command) => command::obey(turn, command),
-        None => Next,
+    if let Some(command) = command::find(&turn.message) {
+        return command::obey(turn, command);
     }
+    if flow::is_declined(turn) {
+        turn.because("Het antwoord wijst de vraag af.");
+        return command::obey(turn, Command::Stop);
+    }
+    // who is to be spoken about goes before who is to be spoken to: the subject knows its own people
+    if command::beside::asks_for_person(&turn.message) && !leads_to_people(turn) {
+        return command::obey(turn, Command::Person);
+    }
+    Next
+}
+
+/// Does the message surely go to people by its subject?
+fn leads_to_people(turn: &mut Turn<'_>) -> bool {
+    let Some((best, intent)) = best(turn) else {
+        return false;
+    };
+    let goes = matches!(intent.route, Route::Excluded { .. } | Route::HandOff(_));
+    goes && best.confidence >= turn.bot.thresholds.answer && clear(turn)
 }
 
 /// Step 4: A question is open: read the answer; else digress and come back.

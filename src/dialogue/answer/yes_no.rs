@@ -54,7 +54,8 @@ const NO: [&str; 13] = [
 const THANKS: [&str; 6] = ["dank", "dankje", "dankjewel", "bedankt", "danku", "dankuwel"];
 /// Yes words that stand also beside thanks: "graag, bedankt".
 const STRONG: [&str; 8] = ["ja", "jazeker", "jawel", "jep", "yes", "graag", "jaa", "jaja"];
-const FILLER: [&str; 37] = [
+const FILLER: [&str; 38] = [
+    "toch",
     "hoor",
     "je",
     "u",

@@ -1,5 +1,7 @@
 //! Commands: what a resident may always type. Recognised only when they are the whole message, or a clear request for a person.
 
+pub(super) mod beside;
+mod cancel;
 pub(super) mod person_asked;
 
 use super::notes::Noted;
@@ -42,7 +44,6 @@ const WHOLE: &[(&str, Command)] = &[
     ("annuleren", Command::Stop),
     ("annuleer", Command::Stop),
     ("laat maar", Command::Stop),
-    ("laat maar zitten", Command::Stop),
     ("hou maar op", Command::Stop),
     ("einde", Command::Stop),
     ("exit", Command::Stop),
@@ -100,7 +101,14 @@ pub(super) fn find(message: &Message<'_>) -> Option<Command> {
 }
 
 fn of_words(plain: &str, said: Noted<'_, '_>) -> Option<Command> {
-    whole(plain).or_else(|| person_asked::asks(said).then_some(Command::Person))
+    whole(plain)
+        .or_else(|| person_asked::asks(said).then_some(Command::Person))
+        .or_else(|| cancel::says_so(said).then_some(Command::Stop))
+}
+
+/// Does the message decline the question of a flow: "nee bedankt", "toch niet"? Elsewhere that is no command.
+pub(super) fn declines(message: &Message<'_>) -> bool {
+    message.words.len() <= LONGEST && cancel::answers(message.noted())
 }
 
 /// No command is longer, in letters, also when it is misspelt.
@@ -229,6 +237,20 @@ mod tests {
             "medewerker alvast bedankt",
             "medewerker. Ik hoor het graag.",
             "Beste gemeente, een mens graag",
+            "dan wil ik een mens",
+            "dan maar een mens",
+            "nee gewoon een mens",
+            "zet me door",
+            "zet mij maar door aub",
+            "verbind me door",
+            "kunt u mij doorverbinden",
+            "laat me met iemand praten die het wel snapt",
+            "ik wil een medewerker die me kan helpen",
+            "doe dan maar een medewerker",
+            "dan liever een medewerker",
+            "nee ik wil een echte medewerker",
+            "is daar nog iemand",
+            "hallo is er iemand?",
         ] {
             assert_eq!(command(text), Some(Command::Person), "{text}");
         }
@@ -256,6 +278,17 @@ mod tests {
             "kan iemand mijn container ophalen",
             "terug sturen van mijn rijbewijs",
             "opnieuw paspoort aanvragen",
+            "klacht over een medewerker",
+            "ik wil een mens aanmelden voor het buurtfeest",
+            "nee ik wil geen medewerker",
+            "dan maar geen mens",
+            "ik heb iemand die me helpt",
+            "kan er nog iemand bij",
+            "is er iemand thuis",
+            "mijn aanvraag is niet doorgezet",
+            "zet het door",
+            "ik wil iemand spreken die over bomen gaat",
+            "komt er vandaag nog iemand",
         ] {
             assert_eq!(command(text), None, "{text}");
         }
@@ -268,5 +301,7 @@ mod tests {
         assert_eq!(command("terug"), Some(Command::Back));
         assert_eq!(command("Help?"), Some(Command::Help));
         assert_eq!(command("NIEUWS AAN"), Some(Command::News));
+        assert_eq!(command("nee laat maar"), Some(Command::Stop));
+        assert_eq!(command("laat maar, ik bel zelf wel"), Some(Command::Stop));
     }
 }

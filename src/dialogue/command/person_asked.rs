@@ -55,7 +55,61 @@ const SPEAKS: [&str; 5] = ["praat", "spreek", "chat", "bel", "neem"];
 const TALK: [&str; 5] = ["spreken", "praten", "chatten", "doorverbinden", "doorverbonden"];
 /// Whose person it is: not ours.
 const OWN: [&str; 8] = ["mijn", "mn", "onze", "ons", "zijn", "haar", "hun", "over"];
-const FILLER: [&str; 70] = [
+/// Sending somebody on: "zet me door", "verbind mij maar door".
+const PASSES_ON: [&str; 3] = ["zet", "verbind", "schakel"];
+/// With what such a sentence says that a person is sent on.
+const ME: [&str; 3] = ["me", "mij", "ons"];
+/// "Is daar nog iemand?": nothing else stands in it.
+const ANYBODY_THERE: [&str; 14] = [
+    "is", "zit", "iemand", "er", "daar", "hier", "nog", "nu", "al", "wel", "hallo", "hoi", "maar", "en",
+];
+/// What is said of a person who is wanted: "die het wel snapt", "die mij verder kan helpen". Not what that person must be about.
+const WANTED: [&str; 28] = [
+    "het", "dit", "mij", "me", "mn", "ons", "wel", "echt", "beter", "snapt", "begrijpt", "kan", "kunnen",
+    "helpen", "helpt", "verder", "weet", "verstand", "heeft", "van", "zaken", "er", "vraag", "mijn", "iets",
+    "goed", "luistert", "antwoord",
+];
+/// Begins a request of its own in the middle of a message, without a comma before it.
+const BEGINNINGS: [[&str; 2]; 12] = [
+    ["ik", "wil"],
+    ["ik", "wou"],
+    ["wil", "ik"],
+    ["mag", "ik"],
+    ["kan", "ik"],
+    ["geef", "mij"],
+    ["geef", "me"],
+    ["verbind", "mij"],
+    ["verbind", "me"],
+    ["zet", "mij"],
+    ["zet", "me"],
+    ["doe", "maar"],
+];
+const FILLER: [&str; 95] = [
+    "dan",
+    "maar",
+    "nee",
+    "neen",
+    "ja",
+    "doe",
+    "ok",
+    "oke",
+    "prima",
+    "toch",
+    "nou",
+    "dus",
+    "alleen",
+    "direct",
+    "meteen",
+    "snel",
+    "ff",
+    "please",
+    "pls",
+    "asjeblieft",
+    "zet",
+    "schakel",
+    "worden",
+    "tegen",
+    "sorry",
     "ik",
     "met",
     "een",
@@ -128,6 +182,9 @@ const FILLER: [&str; 70] = [
     "hoi",
 ];
 
+/// Being sent on, in one word: enough by itself.
+const CONNECT: [&str; 4] = ["doorverbinden", "doorverbonden", "doorzetten", "doorschakelen"];
+
 /// What a word can be in a request; one bit each.
 #[derive(Debug, Clone, Copy, Default)]
 pub(in crate::dialogue) struct Roles(u16);
@@ -181,7 +238,7 @@ pub(in crate::dialogue) fn meant(word: &str) -> Roles {
             (&PERSONS[..], Roles::PERSON),
             (&CLEAR_PERSONS, Roles::CLEAR_PERSON),
             (&SPEAK, Roles::SPEAK),
-            (&["doorverbinden"], Roles::CONNECT),
+            (&CONNECT, Roles::CONNECT),
         ];
         let words = lists
             .into_iter()
@@ -204,22 +261,92 @@ fn roles((word, note): (&str, Option<&'static Note>)) -> Roles {
 
 /// Does the message ask for a person, in words of which each belongs to such a request, or in a longer sentence that says it clearly?
 pub(super) fn asks(said: Noted<'_, '_>) -> bool {
+    asks_for_anybody(said.words()) || is_request(without_wish(said)) || speaks_with_clear_person(said)
+}
+
+/// Does each word belong to a request for a person, and do they make one?
+fn is_request(said: Noted<'_, '_>) -> bool {
     let asks = said.iter().any(|(_, note)| is_spelt(note, Roles::ASK));
     let is_speak = |roles: Roles| roles.is(Roles::SPEAK) || (asks && roles.is(Roles::SPEAKS));
     let belongs = |roles: Roles| roles.is(Roles::FILLER) || roles.is(Roles::PERSON) || is_speak(roles);
     if !said.iter().all(|word| belongs(roles(word))) {
-        return asks && speaks_with_clear_person(said);
+        return false;
     }
     let any = |fits: &dyn Fn(Roles) -> bool| said.iter().any(|word| fits(roles(word)));
     any(&|roles| roles.is(Roles::OURS_ALONE) || roles.is(Roles::CLEAR_PERSON))
         || ((asks || any(&is_speak)) && any(&|roles| roles.is(Roles::PERSON)))
-        || said.get(0).is_some_and(|word| roles(word).is(Roles::CONNECT))
+        || any(&|roles| roles.is(Roles::CONNECT))
+        || passes_on(said.words())
+}
+
+/// Is something asked, and is there a word for a person of ours? Nearly always not.
+pub(super) fn names_one(said: Noted<'_, '_>) -> bool {
+    said.iter().any(|(_, note)| is_spelt(note, Roles::ASK))
+        && said.iter().any(|word| roles(word).is(Roles::CLEAR_PERSON))
+}
+
+/// Does a part of the message ask for a person, beside something else: "mijn pas doet het niet, ik wil een medewerker"? Only in so many
+/// words: who is wanted, and that it is wanted. `is_cut`: does a comma or the end of a sentence stand before this word?
+pub(super) fn asks_beside(said: Noted<'_, '_>, is_cut: impl Fn(usize) -> bool) -> bool {
+    let words = said.words();
+    let end_of = |start: usize| {
+        let next = (start + 1..words.len()).find(|at| is_cut(*at));
+        next.unwrap_or(words.len())
+    };
+    let begins = |at: &usize| {
+        let pair = |pair: &[&str; 2]| words[*at..].starts_with(pair);
+        *at == 0 || is_cut(*at) || BEGINNINGS.iter().any(pair)
+    };
+    (0..words.len()).filter(begins).any(|start| {
+        let part = said.part(start..end_of(start));
+        let any = |role: Roles| part.iter().any(|word| roles(word).is(role));
+        any(Roles::ASK)
+            && any(Roles::CLEAR_PERSON)
+            && part.words().len() < words.len()
+            && is_request(without_wish(part))
+    })
+}
+
+/// "Is daar nog iemand?"
+fn asks_for_anybody(words: &[&str]) -> bool {
+    let is = |any: &[&str]| words.iter().any(|word| any.contains(word));
+    words.len() >= 3
+        && is(&["iemand"])
+        && is(&["is", "zit"])
+        && is(&["er", "daar", "hier"])
+        && words.iter().all(|word| ANYBODY_THERE.contains(word))
+}
+
+/// "Zet me door."
+fn passes_on(words: &[&str]) -> bool {
+    let has = |any: &[&str]| words.iter().any(|word| any.contains(word));
+    has(&PASSES_ON) && has(&ME) && has(&["door"])
+}
+
+/// Leaves out what is said of the person who is wanted. Who has somebody asks for nobody: "ik heb iemand die me helpt".
+fn without_wish<'a, 'w>(said: Noted<'a, 'w>) -> Noted<'a, 'w> {
+    let words = said.words();
+    let Some(at) = words.iter().position(|word| *word == "die") else {
+        return said;
+    };
+    let head = &words[..at];
+    let of_a_person = at > 0 && said.get(at - 1).is_some_and(|word| roles(word).is(Roles::PERSON));
+    let is_wish = at + 1 < words.len() && words[at + 1..].iter().all(|word| WANTED.contains(word));
+    let has_one = head.contains(&"heb") && !head.contains(&"nodig");
+    // "laat me met iemand praten die …": the person need not stand next to it
+    let speaks = at > 0 && said.get(at - 1).is_some_and(|word| roles(word).is(Roles::SPEAK));
+    if (of_a_person || speaks) && is_wish && !has_one {
+        said.part(0..at)
+    } else {
+        said
+    }
 }
 
 /// Speaking and a person of ours in the same longer request: "kan ik een medewerker van burgerzaken spreken". Not in a refusal, and not
 /// about somebody: a complaint about a conversation with a member of staff is a complaint.
 fn speaks_with_clear_person(said: Noted<'_, '_>) -> bool {
-    if !said.iter().any(|(_, note)| is_spelt(note, Roles::TALK)) {
+    let has = |role: Roles| said.iter().any(|(_, note)| is_spelt(note, role));
+    if !has(Roles::ASK) || !has(Roles::TALK) {
         return false;
     }
     let is_about = |(word, note): (&str, Option<&'static Note>)| {

@@ -3,7 +3,7 @@
 mod reply;
 
 pub(super) use reply::{
-    MOST_MISFITS, answer, answer_resume, back, is_exact_choice, is_number_asked_for, repeat,
+    MOST_MISFITS, answer, answer_resume, back, is_declined, is_exact_choice, is_number_asked_for, repeat,
 };
 
 use super::answer::{self, choices};

@@ -9,7 +9,7 @@ use crate::dialogue::turn::Turn;
 use crate::dialogue::{
     AnsweredStep, DecisionKind, HandOffReason, OpenQuestion, Priority, SavedValue, SayingKind,
 };
-use crate::dialogue::{language, mash, person, policy, route, small_talk};
+use crate::dialogue::{command, language, mash, person, policy, route, small_talk};
 
 /// Flows that may be open at once: a digression within a digression is the limit of what a resident can follow.
 const DEEPEST: usize = 3;
@@ -55,6 +55,25 @@ pub(in crate::dialogue) fn is_number_asked_for(turn: &Turn<'_>) -> bool {
         };
         (number || partial.is_some()) && fits()
     })
+}
+
+/// Is the open question of a flow declined, and the flow with it: "nee bedankt", "toch niet"? Not where no is an answer, and not where the
+/// question may be skipped.
+pub(in crate::dialogue) fn is_declined(turn: &Turn<'_>) -> bool {
+    if turn.state.open != Some(OpenQuestion::Flow) || turn.message.choice.is_some() {
+        return false;
+    }
+    let takes_no = |ask: &Ask| {
+        let yes_no = matches!(
+            &ask.answer,
+            AnswerShape::Typed {
+                kind: AnswerType::YesNo,
+                ..
+            }
+        );
+        ask.optional || yes_no
+    };
+    waiting(turn).is_some_and(|(_, ask)| !takes_no(ask)) && command::declines(&turn.message)
 }
 
 /// Reads the answer to the open question of a flow; what is clearly another question is answered first.
