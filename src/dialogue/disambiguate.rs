@@ -72,12 +72,11 @@ pub(super) fn answer(turn: &mut Turn<'_>, options: &[Choice], misfits: u8) -> Pr
             Settled
         }
         Some(Meant::None) => none_of_these(turn),
-        Some(Meant::Several | Meant::Both) if !turn.state.rephrased => {
+        Some(Meant::Several | Meant::Both) => {
             turn.because("Het antwoord past bij meer dan een keuze: de bot vraagt welke.");
-            turn.state.rephrased = true;
             turn.state.also_asked = double;
             let text = turn.built_in("misfit_choice_several", &[]);
-            repeat(turn, options, text, misfits);
+            again(turn, options, text, misfits);
             Settled
         }
         _ if turn.message.words.is_empty() => {
@@ -119,14 +118,20 @@ fn is_only_a_number(turn: &mut Turn<'_>) -> bool {
     choices::is_number(&turn.message.words) || turn.recognised().wordless
 }
 
-/// Asks again, with the same buttons; the third time a person takes over, as in flows.
+/// A number that none of the choices has.
 fn misfit(turn: &mut Turn<'_>, options: &[Choice], misfits: u8) {
+    turn.because("Dat getal staat er niet bij.");
+    let text = turn.built_in("misfit_choice", &[]) + " " + &turn.built_in("misfit_choice_example", &[]);
+    again(turn, options, text, misfits);
+}
+
+/// Asks again, with the same buttons; the third time a person takes over, as in flows.
+fn again(turn: &mut Turn<'_>, options: &[Choice], text: String, misfits: u8) {
     if misfits >= flow::MOST_MISFITS {
         turn.because("Het antwoord was drie keer geen van de keuzes: een medewerker neemt het over.");
         return person::hand_off_not_understood(turn);
     }
-    turn.because("Dat getal staat er niet bij: de bot herhaalt de keuzes.");
-    let text = turn.built_in("misfit_choice", &[]) + " " + &turn.built_in("misfit_choice_example", &[]);
+    turn.because("De bot herhaalt de keuzes.");
     repeat(turn, options, text, misfits + 1);
 }
 

@@ -275,6 +275,12 @@ pub(super) fn is_built_in(message: &Message<'_>) -> bool {
     kind(message).is_some()
 }
 
+/// Is it small talk that stands where an answer is expected: "ja", "ok", "dank je", "morgen"? Who says goodbye, or asks whether this is a
+/// robot, gets a reply.
+pub(super) fn is_an_attempt(message: &Message<'_>) -> bool {
+    kind(message).is_some_and(|kind| matches!(kind.id, "bedankt" | "hallo" | "oke"))
+}
+
 /// Is it "nee", and no goodbye besides? Only after a question or an answer does that end a conversation.
 pub(super) fn is_bare_no(message: &Message<'_>) -> bool {
     let no = |word: &&&str| matches!(**word, "nee" | "neen" | "nope");

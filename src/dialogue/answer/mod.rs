@@ -4,6 +4,8 @@ mod address;
 pub(super) mod choices;
 mod date;
 mod email;
+mod name;
+mod no_answer;
 mod number;
 mod phone;
 mod place;
@@ -42,7 +44,8 @@ pub(super) struct Misfit {
 }
 
 impl Misfit {
-    fn new(text: &'static str) -> Self {
+    /// Without names or half of an answer.
+    pub(super) fn new(text: &'static str) -> Self {
         Self {
             text,
             names: Vec::new(),
@@ -78,6 +81,7 @@ impl Reading {
     }
 }
 
+pub(super) use no_answer::asks_why;
 pub(super) use skip::SKIP;
 
 /// Reads an answer. `partial` is what an earlier message gave of it.
@@ -90,7 +94,7 @@ pub(super) fn read(ask: &Ask, message: &Message<'_>, partial: Option<&str>, now:
         AnswerShape::Typed { kind, min, max } => {
             let (min, max) = (min.as_deref(), max.as_deref());
             match kind {
-                AnswerType::Text => text::read(message),
+                AnswerType::Text => text::read(ask, message),
                 AnswerType::Number => number::read(message, min, max),
                 AnswerType::Date => date::read(message, min, max, now),
                 AnswerType::Address => address::read(message, partial),

@@ -1,6 +1,8 @@
 //! A number: digits, a comma or point, or a word.
 
-use super::{Misfit, Reading};
+mod counted;
+
+use super::{Misfit, Reading, no_answer};
 use crate::dialogue::words::Message;
 use crate::dutch::figures::number_word;
 
@@ -8,7 +10,13 @@ use crate::dutch::figures::number_word;
 const LARGEST: f64 = 1e12;
 
 pub(super) fn read(message: &Message<'_>, min: Option<&str>, max: Option<&str>) -> Reading {
-    let Some(number) = only_number(message.text) else {
+    let spelt = !message.text.contains(|c: char| c.is_ascii_digit());
+    if spelt && no_answer::is_question(message) {
+        return Reading::misfit("misfit_number");
+    }
+    let total = counted::total(&message.words).and_then(|total| u32::try_from(total).ok());
+    let only = || only_number(message.text).filter(|_| !counted::is_of_another_kind(&message.words));
+    let Some(number) = total.map(f64::from).or_else(only) else {
         return Reading::misfit("misfit_number");
     };
     let bound = |text: Option<&str>| text.and_then(|text| text.trim().replace(',', ".").parse::<f64>().ok());
@@ -119,6 +127,46 @@ mod tests {
             assert_eq!(number(text).as_deref(), Some(value), "{text}");
         }
         for text in ["veel", "2 of 3", "", "9999999999999999", "tussen 2 en 4"] {
+            assert_eq!(number(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_counted_is_added_up() {
+        for (text, value) in [
+            ("twee banken en een stoel", "3"),
+            ("2 grote tassen, 3 kleine en een matras", "6"),
+            ("het zijn twee kasten en nog een tafel", "3"),
+            ("een stuk of 3", "3"),
+            ("een bank", "1"),
+            ("alleen een matras", "1"),
+            ("ik heb er 3", "3"),
+            ("we zijn met 4", "4"),
+            ("ongeveer 3", "3"),
+            ("in totaal 12", "12"),
+            ("8 stuks", "8"),
+        ] {
+            assert_eq!(number(text).as_deref(), Some(value), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_that_says_something_else_is_none() {
+        for text in [
+            "Lange straat 12",
+            "Kerkhof 3",
+            "een momentje",
+            "een vraagje",
+            "een paar",
+            "een hoop",
+            "ik heb een auto met aanhanger, mag dat ook",
+            "ik heb een auto met een hele grote aanhanger",
+            "om half 8",
+            "om acht uur",
+            "kwart over 8",
+            "12 mei",
+            "0612345678",
+        ] {
             assert_eq!(number(text), None, "{text}");
         }
     }

@@ -1,9 +1,10 @@
 //! A photo or a place.
 
-use super::Reading;
+use super::{Reading, no_answer, skip};
 use crate::dialogue::Attachment;
 use crate::dialogue::mash::is_mash;
 use crate::dialogue::words::Message;
+use crate::dutch::{FunctionKind, function_word};
 
 /// Saved as the reference under which the channel keeps the photo.
 pub(super) fn read_photo(message: &Message<'_>) -> Reading {
@@ -43,10 +44,112 @@ pub(super) fn read_location(message: &Message<'_>) -> Reading {
     {
         return Reading::misfit("misfit_location");
     }
-    if names_a_place(message) {
+    let words = without_front(&message.words);
+    let declines = no_answer::is_none(message) || skip::has_none(message);
+    if declines || (no_answer::is_question(message) && !(is_numbered(words) && words.len() <= SHORT)) {
+        return Reading::misfit("misfit_location");
+    }
+    let asks = |word: &&str| function_word(word).is_some_and(|word| word.kind == FunctionKind::Question);
+    let names_one = is_numbered(words) || starts_with_where(words);
+    if words.len() <= MOST_WORDS && names_one && !words.iter().any(asks) {
         return Reading::fits(message.text, message.text);
     }
-    Reading::likely(message.text, message.text)
+    if may_be_a_place(words) {
+        return Reading::likely(message.text, message.text);
+    }
+    Reading::misfit("misfit_location")
+}
+
+/// Most words of a bare name of a place: "parkeerplaats Albert Heijn".
+const SHORT: usize = 4;
+/// What words for places in a town end in.
+const ENDINGS: [&str; 44] = [
+    "straat",
+    "straatje",
+    "str",
+    "weg",
+    "laan",
+    "plein",
+    "kade",
+    "dijk",
+    "gracht",
+    "steeg",
+    "hof",
+    "pad",
+    "park",
+    "singel",
+    "dreef",
+    "markt",
+    "brug",
+    "tunnel",
+    "rotonde",
+    "wijk",
+    "buurt",
+    "station",
+    "school",
+    "kerk",
+    "winkel",
+    "plantsoen",
+    "haven",
+    "tuin",
+    "veld",
+    "boulevard",
+    "allee",
+    "kruising",
+    "kruispunt",
+    "viaduct",
+    "flat",
+    "centrum",
+    "dorp",
+    "sluis",
+    "terrein",
+    "halte",
+    "zwembad",
+    "kanaal",
+    "sloot",
+    "strand",
+];
+
+/// Without a yes or no in front of the place itself.
+fn without_front<'a, 'm>(words: &'a [&'m str]) -> &'a [&'m str] {
+    const FRONT: [&str; 8] = ["ja", "nee", "ok", "oke", "nou", "sorry", "hallo", "hoi"];
+    let start = words.iter().position(|word| !FRONT.contains(word));
+    &words[start.unwrap_or(0)..]
+}
+
+/// A street with a house number.
+fn is_numbered(words: &[&str]) -> bool {
+    let is_house_number = |word: &str| {
+        word.starts_with(|c: char| c.is_ascii_digit())
+            && word.chars().filter(|c| c.is_alphabetic()).count() <= 2
+    };
+    words
+        .windows(2)
+        .any(|pair| !is_house_number(pair[0]) && pair[0].chars().count() >= 3 && is_house_number(pair[1]))
+}
+
+/// Words such as "bij de kerk op de markt": names of streets and squares hold words that intents know too, and a place that was asked for
+/// must not start another subject.
+fn starts_with_where(words: &[&str]) -> bool {
+    words.first().is_some_and(|word| WHERE.contains(word))
+}
+
+/// Does a longer message say where, or is a short one a name? A sentence that says neither tells something else.
+fn may_be_a_place(words: &[&str]) -> bool {
+    let ends = |word: &&str| ENDINGS.iter().any(|ending| word.ends_with(ending));
+    let says_where = words.windows(2).any(|pair| WHERE.contains(&pair[0])) || words.iter().any(ends);
+    let tells = |word: &&str| {
+        function_word(word).is_some_and(|word| {
+            !matches!(
+                word.kind,
+                FunctionKind::Article
+                    | FunctionKind::Preposition
+                    | FunctionKind::Politeness
+                    | FunctionKind::Quantity
+            )
+        })
+    };
+    says_where || is_numbered(words) || words.len() <= SHORT && !words.iter().any(tells)
 }
 
 /// Most words of a place as residents type it; a longer message may tell something else.
@@ -68,29 +171,6 @@ const WHERE: [&str; 14] = [
     "ter",
     "voor",
 ];
-/// Words that make it a question.
-const QUESTION: [&str; 8] = [
-    "hoe", "hoeveel", "waar", "waarom", "wanneer", "wat", "welke", "wie",
-];
-
-/// A street with a house number, or words such as "bij de kerk op de markt": names of streets and squares hold words that intents know
-/// too, and a place that was asked for must not start another subject.
-fn names_a_place(message: &Message<'_>) -> bool {
-    let words = &message.words;
-    let is = |word: &&str, list: &[&str]| list.contains(word);
-    let is_house_number = |word: &str| {
-        word.starts_with(|c: char| c.is_ascii_digit())
-            && word.chars().filter(|c| c.is_alphabetic()).count() <= 2
-    };
-    let numbered = words
-        .windows(2)
-        .any(|pair| !is_house_number(pair[0]) && pair[0].chars().count() >= 3 && is_house_number(pair[1]));
-    words.len() <= MOST_WORDS
-        && !message.text.contains('?')
-        && !words.iter().any(|word| is(word, &QUESTION))
-        && (numbered || words.first().is_some_and(|word| is(word, &WHERE)))
-}
-
 fn is_on_earth(latitude: f64, longitude: f64) -> bool {
     (-90.0..=90.0).contains(&latitude) && (-180.0..=180.0).contains(&longitude)
 }
@@ -115,13 +195,27 @@ mod tests {
         ] {
             assert!(matches!(reading(place), Reading::Fits(_)), "{place}");
         }
-        for other in [
-            "op welke dag komt het papier",
-            "mijn container is niet geleegd",
-            "in 2026 open?",
+        for likely in [
+            "het ligt een eind verderop, achter de school bij het hek",
+            "Kerkstraat",
+            "Parkeerplaats Lidl",
+            "de speeltuin in de molenwijk",
+            "bij ons",
         ] {
-            assert!(matches!(reading(other), Reading::Likely(_)), "{other}");
+            assert!(!matches!(reading(likely), Reading::Misfit(_)), "{likely}");
         }
-        assert!(matches!(reading("12"), Reading::Misfit(_)));
+        for other in [
+            "hoe laat komt het papier",
+            "mijn container is niet geleegd",
+            "is het gemeentehuis open?",
+            "komt er vandaag nog iemand?",
+            "nee niet gevaarlijk gewoon los",
+            "mijn man is gevallen",
+            "weet ik niet",
+            "ja",
+            "12",
+        ] {
+            assert!(matches!(reading(other), Reading::Misfit(_)), "{other}");
+        }
     }
 }

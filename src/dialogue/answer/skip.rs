@@ -90,7 +90,7 @@ pub(super) fn declines(answer: &AnswerShape, message: &Message<'_>, reading: &Re
 }
 
 /// "nee", "heb ik niet", "liever niet".
-fn refuses(message: &Message<'_>) -> bool {
+pub(super) fn refuses(message: &Message<'_>) -> bool {
     let digits = |word: &&str| word.chars().all(|c| c.is_ascii_digit());
     if !message.words.is_empty() && message.words.iter().all(digits) {
         return false;
@@ -99,7 +99,7 @@ fn refuses(message: &Message<'_>) -> bool {
 }
 
 /// "ik heb geen foto", "kan het nummer niet vinden".
-fn has_none(message: &Message<'_>) -> bool {
+pub(super) fn has_none(message: &Message<'_>) -> bool {
     let bare = bare(message);
     let starts = bare
         .first()

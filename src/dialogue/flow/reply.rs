@@ -87,22 +87,30 @@ pub(in crate::dialogue) fn answer(turn: &mut Turn<'_>) -> Progress {
     };
     let partial = turn.state.flows.last().and_then(|at| at.partial.clone());
     turn.decide(DecisionKind::Flow);
+    let small = small_talk::is_an_attempt(&turn.message);
+    if answer::asks_why(&turn.message) {
+        turn.because("De inwoner vraagt waarom de bot dit vraagt.");
+        return misfit_again(turn, ask, &Misfit::new("finish_first"));
+    }
     match answer::read(ask, &turn.message, partial.as_deref(), turn.now) {
         Reading::Fits(value) => accept(turn, ask, Some(value)),
         Reading::Skipped => accept(turn, ask, None),
         Reading::Likely(value) => match digress(turn) {
-            Settled => {}
+            Settled => Settled,
             Next => accept(turn, ask, Some(value)),
         },
         Reading::Misfit(misfit) => match digress(turn) {
-            Settled => {}
+            Settled => Settled,
+            // "ja" is not wrong, but says not which
+            Next if small && matches!(ask.answer, AnswerShape::Choices(_)) => {
+                misfit_again(turn, ask, &Misfit::new("misfit_choice_several"))
+            }
             Next => misfit_again(turn, ask, &misfit),
         },
     }
-    Settled
 }
 
-fn accept(turn: &mut Turn<'_>, ask: &Ask, value: Option<SavedValue>) {
+fn accept(turn: &mut Turn<'_>, ask: &Ask, value: Option<SavedValue>) -> Progress {
     match value {
         Some(value) => {
             // what is typed may be personal, and reasons are kept longer than messages
@@ -133,12 +141,13 @@ fn accept(turn: &mut Turn<'_>, ask: &Ask, value: Option<SavedValue>) {
     }
     turn.state.rephrased = false;
     run(turn);
+    Settled
 }
 
 /// Asks again, with why and an example; the third time a person takes over.
-fn misfit_again(turn: &mut Turn<'_>, ask: &Ask, misfit: &Misfit) {
+fn misfit_again(turn: &mut Turn<'_>, ask: &Ask, misfit: &Misfit) -> Progress {
     let Some(at) = turn.state.flows.last_mut() else {
-        return;
+        return Settled;
     };
     at.partial.clone_from(&misfit.partial);
     if misfit.partial.is_none() {
@@ -153,7 +162,8 @@ fn misfit_again(turn: &mut Turn<'_>, ask: &Ask, misfit: &Misfit) {
         let why = HandOffReason::InvalidAnswer {
             asked: ask.save.clone(),
         };
-        return person::hand_off(turn, &queue, why, Priority::Normal);
+        person::hand_off(turn, &queue, why, Priority::Normal);
+        return Settled;
     }
     let names: Vec<(&str, &str)> = misfit
         .names
@@ -173,9 +183,10 @@ fn misfit_again(turn: &mut Turn<'_>, ask: &Ask, misfit: &Misfit) {
         // the lead asks for the other half; the whole question again would only confuse
         turn.say_text(SayingKind::Ask(ask.save.clone()), lead, Vec::new());
         turn.state.open = Some(OpenQuestion::Flow);
-        return;
+        return Settled;
     }
     pose(turn, ask, Some(lead));
+    Settled
 }
 
 /// Another question in the middle of a flow: answers it when it is clear, and comes back. `Next` when it is not clearly one.
@@ -184,6 +195,10 @@ fn digress(turn: &mut Turn<'_>) -> Progress {
         return Next;
     }
     if mash::is_mash(&turn.message.words) || small_talk::is_bare_no(&turn.message) {
+        return Next;
+    }
+    if small_talk::is_an_attempt(&turn.message) {
+        turn.because("Er staat een vraag open, en dit is er geen antwoord op.");
         return Next;
     }
     if small_talk::is_built_in(&turn.message) || turn.recognised().small_talk.is_some() {

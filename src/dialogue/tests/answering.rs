@@ -53,3 +53,73 @@ fn a_person_asked_for_beside_something_else_comes() {
         "the subject knows its own people"
     );
 }
+
+/// A bot that asks for a name first, in the flow of being called.
+fn asks_for_a_name() -> Talk {
+    let mut talk = Talk::new();
+    let name = crate::compile::Ask {
+        text: "Hoe heet je?".into(),
+        save: "naam".into(),
+        answer: crate::compile::AnswerShape::Typed {
+            kind: crate::content::AnswerType::Text,
+            min: None,
+            max: None,
+        },
+        help: Some("Je achternaam is genoeg.".into()),
+        optional: false,
+    };
+    talk.bot.flows[4].steps.insert(0, crate::compile::Step::Ask(name));
+    talk.say("terugbellen");
+    talk
+}
+
+#[test]
+fn what_is_no_name_is_asked_again_or_answered() {
+    for text in [
+        "waarom wil je mijn naam weten",
+        "nee ik wil niet gebeld worden",
+        "ja",
+        "hoi",
+    ] {
+        let mut talk = asks_for_a_name();
+        talk.say(text);
+        assert_eq!(asked(&talk).as_deref(), Some("naam"), "{text}");
+        assert_eq!(talk.state.flows[0].misfits, 1, "{text}");
+        assert!(
+            talk.said().contains("Je achternaam is genoeg."),
+            "{}",
+            talk.said()
+        );
+    }
+    let mut talk = asks_for_a_name();
+    talk.say("wat anders: hoe kom ik aan over leeg");
+    assert_eq!(talk.decision.intent.as_deref(), Some("leeg"), "another question");
+    let mut talk = asks_for_a_name();
+    talk.say("goedenavond mijn naam is jansen");
+    assert_eq!(talk.state.saved["naam"].label, "jansen");
+    assert_eq!(asked(&talk).as_deref(), Some("telefoon"));
+}
+
+#[test]
+fn an_open_choice_goes_before_small_talk_and_counts() {
+    for text in ["ja", "ok", "dank je", "morgen", "hoi"] {
+        let mut talk = Talk::new();
+        talk.say("container").say(text);
+        assert!(
+            talk.said().starts_with("Kies één mogelijkheid."),
+            "{text}: {}",
+            talk.said()
+        );
+        assert_eq!(talk.decision.kind, DecisionKind::Flow, "{text}");
+        talk.say(text).say(text);
+        assert!(talk.handed_off().is_some(), "{text}");
+    }
+    let mut talk = Talk::new();
+    talk.say("bak").say("ja").say("ja");
+    assert_eq!(talk.decision.kind, DecisionKind::Disambiguate);
+    talk.say("ja");
+    assert!(talk.handed_off().is_some(), "the third time");
+    let mut talk = Talk::new();
+    talk.say("container").say("tot ziens");
+    assert_eq!(talk.decision.kind, DecisionKind::SmallTalk);
+}

@@ -128,7 +128,7 @@ fn another_question_is_answered_and_the_flow_comes_back() {
         Some("soort"),
         "back to the flow that was interrupted"
     );
-    talk.say("bedankt");
+    talk.say("ben je een robot");
     assert_eq!(talk.decision.kind, DecisionKind::SmallTalk);
     assert_eq!(asked(&talk).as_deref(), Some("soort"));
     talk.say("klacht").say("nee");
