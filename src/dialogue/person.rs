@@ -5,11 +5,11 @@ use super::flow;
 use super::policy::Progress::{self, Next, Settled};
 use super::turn::Turn;
 use super::{
-    CallBack, DecisionKind, Effect, HandOff, HandOffReason, LastHandOff, OpenQuestion, Owner, Priority,
-    SayingKind, Summary, rating,
+    CallBack, DecisionKind, Effect, HandOff, HandOffReason, LastHandOff, LastQuestion, OpenQuestion, Owner,
+    Priority, SayingKind, Summary, rating,
 };
 use crate::calendar::{DeadlineRule, OpeningHours, say_moment};
-use crate::compile::{DeskRules, People, Step};
+use crate::compile::{DeskRules, People, Route, Step};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 
@@ -166,8 +166,25 @@ pub(super) fn say_bot_is_away(turn: &mut Turn<'_>) {
 /// The bot gave up.
 pub(super) fn hand_off_not_understood(turn: &mut Turn<'_>) {
     turn.decide(DecisionKind::HandOff);
-    let queue = turn.default_queue();
+    let queue = likely_queue(turn).unwrap_or_else(|| turn.default_queue());
     hand_off(turn, &queue, HandOffReason::NotUnderstood, Priority::Normal);
+}
+
+/// The queue of what the resident most likely asks about, when people answer that.
+fn likely_queue(turn: &Turn<'_>) -> Option<String> {
+    let ask = turn.bot.thresholds.ask;
+    let question = telling(turn.state.last_question.as_ref()?, ask);
+    let (intent, _) = question.likely(ask)?;
+    match &turn.intent(turn.intent_ix(intent)?)?.route {
+        Route::HandOff(queue) | Route::Excluded { queue, .. } => Some(turn.queue_id(*queue)),
+        _ => None,
+    }
+}
+
+/// The last question, or else the one before it: an answer to “Bedoel je …?” that nobody understands says little.
+fn telling(last: &LastQuestion, ask: f32) -> &LastQuestion {
+    let earlier = last.earlier.as_deref().filter(|_| last.likely(ask).is_none());
+    earlier.unwrap_or(last)
 }
 
 /// Does anybody of this queue work now?
@@ -244,8 +261,10 @@ pub(super) fn summary(turn: &Turn<'_>) -> Summary {
             .map(|intent| (intent.id.clone(), candidate.confidence))
     });
     let mut candidates: Vec<(String, f32)> = fresh.collect();
-    if candidates.is_empty() {
-        candidates = last.map(|last| last.candidates.clone()).unwrap_or_default();
+    let telling = last.map(|last| telling(last, turn.bot.thresholds.ask));
+    let is_of_message = |question: &&LastQuestion| question.text == turn.message.text;
+    if let Some(question) = telling.filter(|question| candidates.is_empty() || !is_of_message(question)) {
+        candidates.clone_from(&question.candidates);
     }
     let flow = turn.state.flows.last().map(|position| {
         let flow = turn.bot.flows.iter().find(|flow| flow.id == position.flow);
@@ -256,9 +275,9 @@ pub(super) fn summary(turn: &Turn<'_>) -> Summary {
         candidates,
         saved: answers_of_running_flow(turn),
         last_message: turn.message.text.to_owned(),
-        question: last
-            .map(|last| last.text.clone())
-            .filter(|text| *text != turn.message.text),
+        question: telling
+            .filter(|question| !is_of_message(question))
+            .map(|question| question.text.clone()),
         also_asked: turn.state.also_asked.clone(),
         flow,
         remark: None,

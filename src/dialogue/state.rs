@@ -54,6 +54,16 @@ pub struct LastQuestion {
     pub text: String,
     /// Intent ids with confidence (0–1), best first.
     pub candidates: Vec<(String, f32)>,
+    /// The question before, when the bot asked what was meant and this was the answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earlier: Option<Box<Self>>,
+}
+
+impl LastQuestion {
+    /// The best candidate, when it is at least so sure.
+    pub fn likely(&self, least: f32) -> Option<&(String, f32)> {
+        self.candidates.first().filter(|(_, sure)| *sure >= least)
+    }
 }
 
 /// Who answers.

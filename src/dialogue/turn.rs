@@ -114,9 +114,13 @@ impl<'a> Turn<'a> {
                 .map(|intent| (intent.id.clone(), candidate.confidence))
         });
         let candidates = candidates.take(3).collect();
+        let is_asked_again = self.state.rephrased || self.offered_before.is_some();
+        let earlier = self.state.last_question.take().filter(|_| is_asked_again);
         self.state.last_question = Some(LastQuestion {
             text: self.message.text.to_owned(),
             candidates,
+            // what was asked first says most
+            earlier: earlier.map(|mut last| last.earlier.take().unwrap_or(Box::new(last))),
         });
     }
 

@@ -422,3 +422,16 @@ fn who_writes_on_while_nobody_is_there_is_told_once_that_it_will_be_read() {
         talk.said()
     );
 }
+
+#[test]
+fn a_person_reads_the_question_that_the_bot_asked_back_about() {
+    let mut talk = Talk::new();
+    talk.say("blabla hopsasa").say("nou gewoon van vandaag");
+    let card = talk.effects.iter().find_map(|effect| match effect {
+        Effect::HandOff(hand_off) => Some(&hand_off.summary),
+        _ => None,
+    });
+    let card = card.expect("a hand-off");
+    assert_eq!(card.question.as_deref(), Some("blabla hopsasa"));
+    assert_eq!(card.last_message, "nou gewoon van vandaag");
+}
