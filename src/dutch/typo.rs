@@ -36,6 +36,8 @@ const LONGEST: usize = 32;
 #[derive(Debug, Default, Clone)]
 pub struct TypoScratch {
     hashes: Vec<u32>,
+    /// Where the buckets of the hashes begin and end.
+    buckets: Vec<(u32, u32)>,
     /// Terms that are tried; behind them there may be others.
     tried: Vec<u32>,
     /// How many terms are tried.
@@ -191,13 +193,18 @@ impl TypoIndex {
         }
     }
 
-    fn bucket(&self, hash: u32) -> &[Entry] {
+    /// Where the bucket of a hash begins and ends in `entries`.
+    fn bucket(&self, hash: u32) -> (u32, u32) {
         let buckets = self.starts.len().saturating_sub(1);
         if buckets == 0 {
-            return &[];
+            return (0, 0);
         }
         let at = (u64::from(hash) >> (32 - buckets.trailing_zeros())) as usize;
-        &self.entries[self.starts[at] as usize..self.starts[at + 1] as usize]
+        (self.starts[at], self.starts[at + 1])
+    }
+
+    fn entries(&self, (start, end): (u32, u32)) -> &[Entry] {
+        &self.entries[start as usize..end as usize]
     }
 
     /// The term with this number; empty when it is not indexed.
@@ -242,7 +249,7 @@ impl TypoIndex {
         self.sort(scratch)
     }
 
-    /// May one of these terms be among those that [`Self::find_within`] finds? No is sure, and much cheaper than to find them.
+    /// May one of these terms be among those that [`Self::find_within`] finds? No is sure, and much cheaper than to find them: no other term is compared.
     pub fn may_find(
         &self,
         word: &str,
@@ -255,13 +262,14 @@ impl TypoIndex {
             return false;
         }
         let sound = Sound::of(word);
+        let mut may_be = |&term: &u32| {
+            is_wanted(term) && weighted(word.as_bytes(), self.term(term).as_bytes(), most).is_some()
+        };
         [Depth::One, Depth::Two].into_iter().any(|depth| {
             let from = scratch.count;
             hashes_of(word, &sound, depth, &mut scratch.hashes);
             self.gather(word, depth, most, scratch);
-            scratch.tried[from..scratch.count]
-                .iter()
-                .any(|&term| is_wanted(term))
+            scratch.tried[from..scratch.count].iter().any(&mut may_be)
         })
     }
 
@@ -300,7 +308,7 @@ impl TypoIndex {
         let Some(hash) = consonants(word).filter(|_| is_correctable(word)) else {
             return &scratch.found;
         };
-        for entry in self.bucket(hash) {
+        for entry in self.entries(self.bucket(hash)) {
             let term = self.term(entry.term);
             if term.len() <= word.len() {
                 continue;
@@ -354,16 +362,19 @@ impl TypoIndex {
         let most_length = if most < 16 { 1 } else { 2 };
         // One edit changes two letters at most; `ei` for `ij` may come on top. What is left out here is met again at the next depth.
         let most_letters = if depth == Depth::One || most < 14 { 3 } else { 4 };
-        let hashes = std::mem::take(&mut scratch.hashes);
-        for &hash in &hashes {
-            let bucket = self.bucket(hash);
-            scratch.reserve(bucket.len());
-            for entry in bucket {
+        // All buckets first, then what is in them: so the processor waits for memory once for all of them, not for one after the other.
+        let mut buckets = std::mem::take(&mut scratch.buckets);
+        buckets.clear();
+        buckets.extend(scratch.hashes.iter().map(|&hash| self.bucket(hash)));
+        for &bucket in &buckets {
+            let entries = self.entries(bucket);
+            scratch.reserve(entries.len());
+            for entry in entries {
                 let (letters, length) = signature.apart(entry.signature);
                 scratch.note(entry.term, (letters <= most_letters) & (length <= most_length));
             }
         }
-        scratch.hashes = hashes;
+        scratch.buckets = buckets;
     }
 }
 

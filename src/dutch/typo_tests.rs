@@ -121,7 +121,7 @@ fn find_slowly(index: &TypoIndex, word: &str, most: u8) -> Vec<Candidate> {
         hashes_of(word, &sound, depth, &mut hashes);
         let most_length = if most < 16 { 1 } else { 2 };
         let most_letters = if depth == Depth::One || most < 14 { 3 } else { 4 };
-        let entries = hashes.iter().flat_map(|&hash| index.bucket(hash));
+        let entries = hashes.iter().flat_map(|&hash| index.entries(index.bucket(hash)));
         for entry in entries {
             let (letters, length) = signature.apart(entry.signature);
             let term = index.term(entry.term).as_bytes();

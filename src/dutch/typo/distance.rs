@@ -159,13 +159,11 @@ fn left_out(term: &[u8], at: usize) -> u8 {
     let last = at.checked_sub(2).map_or(b'a', |last| term[last]);
     let next = term.get(at).copied().unwrap_or(b'a');
     let is_between = is_vowel(letter) & !is_vowel(last) & !is_vowel(next);
-    let vowel = if letter == b'e' { SILENT } else { VOWEL };
-    let cost = if is_between { vowel } else { single(term, at) };
-    if (letter == b'i') & (next == b'j') {
-        PAIR
-    } else {
-        cost
-    }
+    let when = |is: bool, cost: u8| if is { cost } else { EDIT };
+    // the least of what holds: which it is nobody can foretell
+    let vowel = when(is_between, VOWEL).min(when(is_between & (letter == b'e'), SILENT));
+    let first_of_ij = when((letter == b'i') & (next == b'j'), PAIR);
+    single(term, at).min(vowel).min(first_of_ij)
 }
 
 /// What it costs to read `word` as `term` by putting back vowels and letters of doubled ones; `None` when anything else differs.
