@@ -9,15 +9,15 @@ const GROUPS: usize = 1 << (5 * LETTERS);
 /// Parts of a word that falls apart are no shorter.
 const SHORTEST: usize = 2;
 /// Longer words share one bit.
-const LONGEST: usize = 31;
+const LONGEST: usize = 15;
 
 /// The lengths of the words of a list by their first letters and by their last ones.
 #[derive(Debug, Clone)]
 pub struct Ends {
     /// By first letters: one bit for each length.
-    starts: Box<[u32]>,
+    starts: Box<[u16]>,
     /// By last letters: the same.
-    ends: Box<[u32]>,
+    ends: Box<[u16]>,
 }
 
 impl Default for Ends {
@@ -59,8 +59,8 @@ impl Ends {
         lengths: impl IntoIterator<Item = usize>,
     ) -> bool {
         let wanted = lengths.into_iter().fold(0, |wanted, length| wanted | bit(length));
-        let starts = first(start.as_ref()).map_or(u32::MAX, |start| self.starts[start]);
-        let ends = last(end.as_ref()).map_or(u32::MAX, |end| self.ends[end]);
+        let starts = first(start.as_ref()).map_or(u16::MAX, |start| self.starts[start]);
+        let ends = last(end.as_ref()).map_or(u16::MAX, |end| self.ends[end]);
         starts & ends & wanted != 0
     }
 
@@ -73,17 +73,17 @@ impl Ends {
 
     /// Where `word` may fall apart in two words of the list, of two letters or more; in order.
     pub fn seams(&self, word: &str) -> impl Iterator<Item = usize> + use<> {
-        let starts = first(word.as_bytes()).map_or(u32::MAX, |start| self.starts[start]);
-        let ends = last(word.as_bytes()).map_or(u32::MAX, |end| self.ends[end]);
+        let starts = first(word.as_bytes()).map_or(u16::MAX, |start| self.starts[start]);
+        let ends = last(word.as_bytes()).map_or(u16::MAX, |end| self.ends[end]);
         let length = word.len();
         // of words shorter than a group nothing is known
-        let fits = |lengths: u32, part: usize| part < LETTERS || lengths & bit(part) != 0;
+        let fits = |lengths: u16, part: usize| part < LETTERS || lengths & bit(part) != 0;
         (SHORTEST..=length.saturating_sub(SHORTEST))
             .filter(move |at| fits(starts, *at) && fits(ends, length - at))
     }
 }
 
-fn bit(length: usize) -> u32 {
+fn bit(length: usize) -> u16 {
     1 << length.min(LONGEST)
 }
 
