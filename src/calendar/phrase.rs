@@ -78,6 +78,29 @@ impl OpeningHours {
         })
     }
 
+    /// Whether it is open now, for after "Het gemeentehuis is": `nu open, tot 17.00 uur`, `nu dicht. Weer open: morgen vanaf 9.00
+    /// uur`, `dag en nacht open`. `nu dicht` when it does not open within [`super::LOOK_AHEAD_DAYS`] days.
+    pub fn say_whether_open(&self, now: Timestamp) -> String {
+        if !self.is_open(now) {
+            return self.say_next_opening(now).map_or_else(
+                || "nu dicht".to_owned(),
+                |opening| format!("nu dicht. Weer open: {opening}"),
+            );
+        }
+        let Some(closing) = self.next_closing(now) else {
+            return "dag en nacht open".to_owned();
+        };
+        let (at, today) = (civil(closing), civil(now).date());
+        if at.date() == today {
+            format!("nu open, tot {}", say_time(at.time()))
+        } else {
+            format!(
+                "nu open, tot {}",
+                say_moment(closing, now).replacen(" om ", " ", 1)
+            )
+        }
+    }
+
     /// Days before the opening that would have been open but for a holiday: "maandag is het tweede paasdag".
     fn skipped_holidays(&self, today: Date, opening: Date) -> Vec<String> {
         let days = (0..days_between(today, opening)).filter_map(|ahead| days_after(today, ahead));

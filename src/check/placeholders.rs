@@ -40,6 +40,14 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Texts that the bot says may tell what is open now, such as `hours.kcc`.
+    pub fn with_hours(mut self) -> Self {
+        let hours = self.view.settings.iter().flat_map(|settings| &settings.hours);
+        self.names
+            .extend(hours.map(|hours| format!("hours.{}", hours.id.value)));
+        self
+    }
+
     /// Reports what is wrong with a text in which these saved answers may be used.
     pub fn read(&self, text: &Text, saved: &BTreeSet<&str>, found: &mut Vec<Diagnostic>) {
         if !text.value.contains("{{") && !text.value.contains("{%") && !text.value.contains("{#") {
@@ -163,6 +171,10 @@ impl<'a> Reader<'a> {
             "municipality" => (
                 "vul het veld in onder `municipality:` in `balie.yaml`, of onder `facts:` daarin",
                 "add the field under `municipality:` in `balie.yaml`, or under `facts:` there",
+            ),
+            "hours" => (
+                "schrijf `hours.` en een naam die onder `hours:` in `balie.yaml` staat; dat kan in wat de bot zelf zegt",
+                "write `hours.` and an id under `hours:` in `balie.yaml`; only in what the bot itself says",
             ),
             "referral" => (
                 "schrijf `referral.`, de naam van een verwijzing en een veld dat daar is ingevuld",
@@ -293,6 +305,26 @@ mod tests {
             problems("{%- for x in n %}{% endfor %}"),
             ["text-tag", "text-tag"]
         );
+    }
+
+    #[test]
+    fn only_what_the_bot_says_knows_what_is_open_now() {
+        let yaml = "municipality: {name: Zeedam, website: https://www.zeedam.example, phone: \"14 0999\"}\n\
+                    bot: {name: Zoë, greeting: [Ik ben een chatbot.]}\nqueues: {kcc: {name: KCC}}\nhours: {kcc: {}}\n";
+        let files = [("balie.yaml".to_owned(), yaml.as_bytes().to_vec())];
+        let (content, _) = crate::content::load(files.into());
+        let view = View::of(&content, None);
+        let wrong = |reader: &Reader<'_>, text: &str| {
+            let mut found = Vec::new();
+            let text = Spanned::new(text.to_owned(), Span::default());
+            reader.read(&text, &BTreeSet::new(), &mut found);
+            found.len()
+        };
+        let reader = Reader::of(&view);
+        assert_eq!(wrong(&reader, "Wij zijn {{ hours.kcc }}."), 1, "no clock");
+        let reader = reader.with_hours();
+        assert_eq!(wrong(&reader, "Wij zijn {{ hours.kcc }}."), 0);
+        assert_eq!(wrong(&reader, "Wij zijn {{ hours.balie }}."), 1);
     }
 
     #[test]

@@ -12,12 +12,13 @@ const AGENT: &str = "agent";
 
 pub(super) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
     let reader = Reader::of(view);
+    built_in(view, &reader, found);
+    canned(view, &reader, found);
+    let reader = reader.with_hours();
     let none = BTreeSet::new();
     for text in fixed_texts(view) {
         reader.read(text, &none, found);
     }
-    built_in(view, &reader, found);
-    canned(view, &reader, found);
     let saved = Saved::of(view);
     for number in 0..view.content.flows.len() {
         saved.walk(number, &mut |step, names| {

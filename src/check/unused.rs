@@ -156,15 +156,11 @@ impl Used {
         }
     }
 
-    /// A referral may also be named in a text: `{{ referral.meldpunt.url }}`.
+    /// A referral and opening hours may also be named in a text: `{{ referral.meldpunt.url }}`, `{{ hours.kcc }}`.
     fn add_texts(&mut self, view: &View<'_>) {
         for text in super::texts::every_text(view) {
-            for rest in text.value.split("referral.").skip(1) {
-                let name = rest
-                    .split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
-                    .next();
-                self.referrals.extend(name.map(str::to_owned));
-            }
+            self.referrals.extend(named_after("referral.", &text.value));
+            self.hours.extend(named_after("hours.", &text.value));
         }
     }
 
@@ -190,6 +186,15 @@ impl Used {
                 .for_each(|queue| insert(&mut self.queues, queue));
         }
     }
+}
+
+/// The ids that a text names after this.
+fn named_after(root: &str, text: &str) -> impl Iterator<Item = String> {
+    let rests = text.split(root).skip(1);
+    rests.filter_map(|rest| {
+        let id = rest.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+        id.map(str::to_owned).next()
+    })
 }
 
 fn insert(used: &mut HashSet<String>, id: &Text) {

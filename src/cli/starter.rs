@@ -16,6 +16,7 @@ const FILES: &[(&str, &str)] = &[
         "flows/openbare_ruimte.yaml",
         include_str!("../../flows/openbare_ruimte.yaml"),
     ),
+    ("flows/sociaal.yaml", include_str!("../../flows/sociaal.yaml")),
     (
         "flows/standaardantwoorden.yaml",
         include_str!("../../flows/standaardantwoorden.yaml"),

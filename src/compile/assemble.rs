@@ -59,6 +59,11 @@ pub fn bot(checked: &Checked) -> Bot {
             .iter()
             .map(|def| emergency(def, settings, &places))
             .collect(),
+        hours: settings
+            .hours
+            .iter()
+            .map(|def| (def.id.value.clone(), opening_hours(def)))
+            .collect(),
         availability: settings.bot_hours.as_ref().and_then(|id| hours(id, settings)),
         rules: desk::rules(&settings.desk.rules, &DeskRules::default()),
         max_open: max_open(settings),

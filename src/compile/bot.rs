@@ -56,6 +56,8 @@ pub struct Bot {
     pub texts: BTreeMap<String, String>,
     /// Emergencies of the content, after the built-in ones.
     pub emergencies: Vec<Emergency>,
+    /// `hours:` by id: texts may say what is open now.
+    pub hours: BTreeMap<String, OpeningHours>,
     /// `bot.hours`: when the bot itself is there; `None`: always.
     pub availability: Option<OpeningHours>,
     /// `desk:`: how long things may take at a queue that sets nothing else; each queue has its own outcome in [`Queue::rules`].
@@ -267,6 +269,8 @@ pub enum Step {
         fields: Vec<String>,
         /// For the resident, before when the call comes.
         text: Option<String>,
+        /// Does the bot say by when? Not where the resident chose a moment.
+        promise: bool,
     },
     /// To a person; ends the flow.
     HandOff {

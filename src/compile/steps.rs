@@ -66,10 +66,16 @@ fn single(kind: &StepKind, places: &Places<'_>) -> Step {
             webhook: webhook.value.clone(),
             fields: texts(fields),
         },
-        StepKind::CallBack { queue, fields, text } => Step::CallBack {
+        StepKind::CallBack {
+            queue,
+            fields,
+            text,
+            promise,
+        } => Step::CallBack {
             queue: places.queue(queue),
             fields: texts(fields),
             text: optional(text.as_ref()),
+            promise: *promise,
         },
         StepKind::HandOff {
             queue,

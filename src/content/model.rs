@@ -330,6 +330,8 @@ pub enum StepKind {
         fields: Vec<Text>,
         /// For the resident.
         text: Option<Text>,
+        /// Does the bot say by when?
+        promise: bool,
     },
     /// `hand_off:`
     HandOff {

@@ -13,6 +13,10 @@ pub struct BuiltInText {
     pub variables: &'static [&'static str],
 }
 
+/// When somebody takes the phone of the municipality, such as `morgen vanaf 8.30 uur`; empty when that is now. Texts with a number to call
+/// may use it.
+pub const PHONE_OPENS: &str = "phone_opens";
+
 /// The built-in text with this id.
 #[must_use]
 pub fn find(id: &str) -> Option<&'static BuiltInText> {
@@ -154,15 +158,15 @@ pub const TEXTS: &[BuiltInText] = &[
     ),
     text(
         "hand_off_closed",
-        "Er is nu niemand. {{ opens }} lezen we je bericht. Bellen kan ook: {{ municipality.phone }}.",
-        "Er is nu niemand. {{ opens }} lezen we uw bericht. Bellen kan ook: {{ municipality.phone }}.",
-        &["opens"],
+        "Er is nu niemand. {{ opens }} lezen we je bericht. Bellen kan ook{% if phone_opens %}, {{ phone_opens }}{% endif %}: {{ municipality.phone }}.",
+        "Er is nu niemand. {{ opens }} lezen we uw bericht. Bellen kan ook{% if phone_opens %}, {{ phone_opens }}{% endif %}: {{ municipality.phone }}.",
+        &["opens", "phone_opens"],
     ),
     text(
         "hand_off_closed_long",
-        "Er is nu niemand. We weten nog niet wanneer we je bericht kunnen lezen. Bel daarom liever: {{ municipality.phone }}.",
-        "Er is nu niemand. We weten nog niet wanneer we uw bericht kunnen lezen. Bel daarom liever: {{ municipality.phone }}.",
-        &[],
+        "Er is nu niemand. We weten nog niet wanneer we je bericht kunnen lezen. Bel daarom liever{% if phone_opens %}, {{ phone_opens }}{% endif %}: {{ municipality.phone }}.",
+        "Er is nu niemand. We weten nog niet wanneer we uw bericht kunnen lezen. Bel daarom liever{% if phone_opens %}, {{ phone_opens }}{% endif %}: {{ municipality.phone }}.",
+        &["phone_opens"],
     ),
     text(
         "noted",
@@ -172,21 +176,21 @@ pub const TEXTS: &[BuiltInText] = &[
     ),
     text(
         "bot_closed",
-        "Ik ben er nu niet. {{ opens }} help ik je graag. Bellen kan ook: {{ municipality.phone }}.",
-        "Ik ben er nu niet. {{ opens }} help ik u graag. Bellen kan ook: {{ municipality.phone }}.",
-        &["opens"],
+        "Ik ben er nu niet. {{ opens }} help ik je graag. Bellen kan ook{% if phone_opens %}, {{ phone_opens }}{% endif %}: {{ municipality.phone }}.",
+        "Ik ben er nu niet. {{ opens }} help ik u graag. Bellen kan ook{% if phone_opens %}, {{ phone_opens }}{% endif %}: {{ municipality.phone }}.",
+        &["opens", "phone_opens"],
     ),
     text(
         "bot_closed_long",
-        "Ik ben er nu niet, en ik weet nog niet wanneer wel. Bel daarom liever: {{ municipality.phone }}.",
-        "Ik ben er nu niet, en ik weet nog niet wanneer wel. Bel daarom liever: {{ municipality.phone }}.",
-        &[],
+        "Ik ben er nu niet, en ik weet nog niet wanneer wel. Bel daarom liever{% if phone_opens %}, {{ phone_opens }}{% endif %}: {{ municipality.phone }}.",
+        "Ik ben er nu niet, en ik weet nog niet wanneer wel. Bel daarom liever{% if phone_opens %}, {{ phone_opens }}{% endif %}: {{ municipality.phone }}.",
+        &["phone_opens"],
     ),
     text(
         "hand_off_busy",
-        "Alle medewerkers zijn nu bezig of even weg. Je vraag staat in de rij.{% if by %} We proberen uiterlijk {{ by }} te reageren.{% endif %} Het kan even duren. Laat dit venster gerust staan, of kom later terug: het antwoord zie je hier. Bellen kan ook: {{ municipality.phone }}.",
-        "Alle medewerkers zijn nu bezig of even weg. Uw vraag staat in de rij.{% if by %} We proberen uiterlijk {{ by }} te reageren.{% endif %} Het kan even duren. Laat dit venster gerust staan, of kom later terug: het antwoord ziet u hier. Bellen kan ook: {{ municipality.phone }}.",
-        &["by"],
+        "Alle medewerkers zijn nu bezig of even weg. Je vraag staat in de rij.{% if by %} We proberen uiterlijk {{ by }} te reageren.{% endif %} Het kan even duren. Laat dit venster gerust staan, of kom later terug: het antwoord zie je hier. Bellen kan ook{% if phone_opens %}, {{ phone_opens }}{% endif %}: {{ municipality.phone }}.",
+        "Alle medewerkers zijn nu bezig of even weg. Uw vraag staat in de rij.{% if by %} We proberen uiterlijk {{ by }} te reageren.{% endif %} Het kan even duren. Laat dit venster gerust staan, of kom later terug: het antwoord ziet u hier. Bellen kan ook{% if phone_opens %}, {{ phone_opens }}{% endif %}: {{ municipality.phone }}.",
+        &["by", "phone_opens"],
     ),
     text(
         "hand_off_reopened",
@@ -197,13 +201,15 @@ pub const TEXTS: &[BuiltInText] = &[
     // no person is offered now
     text(
         "person_closed",
-        "Er is nu geen medewerker om mee te chatten.{% if opens %} {{ opens }} kan dat weer.{% endif %} Bellen kan ook: {{ municipality.phone }}.",
-        "Er is nu geen medewerker om mee te chatten.{% if opens %} {{ opens }} kan dat weer.{% endif %} Bellen kan ook: {{ municipality.phone }}.",
-        &["opens"],
+        "Er is nu geen medewerker om mee te chatten.{% if opens %} {{ opens }} kan dat weer.{% endif %} Bellen kan ook{% if phone_opens %}, {{ phone_opens }}{% endif %}: {{ municipality.phone }}.",
+        "Er is nu geen medewerker om mee te chatten.{% if opens %} {{ opens }} kan dat weer.{% endif %} Bellen kan ook{% if phone_opens %}, {{ phone_opens }}{% endif %}: {{ municipality.phone }}.",
+        &["opens", "phone_opens"],
     ),
-    same(
+    text(
         "person_busy",
-        "Er is nu geen medewerker vrij om mee te chatten. Probeer het straks nog eens. Bellen kan ook: {{ municipality.phone }}.",
+        "Er is nu geen medewerker vrij om mee te chatten. Probeer het straks nog eens. Bellen kan ook{% if phone_opens %}, {{ phone_opens }}{% endif %}: {{ municipality.phone }}.",
+        "Er is nu geen medewerker vrij om mee te chatten. Probeer het straks nog eens. Bellen kan ook{% if phone_opens %}, {{ phone_opens }}{% endif %}: {{ municipality.phone }}.",
+        &["phone_opens"],
     ),
     same("not_understood", "Sorry, hier kom ik niet uit."),
     text(
@@ -568,9 +574,9 @@ pub const TEXTS: &[BuiltInText] = &[
     ),
     text(
         "help",
-        "Typ je vraag in een paar woorden, bijvoorbeeld: mijn container is niet geleegd.\n\nJe kunt ook typen:\n‘medewerker’ – je praat met een mens\n‘terug’ – naar de vorige vraag\n‘opnieuw’ – we beginnen opnieuw\n‘stop’ – je stopt het gesprek\n\nBellen kan ook: {{ municipality.phone }}. Is er gevaar? Bel 112.",
-        "Typ uw vraag in een paar woorden, bijvoorbeeld: mijn container is niet geleegd.\n\nU kunt ook typen:\n‘medewerker’ – u praat met een mens\n‘terug’ – naar de vorige vraag\n‘opnieuw’ – we beginnen opnieuw\n‘stop’ – u stopt het gesprek\n\nBellen kan ook: {{ municipality.phone }}. Is er gevaar? Bel 112.",
-        &[],
+        "Typ je vraag in een paar woorden, bijvoorbeeld: mijn container is niet geleegd.\n\nJe kunt ook typen:\n‘medewerker’ – je praat met een mens\n‘terug’ – naar de vorige vraag\n‘opnieuw’ – we beginnen opnieuw\n‘stop’ – je stopt het gesprek\n\nBellen kan ook{% if phone_opens %}, {{ phone_opens }}{% endif %}: {{ municipality.phone }}. Is er gevaar? Bel 112.",
+        "Typ uw vraag in een paar woorden, bijvoorbeeld: mijn container is niet geleegd.\n\nU kunt ook typen:\n‘medewerker’ – u praat met een mens\n‘terug’ – naar de vorige vraag\n‘opnieuw’ – we beginnen opnieuw\n‘stop’ – u stopt het gesprek\n\nBellen kan ook{% if phone_opens %}, {{ phone_opens }}{% endif %}: {{ municipality.phone }}. Is er gevaar? Bel 112.",
+        &["phone_opens"],
     ),
     text(
         "news_unavailable",

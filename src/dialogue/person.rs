@@ -220,6 +220,14 @@ fn opens(turn: &Turn<'_>, queue: &str) -> Option<String> {
     Some(capitalised(&opens))
 }
 
+/// "morgen vanaf 8.30 uur": when somebody takes the phone of the municipality, which is that of the default queue. `None` when it is open, or
+/// when nothing can be said.
+pub(super) fn phone_opens(turn: &Turn<'_>) -> Option<String> {
+    let queue = turn.queue(turn.bot.default_queue)?;
+    let hours = queue.hours.as_ref()?;
+    (!hours.is_open(turn.now)).then(|| hours.say_next_opening(turn.now))?
+}
+
 /// By when something is due that starts now, by a rule of the queue: "morgen om 10.00 uur". `None` when nothing can be said.
 fn by(turn: &Turn<'_>, queue: &str, rule: impl Fn(&DeskRules) -> DeadlineRule) -> Option<String> {
     let found = turn.bot.queues.iter().find(|it| it.id == queue)?;
@@ -229,7 +237,7 @@ fn by(turn: &Turn<'_>, queue: &str, rule: impl Fn(&DeskRules) -> DeadlineRule) -
     Some(say_moment(hours.last_open(turn.now, deadline.due), turn.now))
 }
 
-/// Asks a person to call; the bot goes on, and says by when the call comes.
+/// Asks a person to call; the bot goes on.
 pub(super) fn call_back(turn: &mut Turn<'_>, flow: &str, queue: &str, fields: &[String]) {
     turn.because(format!("Het terugbelverzoek gaat naar {}.", name_of(turn, queue)));
     let mut summary = summary(turn);
@@ -241,6 +249,10 @@ pub(super) fn call_back(turn: &mut Turn<'_>, flow: &str, queue: &str, fields: &[
         flow: flow.to_owned(),
         summary,
     }));
+}
+
+/// "Een medewerker belt je uiterlijk morgen om 10.00 uur."
+pub(super) fn say_when_called(turn: &mut Turn<'_>, queue: &str) {
     let by = by(turn, queue, |rules| rules.call_back).unwrap_or_default();
     let text = turn.built_in("call_back", &[("by", &by)]);
     turn.say_text(SayingKind::Text, text, Vec::new());

@@ -1,6 +1,7 @@
 //! One event being handled: what is known, what is being decided, and the few ways to act on the conversation.
 
 use super::decision::Reason;
+use super::person;
 use super::render::{self, Names};
 use super::words::Message;
 use super::{
@@ -8,10 +9,12 @@ use super::{
     State,
 };
 use crate::compile::{Bot, Intent, IntentIx, Queue, QueueIx, Referral, SmallTalkIx};
+use crate::content::texts;
 use crate::matcher::{Candidate, Recognised};
 use jiff::Timestamp;
 use minijinja::value::Value;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// What recognises a message; the matcher in service, a table in tests of the policy.
 pub(super) type Recognise<'a> = dyn FnMut(&str) -> Recognised + 'a;
@@ -166,10 +169,13 @@ impl<'a> Turn<'a> {
 
     /// A text filled in with saved values and these names.
     pub(super) fn fill(&mut self, template: &str, names: &[(&str, &str)]) -> String {
+        let hours = self.hours_now(template);
         let said = |name: &str| {
             let given = names.iter().find(|(known, _)| *known == name);
+            let open = || hours.get(name.strip_prefix("hours.")?).map(String::as_str);
             given
                 .map(|(_, value)| *value)
+                .or_else(open)
                 .or_else(|| self.state.saved.get(name).map(|saved| saved.label.as_str()))
         };
         if let Some(text) = render::simple(self.bot, template, said) {
@@ -186,15 +192,40 @@ impl<'a> Turn<'a> {
                 .iter()
                 .map(|(name, value)| ((*name).to_owned(), Value::from(*value))),
         );
+        if !hours.is_empty() {
+            all.insert("hours".to_owned(), Value::from(hours));
+        }
         let rendered = render::render(self.bot, template, all);
         self.decision.problems.extend(rendered.problem);
         rendered.text
     }
 
+    /// What is open now, of the opening hours that this text names: nearly no text names any.
+    fn hours_now(&self, template: &str) -> BTreeMap<String, String> {
+        if !template.contains("hours.") {
+            return BTreeMap::new();
+        }
+        let named = self
+            .bot
+            .hours
+            .iter()
+            .filter(|(id, _)| template.contains(id.as_str()));
+        named
+            .map(|(id, hours)| (id.clone(), hours.say_whether_open(self.now)))
+            .collect()
+    }
+
     /// A built-in text, filled in.
     pub(super) fn built_in(&mut self, id: &str, names: &[(&str, &str)]) -> String {
-        let bot = self.bot;
-        self.fill(render::built_in(bot, id), names)
+        let template = render::built_in(self.bot, id);
+        if !template.contains(texts::PHONE_OPENS) {
+            return self.fill(template, names);
+        }
+        let phone_opens = person::phone_opens(self).unwrap_or_default();
+        self.fill(
+            template,
+            &[names, &[(texts::PHONE_OPENS, phone_opens.as_str())]].concat(),
+        )
     }
 
     /// Says a text of the content.

@@ -198,6 +198,7 @@ pub fn bot_of(source: &RecognitionSource, weights: Weights) -> Bot {
         webhooks: BTreeMap::new(),
         texts: BTreeMap::new(),
         emergencies: Vec::new(),
+        hours: BTreeMap::new(),
         availability: None,
         rules: DeskRules::default(),
         max_open: DEFAULT_MAX_OPEN,

@@ -60,6 +60,37 @@ fn says_an_opening_that_is_far_away_with_its_date() {
 }
 
 #[test]
+fn says_whether_it_is_open() {
+    let hours = office();
+    for (now, text) in [
+        ("2026-11-23T09:00", "nu open, tot 12.30 uur"),
+        ("2026-11-23T08:59", "nu dicht. Weer open: vandaag vanaf 9.00 uur"),
+        ("2026-11-23T17:00", "nu dicht. Weer open: morgen vanaf 9.00 uur"),
+        (
+            "2026-12-24T22:00",
+            "nu dicht. Weer open: maandag 28 december vanaf 9.00 uur (morgen is het eerste kerstdag)",
+        ),
+    ] {
+        assert_eq!(hours.say_whether_open(at(now)), text);
+    }
+    let mut night = OpeningHours::default();
+    assert_eq!(night.say_whether_open(at("2026-11-23T09:00")), "nu dicht");
+    for day in [Weekday::Monday, Weekday::Tuesday] {
+        night
+            .set_weekday(day, periods(&["00:00-02:00", "22:00-24:00"]))
+            .unwrap();
+    }
+    assert_eq!(
+        night.say_whether_open(at("2026-11-23T23:00")),
+        "nu open, tot morgen 2.00 uur"
+    );
+    assert_eq!(
+        OpeningHours::always().say_whether_open(at("2026-11-23T23:00")),
+        "dag en nacht open"
+    );
+}
+
+#[test]
 fn says_moments() {
     let now = at("2026-11-23T23:30");
     for (moment, text) in [

@@ -151,6 +151,7 @@ fn any_step() -> impl Strategy<Value = StepDef> {
         id().prop_map(StepKind::Refer),
         (id(), many(id(), 2)).prop_map(|(webhook, fields)| StepKind::Submit { webhook, fields }),
         (id(), many(id(), 2)).prop_map(|(queue, fields)| StepKind::CallBack {
+            promise: true,
             queue,
             fields,
             text: None

@@ -45,6 +45,7 @@ fn kind(node: &Node) -> Option<StepKind> {
             queue: value.text()?,
             fields: node.texts_of("fields"),
             text: node.text_of("text"),
+            promise: node.get("promise").is_none() || node.is_true("promise"),
         }),
         "hand_off" => Some(StepKind::HandOff {
             queue: value.text()?,

@@ -219,6 +219,12 @@ pub static STEP: Variants = Variants {
                     "Wat de bot eerst tegen de inwoner zegt.",
                     "What the bot says to the resident first.",
                 ),
+                Key::optional(
+                    "promise",
+                    Value::Bool,
+                    "Met `false` zegt de bot niet wanneer uiterlijk: de inwoner koos zelf een moment. Standaard `true`.",
+                    "`false`: the bot does not say by when, for the resident chose a moment. Default `true`.",
+                ),
             ],
         },
         Shape {

@@ -108,11 +108,20 @@ fn run(turn: &mut Turn<'_>) {
                 submit(turn, flow, webhook, fields);
                 go(turn, number + 1);
             }
-            Some(Step::CallBack { queue, fields, text }) => {
+            Some(Step::CallBack {
+                queue,
+                fields,
+                text,
+                promise,
+            }) => {
                 if let Some(text) = text {
                     turn.say(SayingKind::Text, text);
                 }
-                person::call_back(turn, &flow.id, &turn.queue_id(*queue), fields);
+                let queue = turn.queue_id(*queue);
+                person::call_back(turn, &flow.id, &queue, fields);
+                if *promise {
+                    person::say_when_called(turn, &queue);
+                }
                 go(turn, number + 1);
             }
             Some(Step::HandOff {

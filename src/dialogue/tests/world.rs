@@ -110,6 +110,7 @@ fn flows() -> Vec<Flow> {
     let call = vec![
         Step::Ask(ask("Op welk nummer?", "telefoon", typed(AnswerType::Phone))),
         Step::CallBack {
+            promise: true,
             queue: QueueIx(0),
             fields: Vec::new(),
             text: None,
@@ -238,6 +239,7 @@ pub(in crate::dialogue) fn bot() -> Bot {
             text: "Ga naar een hoge plek en bel 112.".into(),
             queue: QueueIx(1),
         }],
+        hours: BTreeMap::new(),
         availability: None,
         rules: DeskRules::default(),
         max_open: DEFAULT_MAX_OPEN,
