@@ -1,6 +1,9 @@
 //! One of a few choices: by button, number, ordinal, value, label or misspelt label.
 
-use super::{Misfit, Reading};
+mod around;
+mod ranges;
+
+use super::{Misfit, Reading, no_answer};
 use crate::dialogue::Choice;
 use crate::dialogue::words::{Message, alike, plain, words};
 
@@ -28,12 +31,34 @@ pub(in crate::dialogue) enum Picked<'a> {
 
 pub(super) fn read(message: &Message<'_>, choices: &[(String, String)]) -> Reading {
     let shown = shown(choices);
+    let named = exact(message, &shown).is_some() || position(&message.words, shown.len()).is_some();
+    if let Some(choice) = (!named).then(|| ranges::pick(&message.words, &shown)).flatten() {
+        return Reading::likely(&choice.value, &choice.label);
+    }
     match pick(message, &shown) {
         Picked::Surely(choice) => Reading::fits(&choice.value, &choice.label),
         Picked::Likely(choice) => Reading::likely(&choice.value, &choice.label),
         Picked::Several => Reading::Misfit(Misfit::new("misfit_choice_several")),
-        Picked::Nothing => Reading::misfit("misfit_choice"),
+        Picked::Nothing => in_other_words(message, &shown),
     }
+}
+
+/// A choice that is not called by its label. It may also be another question, so that goes first.
+fn in_other_words(message: &Message<'_>, shown: &[Choice]) -> Reading {
+    if around::is_any(message.plain) {
+        let any = around::any_of(shown);
+        return any.map_or_else(
+            || Reading::misfit("misfit_choice_several"),
+            |choice| Reading::fits(&choice.value, &choice.label),
+        );
+    }
+    let meant = (!no_answer::is_question(message)).then(|| around::pick(&message.words, shown));
+    let meant = meant.flatten();
+    let meant = meant.filter(|choice| !ranges::contradicts(&message.words, choice));
+    meant.map_or_else(
+        || Reading::misfit("misfit_choice"),
+        |choice| Reading::likely(&choice.value, &choice.label),
+    )
 }
 
 /// Choices of the content as buttons.

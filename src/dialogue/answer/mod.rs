@@ -81,7 +81,7 @@ impl Reading {
     }
 }
 
-pub(super) use no_answer::asks_why;
+pub(super) use no_answer::{asks_why, is_question};
 pub(super) use skip::SKIP;
 
 /// Reads an answer. `partial` is what an earlier message gave of it.

@@ -21,7 +21,7 @@ const ASKED: [&str; 6] = ["mag", "kan", "moet", "mogen", "kunnen", "moeten"];
 const OF_WHAT: [&str; 8] = ["dat", "dit", "ik", "we", "je", "jullie", "u", "er"];
 
 /// Is it a question?
-pub(super) fn is_question(message: &Message<'_>) -> bool {
+pub(in crate::dialogue) fn is_question(message: &Message<'_>) -> bool {
     let words = &message.words[message.core.clone()];
     let asked = |pair: &[&str]| ASKED.contains(&pair[0]) && OF_WHAT.contains(&pair[1]);
     message.text.contains('?')

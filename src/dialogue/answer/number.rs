@@ -1,6 +1,6 @@
 //! A number: digits, a comma or point, or a word.
 
-mod counted;
+pub(super) mod counted;
 
 use super::{Misfit, Reading, no_answer};
 use crate::dialogue::words::Message;

@@ -1,5 +1,6 @@
 //! Flows: running steps until one asks, and coming back to a flow that was interrupted. `reply` reads what the resident answers.
 
+mod correction;
 mod reply;
 
 pub(super) use reply::{

@@ -1,6 +1,6 @@
 //! Reading the answer to a question of a flow; going aside for another question.
 
-use super::{come_back, pose, run, waiting};
+use super::{come_back, correction, pose, run, waiting};
 use crate::compile::{AnswerShape, Ask, Route};
 use crate::content::AnswerType;
 use crate::dialogue::answer::{self, Misfit, Reading, choices, yes_no};
@@ -63,17 +63,17 @@ pub(in crate::dialogue) fn is_declined(turn: &Turn<'_>) -> bool {
     if turn.state.open != Some(OpenQuestion::Flow) || turn.message.choice.is_some() {
         return false;
     }
-    let takes_no = |ask: &Ask| {
-        let yes_no = matches!(
-            &ask.answer,
-            AnswerShape::Typed {
-                kind: AnswerType::YesNo,
-                ..
-            }
-        );
-        ask.optional || yes_no
-    };
-    waiting(turn).is_some_and(|(_, ask)| !takes_no(ask)) && command::declines(&turn.message)
+    waiting(turn).is_some_and(|(_, ask)| !ask.optional && !is_yes_no(ask)) && command::declines(&turn.message)
+}
+
+fn is_yes_no(ask: &Ask) -> bool {
+    matches!(
+        &ask.answer,
+        AnswerShape::Typed {
+            kind: AnswerType::YesNo,
+            ..
+        }
+    )
 }
 
 /// Reads the answer to the open question of a flow; what is clearly another question is answered first.
@@ -95,11 +95,11 @@ pub(in crate::dialogue) fn answer(turn: &mut Turn<'_>) -> Progress {
     match answer::read(ask, &turn.message, partial.as_deref(), turn.now) {
         Reading::Fits(value) => accept(turn, ask, Some(value)),
         Reading::Skipped => accept(turn, ask, None),
-        Reading::Likely(value) => match digress(turn) {
+        Reading::Likely(value) => match digress(turn, true) {
             Settled => Settled,
             Next => accept(turn, ask, Some(value)),
         },
-        Reading::Misfit(misfit) => match digress(turn) {
+        Reading::Misfit(misfit) => match digress(turn, false) {
             Settled => Settled,
             // "ja" is not wrong, but says not which
             Next if small && matches!(ask.answer, AnswerShape::Choices(_)) => {
@@ -190,7 +190,8 @@ fn misfit_again(turn: &mut Turn<'_>, ask: &Ask, misfit: &Misfit) -> Progress {
 }
 
 /// Another question in the middle of a flow: answers it when it is clear, and comes back. `Next` when it is not clearly one.
-fn digress(turn: &mut Turn<'_>) -> Progress {
+/// `may_answer`: it may also be the answer. A correction takes the place of the flow.
+fn digress(turn: &mut Turn<'_>, may_answer: bool) -> Progress {
     if turn.message.words.is_empty() || turn.message.too_long {
         return Next;
     }
@@ -236,10 +237,19 @@ fn digress(turn: &mut Turn<'_>) -> Progress {
             return Settled;
         }
     }
-    turn.because(format!(
-        "Dit is een andere vraag (‘{}’): eerst die, dan terug.",
-        intent.title
-    ));
+    if correction::is_one(&turn.message, may_answer) {
+        turn.because(format!(
+            "De inwoner verbetert zich: het gaat om ‘{}’, en de vragen van hiervoor vervallen.",
+            intent.title
+        ));
+        turn.state.flows.pop();
+        turn.state.open = None;
+    } else {
+        turn.because(format!(
+            "Dit is een andere vraag (‘{}’): eerst die, dan terug.",
+            intent.title
+        ));
+    }
     turn.remember_question();
     route::take(turn, intent);
     Settled

@@ -123,3 +123,48 @@ fn an_open_choice_goes_before_small_talk_and_counts() {
     talk.say("container").say("tot ziens");
     assert_eq!(talk.decision.kind, DecisionKind::SmallTalk);
 }
+
+#[test]
+fn a_choice_is_named_in_other_words() {
+    let mut talk = Talk::new();
+    if let crate::compile::Step::Ask(ask) = &mut talk.bot.flows[0].steps[1] {
+        ask.answer = crate::compile::AnswerShape::Choices(
+            [
+                ("klein", "Tot 100 mensen"),
+                ("groot", "Meer dan 100"),
+                ("nu", "Nu bezig"),
+            ]
+            .map(|(value, label)| (value.to_owned(), label.to_owned()))
+            .to_vec(),
+        );
+    }
+    talk.bot.flows[0].steps.truncate(2);
+    for (text, value) in [
+        ("voor 40 mensen", "klein"),
+        ("150", "groot"),
+        ("ja nu ook", "nu"),
+        ("2", "groot"),
+    ] {
+        talk.say("container").say(text);
+        assert_eq!(talk.state.saved["soort"].value, value, "{text}");
+    }
+    talk.say("container").say("maakt niet uit");
+    assert_eq!(asked(&talk).as_deref(), Some("soort"));
+}
+
+#[test]
+fn a_correction_replaces_the_flow() {
+    for text in ["sorry paspoort kwijt", "nee paspoort kwijt bedoel ik"] {
+        let mut talk = Talk::new();
+        talk.say("container").say(text);
+        assert_eq!(talk.decision.intent.as_deref(), Some("paspoort_kwijt"), "{text}");
+        assert!(
+            talk.state.flows.is_empty() && !talk.said().contains("We waren bezig"),
+            "{text}"
+        );
+    }
+    let mut talk = Talk::new();
+    talk.say("container").say("sorry grofvuil");
+    assert_eq!(talk.state.flows.len(), 1, "one flow in the place of the other");
+    assert_eq!(asked(&talk).as_deref(), Some("stuks"));
+}

@@ -100,7 +100,7 @@ fn is_joint(word: &str) -> bool {
 }
 
 /// Does the only number say something else: a time, a house number, the article "een"?
-pub(super) fn is_of_another_kind(words: &[&str]) -> bool {
+pub(in crate::dialogue::answer) fn is_of_another_kind(words: &[&str]) -> bool {
     let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) || whole_word(word).is_some();
     let has_digits = words
         .iter()
