@@ -14,6 +14,7 @@ use crate::matcher::{Candidate, Recognised};
 use jiff::Timestamp;
 use minijinja::value::Value;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// What recognises a message; the matcher in service, a table in tests of the policy.
@@ -169,10 +170,14 @@ impl<'a> Turn<'a> {
 
     /// A text filled in with saved values and these names.
     pub(super) fn fill(&mut self, template: &str, names: &[(&str, &str)]) -> String {
-        let hours = self.hours_now(template);
+        let hours = OnceCell::new();
         let said = |name: &str| {
             let given = names.iter().find(|(known, _)| *known == name);
-            let open = || hours.get(name.strip_prefix("hours.")?).map(String::as_str);
+            let open = || {
+                let id = name.strip_prefix("hours.")?;
+                let hours = hours.get_or_init(|| self.hours_now(template));
+                hours.get(id).map(String::as_str)
+            };
             given
                 .map(|(_, value)| *value)
                 .or_else(open)
@@ -192,19 +197,16 @@ impl<'a> Turn<'a> {
                 .iter()
                 .map(|(name, value)| ((*name).to_owned(), Value::from(*value))),
         );
-        if !hours.is_empty() {
-            all.insert("hours".to_owned(), Value::from(hours));
+        if template.contains("hours.") {
+            all.insert("hours".to_owned(), Value::from(self.hours_now(template)));
         }
         let rendered = render::render(self.bot, template, all);
         self.decision.problems.extend(rendered.problem);
         rendered.text
     }
 
-    /// What is open now, of the opening hours that this text names: nearly no text names any.
+    /// What is open now, of the opening hours that this text may name: nearly no text names any.
     fn hours_now(&self, template: &str) -> BTreeMap<String, String> {
-        if !template.contains("hours.") {
-            return BTreeMap::new();
-        }
         let named = self
             .bot
             .hours
