@@ -101,12 +101,16 @@ const OTHER_DATA: [&str; 14] = [
     "en",
 ];
 
-/// Is a name asked for? By what it is saved as, or by how it is asked.
+/// Is the name of the resident asked for: "Hoe heet je?", "Wat is uw achternaam?" Not that of a street or a firm.
 pub(super) fn is_asked(ask: &Ask) -> bool {
-    ask.save.ends_with("naam")
-        || words(&ask.text)
-            .iter()
-            .any(|word| matches!(word.as_str(), "heet" | "naam" | "achternaam"))
+    const NAMES: [&str; 3] = ["naam", "achternaam", "voornaam"];
+    let words = words(&ask.text);
+    let asks = |pair: &[String]| match (pair[0].as_str(), pair[1].as_str()) {
+        ("heet", you) => matches!(you, "je" | "jij" | "u"),
+        ("je" | "jouw" | "uw" | "volledige", name) => NAMES.contains(&name),
+        _ => false,
+    };
+    NAMES[1..].contains(&ask.save.as_str()) || words.windows(2).any(asks)
 }
 
 pub(super) fn read(message: &Message<'_>) -> Reading {
@@ -240,6 +244,26 @@ fn is_name(parts: &[Part<'_>]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_the_name_of_the_resident_is_a_name() {
+        let ask = |text: &str| Ask {
+            text: text.into(),
+            save: "naam".into(),
+            answer: crate::compile::AnswerShape::Choices(Vec::new()),
+            help: None,
+            optional: false,
+        };
+        for (text, asked) in [
+            ("Hoe heet je?", true),
+            ("Wat is uw naam?", true),
+            ("Mag ik je volledige naam?", true),
+            ("Wat is de naam van de straat?", false),
+            ("Hoe heet het evenement?", false),
+        ] {
+            assert_eq!(is_asked(&ask(text)), asked, "{text}");
+        }
+    }
 
     #[test]
     fn a_name_stands_in_a_frame_and_a_sentence_is_none() {

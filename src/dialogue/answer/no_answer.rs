@@ -58,12 +58,14 @@ const SHORT: usize = 10;
 pub(in crate::dialogue) fn asks_why(message: &Message<'_>) -> bool {
     let words = &message.words[message.core.clone()];
     let has = |any: &[&str]| words.iter().any(|word| any.contains(word));
-    let why = match words {
-        ["waarom" | "waarvoor" | "hoezo" | "waartoe", ..] | ["wat", "gaat", ..] => true,
-        ["en" | "maar" | "nee", "waarom" | "waarvoor" | "hoezo", ..] => true,
-        ["waar", .., "voor"] | ["waar", .., "voor", "nodig"] => true,
-        _ => false,
-    };
+    let why = matches!(
+        words,
+        ["waarom" | "waarvoor" | "hoezo" | "waartoe", ..]
+            | ["wat", "gaat", ..]
+            | ["en" | "maar" | "nee", "waarom" | "waarvoor" | "hoezo", ..]
+            | ["waar", .., "voor"]
+            | ["waar", .., "voor", "nodig"]
+    );
     if !why || words.len() > SHORT {
         return false;
     }

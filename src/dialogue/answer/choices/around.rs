@@ -63,7 +63,7 @@ pub(super) fn is_any(plain: &str) -> bool {
 }
 
 /// The choice that says the same.
-pub(super) fn any_of<'a>(choices: &'a [Choice]) -> Option<&'a Choice> {
+pub(super) fn any_of(choices: &[Choice]) -> Option<&Choice> {
     choices
         .iter()
         .find(|choice| is_any(&words(&choice.label).join(" ")))
@@ -101,19 +101,25 @@ fn is_same(a: &Said, b: &Said) -> bool {
         && (alike(x, y) || whole(x) && whole(y) || is_part(x, y) || is_part(y, x) || is_form(x, y))
 }
 
-/// Is one word the beginning or end of the other, a compound?
+/// Is a word, in one of its forms, the beginning or end of the other, a compound?
 fn is_part(compound: &str, part: &str) -> bool {
-    part.len() >= PART
-        && compound.len() >= part.len() + REST
-        && (compound.starts_with(part) || compound.ends_with(part))
+    let is = |part: &str| {
+        part.len() >= PART
+            && compound.len() >= part.len() + REST
+            && (compound.starts_with(part) || compound.ends_with(part))
+    };
+    forms(part).iter().any(|form| form.cost <= SAME && is(form.text))
 }
 
 /// Are they forms of one word?
 fn is_form(x: &str, y: &str) -> bool {
-    let (mut a, mut b) = (Keys::default(), Keys::default());
-    a.read(x);
-    b.read(y);
-    a.meet(&b).is_some_and(|cost| cost <= SAME)
+    forms(x).meet(&forms(y)).is_some_and(|cost| cost <= SAME)
+}
+
+fn forms(word: &str) -> Keys {
+    let mut keys = Keys::default();
+    keys.read(word);
+    keys
 }
 
 #[cfg(test)]
@@ -138,6 +144,7 @@ mod tests {
         ];
         let moment = ["Nu bezig", "Het gebeurt vaker"];
         let road = ["Nu gevaarlijk", "Los, scheef of gat", "Ik heb schade"];
+        let part = ["In de ochtend", "In de middag", "Donderdagavond"];
         let bin = [
             "Pas kwijt of nieuw",
             "Pas werkt niet",
@@ -161,6 +168,8 @@ mod tests {
             (&road, "niet gevaarlijk", None),
             (&road, "er zit een gat in", Some("Los, scheef of gat")),
             (&bin, "mijn pas werkt niet meer", Some("Pas werkt niet")),
+            (&part, "liefst s avonds", Some("Donderdagavond")),
+            (&part, "doe maar s middags", Some("In de middag")),
             (&bin, "hij werkt", None),
             (&bin, "de container", None),
             (&bin, "wat kost een paspoort met foto en spoed", None),
