@@ -33,6 +33,8 @@ const FILLERS: [&str; 9] = [
 const SHORTEST_PART: usize = 3;
 /// Particles that are written apart from their verb.
 const PARTICLES: [&str; 8] = ["aan", "neer", "weg", "in", "uit", "op", "om", "af"];
+/// Those of them that make verbs of their own in one word: `weggestopt` is not `weg gestopt`, as `opstraat` is `op straat`.
+const FRONTS: [&str; 5] = ["weg", "aan", "neer", "uit", "af"];
 /// Shorter words that are only read as they are spelt are not found by their sound.
 const SHORTEST_SOUND: usize = 6;
 /// Words of this length or longer may be two words stuck together.
@@ -371,7 +373,7 @@ fn apart(word: &str) -> Option<(&str, &str)> {
     let of_phrases = |word: &str| MEANT.words.contains(word);
     let glued = |word: &str| function_word(word).is_some();
     halves.find(|(left, right)| {
-        let both = of_phrases(left) && of_phrases(right);
+        let both = of_phrases(left) && of_phrases(right) && !FRONTS.contains(left);
         both || (of_phrases(left) && glued(right)) || (glued(left) && of_phrases(right))
     })
 }

@@ -21,7 +21,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 use tables::BUILT_IN;
 
-/// A built-in emergency.
+/// A built-in emergency, or one class of an emergency: classes have the same id and text, and each its own guards.
 struct Kind {
     /// Its id.
     id: &'static str,
@@ -29,8 +29,8 @@ struct Kind {
     text: [&'static str; 2],
     /// Phrases that are enough, in the notation of [`phrases`].
     phrases: &'static [&'static str],
-    /// Phrases of everyday use: when one stands in the message, this emergency is not meant.
-    unless: &'static [&'static str],
+    /// Phrases of everyday use, in lists that emergencies share: when one stands in the message, this emergency is not meant.
+    unless: &'static [&'static [&'static str]],
 }
 
 /// An emergency that was found.
@@ -54,12 +54,13 @@ static PHRASES: LazyLock<Finder> = LazyLock::new(|| {
     )
 });
 static GUARDS: LazyLock<Finder> = LazyLock::new(|| {
-    Finder::new(
-        BUILT_IN
+    Finder::new(BUILT_IN.iter().enumerate().flat_map(|(at, kind)| {
+        kind.unless
             .iter()
-            .enumerate()
-            .flat_map(|(at, kind)| kind.unless.iter().map(move |phrase| (*phrase, at))),
-    )
+            .copied()
+            .flatten()
+            .map(move |phrase| (*phrase, at))
+    }))
 });
 
 /// Every word that may mean something in an emergency, or is read otherwise in one; and function words, for they are in every message.

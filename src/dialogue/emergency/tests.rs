@@ -310,6 +310,20 @@ fn show_words_that_are_read_as_an_emergency() {
     }
 }
 
+#[test]
+#[ignore = "for people: which messages of a large list, one a line, are read as an emergency, and by which words"]
+fn show_messages_that_are_read_as_an_emergency() {
+    let Ok(list) = std::env::var("BALIE_MESSAGES").map(std::fs::read_to_string) else {
+        return;
+    };
+    for text in list.expect("a list of messages").lines() {
+        let text_plain = plain(text);
+        if let Some(found) = built_in(&Message::typed(text, &text_plain), Tone::Je) {
+            println!("{}\t{text}\t{}", found.id, found.words);
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn what_is_not_mended_need_not_be_read_again(

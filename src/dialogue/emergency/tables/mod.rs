@@ -2,32 +2,27 @@
 //! (0800-2000, free); Nationaal Storingsnummer Gas en Stroom (0800-9009, free); Centrum Seksueel Geweld (0800-0188, free). All day and
 //! night. Who types a number or a name that a text names means that emergency.
 
+#[macro_use]
+mod lists;
+mod accident;
+mod body;
+mod fire;
+mod violence;
+
 use super::Kind;
 
-/// Who can be missing.
-macro_rules! person {
-    () => {
-        "kind|kindje|kinderen|kids|zoon|zoontje|dochter|dochtertje|baby|peuter|kleuter|jongen|jongetje|meisje|tiener|puber|man|vrouw|partner|vriend|vriendin|vader|moeder|opa|oma|broer|broertje|zus|zusje|oom|tante|neef|neefje|nicht|nichtje|kleinkind|kleinzoon|kleindochter|echtgenoot|echtgenote|iemand|persoon|mens|buurman|buurvrouw|buurkind|buurmeisje|buurjongen|bewoner|client|patient|leerling"
-    };
-}
-/// Who is in danger as soon as they walk off; of a partner it is also said when a marriage ends.
-macro_rules! vulnerable {
-    () => {
-        "kind|kindje|kinderen|kids|zoon|zoontje|dochter|dochtertje|peuter|kleuter|jongen|jongetje|meisje|tiener|puber|vader|moeder|opa|oma|broertje|zusje|kleinkind|kleinzoon|kleindochter|buurkind|buurmeisje|buurjongen|bewoner|client|patient|leerling"
-    };
-}
-/// What goes missing every day.
-macro_rules! thing {
-    () => {
-        "paspoort|paspoorten|pas|pasje|id|idkaart|identiteitskaart|identiteitsbewijs|reisdocument|rijbewijs|kaart|kaartje|document|documenten|akte|diploma|fiets|step|scooter|sleutel|sleutels|tas|telefoon|portemonnee|jas|knuffel|bril|ketting|ring|pakket|brief|container|kliko|hond|hondje|puppy|kat|kater|katje|poes|poesje|kitten|huisdier|konijn|cavia|vogel|papegaai|parkiet|schildpad|paard"
-    };
-}
+/// What is said of any danger to life.
+const DANGER: [&str; 2] = [
+    "Is er direct gevaar, brand, een gewonde of een misdaad die nu gebeurt? Bel meteen 112.\n\nWacht niet op antwoord in deze chat. Kun je niet praten of horen? Gebruik de 112-app.",
+    "Is er direct gevaar, brand, een gewonde of een misdaad die nu gebeurt? Bel meteen 112.\n\nWacht niet op antwoord in deze chat. Kunt u niet praten of horen? Gebruik de 112-app.",
+];
 
 /// Past, rules and drills: words around "brand" and accidents that are no emergency now.
 const NOT_NOW: &[&str] = &[
     "geweest",
     "gisteren",
     "vorige|vorig|afgelopen",
+    "=jaar|jaren|maand|maanden|week|weken geleden",
     "vergunning",
     "regels|oefening|verzekering",
     "geen brand|gewonden|noodgeval",
@@ -45,13 +40,26 @@ const NOT_NOW: &[&str] = &[
     "=overvallen door de|het|een|al regen|bui|drukte|situatie|nieuws|brief|bericht|rekening|aanslag|besluit",
 ];
 
+/// A care request or a report tells the same of what is long over.
+const PAST: &[&str] = &[
+    "=gehad|vroeger|destijds|ooit|hersteld|herstellende|gisteren|eergisteren|vorige|vorig|afgelopen",
+    "=jaar|jaren|maand|maanden|week|weken|dagen geleden",
+    "=al|sinds .. jaar|jaren|maanden|weken",
+    "=sinds|na zijn|haar|mijn|een|de|het",
+    "=soms|vaak|regelmatig|altijd|telkens",
+];
+
+/// Who asks for these asks for care, a claim or a permit.
+const ASKED_FOR: &[&str] = &[
+    "=wmo|traplift|rollator|rolstoel|scootmobiel|thuiszorg|parkeerkaart|invalidenkaart|gehandicaptenparkeerkaart|regiotaxi|dagbesteding",
+    "=huishoudelijke|huishoudelijk|hulpmiddel|hulpmiddelen|mantelzorg|mantelzorger|indicatie|revalidatie|revalideren|uitkering|bijstand",
+    "=aanvragen|aanvraag|vergoeding|vergoed|verzekering|verzekeraar|schade|schadeclaim|claim|claimen|aansprakelijk|aansprakelijkheid",
+];
+
 pub(super) const BUILT_IN: &[Kind] = &[
     Kind {
         id: "gevaar",
-        text: [
-            "Is er direct gevaar, brand, een gewonde of een misdaad die nu gebeurt? Bel meteen 112.\n\nWacht niet op antwoord in deze chat. Kun je niet praten of horen? Gebruik de 112-app.",
-            "Is er direct gevaar, brand, een gewonde of een misdaad die nu gebeurt? Bel meteen 112.\n\nWacht niet op antwoord in deze chat. Kunt u niet praten of horen? Gebruik de 112-app.",
-        ],
+        text: DANGER,
         phrases: &[
             "^ 112 $",
             "^ bel|belt|help 112 $",
@@ -80,15 +88,9 @@ pub(super) const BUILT_IN: &[Kind] = &[
             "gewonde|gewonden .. .. ongeluk|ongeval|aanrijding",
             "er is|zijn .. gewonde|gewonden",
             "iemand is .. gewond",
-            "iemand|fietser|fietsster|kind|man|vrouw|voetganger|meisje|jongen|persoon .. aangereden",
-            "bewusteloos|bewusteloze",
             "bloedt|bloeden .. heel|erg|hevig|hard|dood",
             "krijgt|krijg geen lucht|adem",
             "ernstig|zwaar gewond",
-            "reanimeren|reanimatie",
-            "buiten bewustzijn",
-            "hartaanval|hartstilstand",
-            "ademt niet",
             "niet meer ademt|ademen|wakker",
             "iemand|kind|man|vrouw|jongen|meisje .. verdrinkt",
             "aan het verdrinken",
@@ -160,8 +162,21 @@ pub(super) const BUILT_IN: &[Kind] = &[
             "ik|we|iemand ben|zijn|is in nood",
             "word .. ontvoerd|achtervolgd",
         ],
-        unless: NOT_NOW,
+        unless: &[NOT_NOW],
     },
+    body::STILL,
+    body::LYING,
+    body::BLEEDING,
+    body::ILL,
+    body::JUST_ILL,
+    body::POISONED,
+    accident::ACCIDENT,
+    accident::TRAPPED,
+    accident::WATER,
+    violence::ARMED,
+    violence::ATTACKED,
+    fire::BURNING,
+    fire::SMOKE,
     Kind {
         id: "gas",
         text: [
@@ -186,7 +201,7 @@ pub(super) const BUILT_IN: &[Kind] = &[
             "08009009",
             "storingsnummer gas",
         ],
-        unless: &["geen gas|gaslucht|gaslek", "lucht gas apparaat"],
+        unless: &[&["geen gas|gaslucht|gaslek", "lucht gas apparaat"]],
     },
     Kind {
         id: "zelfmoord",
@@ -245,13 +260,13 @@ pub(super) const BUILT_IN: &[Kind] = &[
             "0800 0113",
             "08000113",
         ],
-        unless: &[
+        unless: &[&[
             "van het|t lachen",
             "dood hout|dier|dieren|vogel|vogeltje|boom|takken|kat|hond|rat|spoor|gewicht|blad|konijn|eend|meeuw|vis|plant|plantje|planten|struik",
             "dood gaan van",
             "dode",
             "gevonden|ligt .. dood",
-        ],
+        ]],
     },
     Kind {
         id: "seksueel_geweld",
@@ -266,7 +281,7 @@ pub(super) const BUILT_IN: &[Kind] = &[
             "0800 0188",
             "08000188",
         ],
-        unless: &["=verkrachting van de|het|onze .. taal|regels|wijk|landschap"],
+        unless: &[&["=verkrachting van de|het|onze .. taal|regels|wijk|landschap"]],
     },
     Kind {
         id: "veilig_thuis",
@@ -286,6 +301,7 @@ pub(super) const BUILT_IN: &[Kind] = &[
             "=door .. man|vrouw|vriend|vriendin|partner|vader|moeder|ex|stiefvader|zoon|broer .. bedreigd",
             "=man|vrouw|vriend|vriendin|partner|vader|moeder|ex|stiefvader|stiefmoeder|oom|opa doet mij|me|ons|haar|hem .. pijn",
             "=doet .. kind|kinderen|baby .. pijn",
+            "=ouders|vader|moeder|stiefouders slaan|slaat|schoppen|schopt|mishandelen|mishandelt mij|me|ons",
             "word|ben .. thuis .. geslagen|mishandeld|misbruikt|opgesloten",
             "ik word .. geslagen|mishandeld|misbruikt|opgesloten",
             "door .. man|vrouw|vriend|partner|vader|moeder|ex|ouders .. geslagen|mishandeld|misbruikt",
@@ -304,11 +320,11 @@ pub(super) const BUILT_IN: &[Kind] = &[
             "niet veilig thuis",
             "onveilig thuis",
         ],
-        unless: &[
+        unless: &[&[
             "slaat .. nergens op",
             "misbruik|misbruikt .. parkeerkaart|gegevens|paspoort",
             "=stalken|stalkt|gestalkt .. mail|mails|mailtjes|post|reclame|brieven|folders|incasso|aanmaningen",
-        ],
+        ]],
     },
     Kind {
         id: "vermist",
@@ -334,7 +350,7 @@ pub(super) const BUILT_IN: &[Kind] = &[
             "=dement|demente|dementie .. .. weggelopen|vermist|verdwenen|weg",
             "=weggelopen|vermist|verdwenen .. dement|demente|dementie",
         ],
-        unless: &[
+        unless: &[&[
             concat!(
                 "=",
                 thing!(),
@@ -345,6 +361,6 @@ pub(super) const BUILT_IN: &[Kind] = &[
             "=verdwenen uit|van",
             "=weer terug|thuis|gevonden",
             "=is|zijn teruggevonden|terecht",
-        ],
+        ]],
     },
 ];
