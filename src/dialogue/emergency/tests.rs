@@ -1,3 +1,5 @@
+mod classes;
+
 use super::*;
 use crate::dialogue::words::plain;
 use proptest::prelude::*;

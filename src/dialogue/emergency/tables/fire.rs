@@ -58,7 +58,6 @@ pub(super) const BURNING: Kind = Kind {
         concat!("=ruik|ruiken|ruikt|rook .. brand|fik"),
         "=vlam|vlammen in .. pan",
         "=zie|zien|ziet .. vlammen",
-        "=^ vlammen",
         concat!("=vuur|vlammen uit|op|onder|in|bij ", burns!()),
         concat!("=vuur|vlammen uit|op|onder|in|bij de|het|een|mijn|ons ", burns!()),
         "=steekt|steken|stak|staken .. in brand|fik|fikken",

@@ -29,7 +29,7 @@ const NOT_NOW: &[&str] = &[
     "niet in brand|levensgevaar|gevaar",
     "geen .. noodgeval|spoed",
     "bij een noodgeval",
-    "na de|het|een brand|ongeluk|explosie",
+    "na de|het|een brand|ongeluk|ongeval|aanrijding|explosie|vechtpartij|steekpartij",
     "vaak|regelmatig|elke|steeds .. ongelukken|ingebroken|gevochten",
     "wordt .. vaak|veel|regelmatig .. ingebroken|gevochten",
     "explosie van|aan",
