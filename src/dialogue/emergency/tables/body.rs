@@ -97,6 +97,8 @@ pub(super) const LYING: Kind = Kind {
             " .. ligt|lag|liggen .. op|in|langs|onderaan|midden|naast .. ",
             ground!()
         ),
+        concat!("=er|hier|daar licht ", stranger!()),
+        concat!("=er|hier|daar licht een|n ", stranger!()),
         "=ligt|lag|liggen voor|half dood",
         concat!("=", person!(), "|hij|zij|ze .. ligt|lag .. dood"),
         concat!("=", person!(), " dood gevonden|aangetroffen|op|in"),
@@ -196,6 +198,7 @@ pub(super) const ILL: Kind = Kind {
         "hartaanval|hartstilstand",
         "reanimeren|reanimatie",
         "=heeft|heb|hebben|krijgt|krijg|kreeg|heefd .. beroerte|herseninfarct|hersenbloeding|hartinfarct|infarct|attaque|toeval|stuip|stuipen|epilepsieaanval|tia",
+        "heeft|heb|heef|heft|krijgt|krijg|kreeg .. herseninfarct|hersenbloeding|hartinfarct",
         "=beroerte|herseninfarct|hersenbloeding|hartinfarct|attaque|epilepsieaanval heeft|krijgt|heefd",
         "=^ beroerte|hersenbloeding|hartinfarct|herseninfarct $",
         "=^ help .. beroerte|hersenbloeding|hartinfarct|herseninfarct",

@@ -13,7 +13,7 @@ pub(super) const ARMED: Kind = Kind {
             person!(),
             "|",
             adult!(),
-            "|hij|zij|ze|hun|die|ex|buren|jongeren|eentje .. heeft|hebben|heefd|had|hadden een|n|zijn|haar|grote|echt|twee|ook|nu ",
+            "|hij|zij|ze|hun|die|ex|buren|jongeren|eentje .. heeft|hebben|heefd|heef|heft|hft|had|hadden een|n|zijn|haar|grote|echt|twee|ook|nu ",
             weapon!()
         ),
         concat!(
@@ -21,7 +21,7 @@ pub(super) const ARMED: Kind = Kind {
             person!(),
             "|",
             adult!(),
-            "|hij|zij|ze|hun|die|ex|buren|jongeren|eentje heeft|hebben|heefd|had|hadden .. ",
+            "|hij|zij|ze|hun|die|ex|buren|jongeren|eentje heeft|hebben|heefd|heef|heft|hft|had|hadden .. ",
             weapon!(),
             " $"
         ),
@@ -30,7 +30,7 @@ pub(super) const ARMED: Kind = Kind {
             person!(),
             "|",
             adult!(),
-            "|hij|zij|ze|hun|die|ex|buren|jongeren heeft|hebben|heefd|had|hadden .. ",
+            "|hij|zij|ze|hun|die|ex|buren|jongeren heeft|hebben|heefd|heef|heft|hft|had|hadden .. ",
             weapon!(),
             " bij|vast|in|op|getrokken|gepakt"
         ),
