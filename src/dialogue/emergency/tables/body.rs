@@ -47,6 +47,11 @@ pub(super) const STILL: Kind = Kind {
         "=niet bij bewustzijn|kennis",
         "=komt|kwam niet bij $",
         "=komt|kwam niet meer|goed bij $",
+        concat!(
+            "=",
+            vulnerable!(),
+            "|man|vrouw|baby|partner|meneer|mevrouw|iemand|hij|zij|ze|schoonmoeder|schoonvader .. niet .. aanspreekbaar"
+        ),
         "=geen hartslag|polsslag|ademhaling",
         concat!("=levenloos|levenloze ", stranger!(), "|lichaam"),
         concat!("=", somebody!(), " .. levenloos"),
@@ -57,6 +62,7 @@ pub(super) const STILL: Kind = Kind {
         concat!("=", somebody!(), " .. valt|viel|vallen .. flauw"),
     ],
     unless: &[&[
+        "=niet .. aanspreekbaar over|op|voor",
         "=reageert|reageren|reageerd niet|nooit|nergens|niks .. op .. mail|mails|mailtje|mailtjes|brief|brieven|bericht|berichten|app|apps|appjes|klacht|klachten|verzoek|verzoeken|oproep|oproepen|aanvraag|vraag|vragen|bezwaar|melding|meldingen|telefoontjes|whatsapp",
         "=beweegt|beweegd .. niet|niks genoeg|veel|graag|voldoende|mee",
         "=wakker van|door|voor",
@@ -215,7 +221,7 @@ pub(super) const ILL: Kind = Kind {
         "=onwel|onwelwording",
         concat!("=", somebody!(), " .. stikt|verslikt|verstikt|stikken"),
         "=zit|schiet|geschoten|steekt .. in .. keel|luchtpijp|keelgat",
-        "=krijg|krijgt|krijgen|kreeg .. nauwelijks|amper|bijna|slecht|weinig|geen .. lucht|adem",
+        "=krijg|krijgt|krijgen|kreeg .. nauwelijks|amper|bijna|slecht|geen .. lucht|adem",
         "=geen lucht|adem .. krijg|krijgt|krijgen|halen|meer",
         "=kan|kunnen niet|nauwelijks|amper|bijna .. ademen|ademhalen|ademen",
         "=heel|erg|zo|vreselijk|ontzettend|steeds|enorm benauwd|kortademig",

@@ -34,6 +34,7 @@ const NOT_NOW: &[&str] = &[
     "wordt .. vaak|veel|regelmatig .. ingebroken|gevochten",
     "explosie van|aan",
     "geen direct|acuut|onmiddellijk",
+    "=wapen van de|het|een stad|gemeente|dorp|koning|provincie",
     "tegen inbrekers",
     "wat|wanneer .. bel ik 112",
     "wanneer .. 112 bellen",
@@ -109,7 +110,13 @@ pub(super) const BUILT_IN: &[Kind] = &[
             concat!("=", person!(), " .. in elkaar geslagen|geschopt|getrapt|gezakt"),
             "=ik|wij|we word|worden|werd|werden|ben|zijn .. in elkaar geslagen|geschopt|getrapt",
             "=slaan|slaat|schoppen|schopt .. in elkaar",
-            "=zakt|zakte|stort|stortte .. in elkaar",
+            concat!("=", somebody!(), " .. zakt|zakte|stort|stortte .. in elkaar"),
+            concat!(
+                "=zakt|zakte|stort|stortte er|daar|hier|een|n|mijn|net ",
+                stranger!(),
+                " .. in elkaar"
+            ),
+            "=zakt|zakte|stort|stortte .. een|n|mijn man|vrouw|iemand|jongen|meneer|mevrouw .. in elkaar",
             "=word|worden|wordt .. bedreigd door .. buurman|buurvrouw|buren|iemand|jongeren|onbekende|hem|haar|ze",
             "=^ ik word|wordt .. bedreigd $",
             "=buurman|buurvrouw|buren|iemand|jongeren|verhuurder|huisbaas|hij|ze bedreigt|bedreigen mij|me|ons",

@@ -94,6 +94,8 @@ pub(super) const ARMED: Kind = Kind {
             weapon!(),
             " en schiet|steekt|schoot"
         ),
+        "=schoten gehoord|gelost",
+        "=hoorde|hoorden|horen .. schoten",
         "=steekincident|schietincident|schotenwisseling|neersteken|neerschieten|doodgestoken|doodgeschoten",
         "=bom gevonden|ontploft|geplaatst|ligt|gelegd",
         "=ligt|gooit|gooien .. een|n bom",
@@ -180,6 +182,8 @@ pub(super) const ATTACKED: Kind = Kind {
             " .. op|die .. grond|ligt"
         ),
         "=slaan|schoppen|trappen|meppen elkaar",
+        "=wordt|word .. vastgehouden|meegesleurd|meegetrokken door een|n|iemand|man|mannen",
+        concat!("=gillende|schreeuwende ", adult!()),
         "=elkaar .. te lijf",
         "=knokpartij|matpartij|vechtende",
         "=knokken|vechten .. op|in|bij|voor .. straat|plein|park|station|bus|tram|trein|winkel|cafe|school|kroeg",
@@ -216,6 +220,7 @@ pub(super) const ATTACKED: Kind = Kind {
             concat!("=is|ben|zijn .. aangevallen|gebeten .. ", animal!()),
             concat!("=is|ben|zijn .. ", animal!(), " .. aangevallen|gebeten"),
             concat!("=", animal!(), " .. is|zijn|wordt .. aangevallen|vermoord"),
+            "=gevochten tegen",
             "=voel|voelt|voelen .. aangevallen",
             "=boete|cjib|bekeuring|dwangsom",
             "=leerkracht|leraar|juf|meester .. jaar",
