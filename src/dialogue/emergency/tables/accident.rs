@@ -207,7 +207,7 @@ pub(super) const WATER: Kind = Kind {
             " .. in|door .. ",
             water!()
         ),
-        concat!("=door .. ijs gezakt|gegaan|gevallen"),
+        "=door .. ijs gezakt|gegaan|gevallen",
         "=auto|bus|busje|vrachtwagen|scootmobiel|rolstoel|kinderwagen .. in .. water|sloot|gracht|kanaal|haven|vijver|rivier|vaart|singel .. gereden|beland|geraakt|gegleden|gevallen|gerold|terechtgekomen|ligt|rijdt",
         "=ligt|rijdt|rolt .. auto|bus|busje|vrachtwagen|scootmobiel .. in .. water|sloot|gracht|kanaal|haven|vijver|rivier|vaart|singel",
     ],

@@ -55,7 +55,7 @@ pub(super) const BURNING: Kind = Kind {
             "|parkeerplaats|bedrijventerrein|straat|plein|industrieterrein|tuin|steeg|station"
         ),
         "=containerbrand|afvalbrand|heidebrand|natuurbrand|bermbrand|schoorsteenbrand|dakbrand|flatbrand|huisbrand|winkelbrand|buitenbrand|binnenbrand|zolderbrand|kelderbrand|scooterbrand|grasbrand|rietbrand|vlammenzee|vuurzee",
-        concat!("=ruik|ruiken|ruikt|rook .. brand|fik"),
+        "=ruik|ruiken|ruikt|rook .. brand|fik",
         "=vlam|vlammen in .. pan",
         "=zie|zien|ziet .. vlammen",
         concat!("=vuur|vlammen uit|op|onder|in|bij ", burns!()),
@@ -74,7 +74,7 @@ pub(super) const BURNING: Kind = Kind {
         "=gaat|gaan .. brandalarm|rookalarm|rookmelder|rookmelders|brandmelder .. af",
         "=brandalarm|rookalarm|rookmelder .. loeit|afgegaan",
         "=ambulance|ziekenwagen|ziekenauto .. komen|nodig|sturen|snel",
-        "=brandweer .. sturen|snel|nu",
+        "=brandweer .. sturen|snel",
     ],
     unless: &[
         NOT_NOW,

@@ -61,7 +61,7 @@ pub(super) const ARMED: Kind = Kind {
             weapon!(),
             " .. in|op zijn|haar|de hand|handen|rug|lijf|keel"
         ),
-        concat!("=mes|pistool|geweer .. tegen|op .. keel|hoofd|slaap|buik"),
+        "=mes|pistool|geweer .. tegen|op .. keel|hoofd|slaap|buik",
         concat!("=", weapon!(), " op .. keel|hoofd"),
         concat!(
             "=gewapende|bewapende ",
