@@ -101,6 +101,9 @@ const OTHER_DATA: [&str; 14] = [
     "en",
 ];
 
+/// Words between the parts of a name that mean something else in a sentence.
+const PARTICLES: [&str; 2] = ["ben", "al"];
+
 /// Is the name of the resident asked for: "Hoe heet je?", "Wat is uw achternaam?" Not that of a street or a firm.
 pub(super) fn is_asked(ask: &Ask) -> bool {
     const NAMES: [&str; 3] = ["naam", "achternaam", "voornaam"];
@@ -223,15 +226,16 @@ fn is_name(parts: &[Part<'_>]) -> bool {
             .map(|word| word.kind)
     };
     let bare = parts.iter().filter(|part| kind(part).is_none()).count();
-    let makes_sentence = |part: &&Part<'_>| {
+    let makes_sentence = |(at, part): &(usize, &Part<'_>)| {
+        let joins = part.is("en") || (part.is_one_of(&PARTICLES) && *at > 0 && at + 1 < parts.len());
         kind(part).is_some_and(|kind| {
             !matches!(
                 kind,
                 FunctionKind::Preposition | FunctionKind::Article | FunctionKind::Politeness
-            ) && !part.is("en")
+            ) && !joins
         })
     };
-    let sentence = parts.iter().filter(makes_sentence).count();
+    let sentence = parts.iter().enumerate().filter(makes_sentence).count();
     let capitals = parts
         .iter()
         .all(|part| part.typed.starts_with(char::is_uppercase));
@@ -280,6 +284,7 @@ mod tests {
             ("Wil Jansen", Some("Wil Jansen")),
             ("Jan en Piet Smit", Some("Jan en Piet Smit")),
             ("Ayşe", Some("Ayşe")),
+            ("abdel ben ali", Some("abdel ben ali")),
             ("Jansen hier", Some("Jansen")),
             ("Jansen, bsn 111222333", Some("Jansen")),
             ("Jansen, bsn [BSN]", Some("Jansen")),

@@ -37,7 +37,19 @@ const AROUND: [&str; 30] = [
 ];
 
 /// Whatever was going on ends, wherever it is said.
-const ALWAYS: [&[&str]; 27] = [
+const ALWAYS: [&[&str]; 39] = [
+    &["laatmaar"],
+    &["laat", "het", "maar", "zitten"],
+    &["laat", "dan", "maar", "zitten"],
+    &["ik", "hoef", "niet", "meer"],
+    &["ik", "hoef", "het", "niet", "meer"],
+    &["ik", "hoef", "niks", "meer"],
+    &["ik", "stop", "hiermee"],
+    &["ik", "wil", "hiermee", "stoppen"],
+    &["ik", "wil", "ermee", "stoppen"],
+    &["stop", "er", "maar", "mee"],
+    &["stop", "hiermee"],
+    &["never", "mind"],
     &["laat", "dan", "maar"],
     &["laat", "maar"],
     &["laat", "maar", "zitten"],
@@ -68,7 +80,9 @@ const ALWAYS: [&[&str]; 27] = [
 ];
 
 /// The same, but only in answer to a question of a flow: elsewhere it means something else, or nothing.
-const ANSWERING: [&[&str]; 16] = [
+const ANSWERING: [&[&str]; 18] = [
+    &["dan", "niet"],
+    &["dan", "maar", "niet"],
     &["toch", "niet"],
     &["toch", "maar", "niet"],
     &["nee", "bedankt"],
@@ -175,6 +189,8 @@ mod tests {
             "laat maar zitten, ik kom zelf wel langs",
             "hoeft niet meer ik heb het al gevonden",
             "laat maar, is al opgelost",
+            "nee, ik hoef het niet meer",
+            "oke stop er maar mee",
         ] {
             assert!(cancels(text), "{text}");
         }
@@ -202,6 +218,8 @@ mod tests {
             ("toch niet", true),
             ("oh toch maar niet", true),
             ("hoeft niet hoor", true),
+            ("ok dan maar niet", true),
+            ("dan niet op maandag", false),
             ("nee", false),
             ("bedankt", false),
             ("niet", false),
