@@ -61,39 +61,64 @@ pub(crate) fn fill_in(bot: &Bot, template: &str, names: Names) -> String {
 }
 
 /// Fills in a text in which every placeholder is a bare name of a text that is there, such as `{{ opens }}` or
-/// `{{ municipality.phone }}`: nearly all are. `None`: it takes more than that. `said` gives saved values and names of a built-in text.
+/// `{{ municipality.phone }}`, and every condition asks for one, such as `{% if opens %}`: nearly all are. `None`: it takes more than that. `said` gives
+/// saved values and names of a built-in text.
 pub(super) fn simple<'t>(
     bot: &'t Bot,
     template: &str,
     said: impl Fn(&str) -> Option<&'t str>,
 ) -> Option<String> {
     // looks at many letters at once, as searching for one does not
-    if !template.bytes().fold(false, |any, b| any | (b == b'{')) {
-        return Some(template.to_owned());
+    let has_places = template.bytes().fold(false, |any, b| any | (b == b'{'));
+    // a last line end is for the renderer to judge
+    if has_places && template.ends_with('\n') {
+        return None;
     }
     let mut text = String::with_capacity(template.len() + 16);
+    let value = |path: &str| fact(bot, path).or_else(|| said(path));
+    add_simple(&mut text, template, &value)?;
+    Some(text)
+}
+
+/// Adds what a template says with these values.
+fn add_simple<'t>(text: &mut String, template: &str, value: &dyn Fn(&str) -> Option<&'t str>) -> Option<()> {
     let mut rest = template;
     while let Some(at) = rest.find('{') {
         text.push_str(&rest[..at]);
-        let inside = rest[at..].strip_prefix("{{")?;
-        let (path, after) = inside.split_at(inside.bytes().position(|b| b == b'}')?);
-        let after = after.strip_prefix("}}")?;
-        let path = path.trim();
-        if !path
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.'))
-        {
+        rest = &rest[at..];
+        if let Some(inside) = rest.strip_prefix("{{") {
+            let (path, after) = inside.split_at(inside.bytes().position(|b| b == b'}')?);
+            text.push_str(value(name(path)?)?);
+            rest = after.strip_prefix("}}")?;
+            continue;
+        }
+        let (condition, after) = tag(rest)?;
+        let is_said = !value(name(condition.strip_prefix("if ")?)?)?.is_empty();
+        let (body, end) = after.split_at(after.find("{%")?);
+        let (end, after) = tag(end)?;
+        if end != "endif" {
             return None;
         }
-        text.push_str(fact(bot, path).or_else(|| said(path))?);
+        if is_said {
+            add_simple(text, body, value)?;
+        }
         rest = after;
     }
-    // a last line end is for the renderer to judge
-    if rest.len() < template.len() && template.ends_with('\n') {
-        return None;
-    }
     text.push_str(rest);
-    Some(text)
+    Some(())
+}
+
+/// What stands in the tag that a text begins with, and what comes behind it.
+fn tag(text: &str) -> Option<(&str, &str)> {
+    let (inside, after) = text.strip_prefix("{%")?.split_once("%}")?;
+    Some((inside.trim(), after))
+}
+
+/// A bare name, with points in it.
+fn name(path: &str) -> Option<&str> {
+    let path = path.trim();
+    let is_part = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.');
+    path.bytes().all(is_part).then_some(path)
 }
 
 /// What every text may name: the municipality, the bot and the referrals.
@@ -252,12 +277,13 @@ mod tests {
     #[test]
     fn the_short_way_says_what_the_long_way_says() {
         let bot = world::bot();
-        let names: Names = [("title", "Grofvuil"), ("soort", "{{ rest }}")]
+        let names: Names = [("title", "Grofvuil"), ("soort", "{{ rest }}"), ("leeg", "")]
             .map(|(name, value)| (name.to_owned(), Value::from(value)))
             .into();
         let said = |name: &str| match name {
             "title" => Some("Grofvuil"),
             "soort" => Some("{{ rest }}"),
+            "leeg" => Some(""),
             _ => None,
         };
         for (template, is_simple) in [
@@ -268,7 +294,15 @@ mod tests {
             ),
             ("{{ municipality.facts.onbekend }}", false),
             ("{{ title|upper }}", false),
-            ("{% if title %}ja{% endif %}", false),
+            ("Grof{% if title %}, {{ title }}{% endif %}.", true),
+            ("{% if leeg %}niet{% endif %}{%if title%} wel {% endif %}", true),
+            ("{% if not title %}ja{% endif %}", false),
+            ("{% if title %}ja{% else %}nee{% endif %}", false),
+            ("{% if title %}{% if leeg %}a{% endif %}{% endif %}", false),
+            ("{% if title -%} ja{% endif %}", false),
+            ("{% if onbekend %}ja{% endif %}", false),
+            ("{# {{ title }} #}", false),
+            ("{% if title %}ja\n{% endif %}", true),
             ("{{ title }}\n", false),
             ("{{ 1 }}", false),
             ("{{ true }}", false),
