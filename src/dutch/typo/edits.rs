@@ -1,7 +1,7 @@
 //! Plain edits from one word to another, all of which count the same.
 
 /// Plain edits and swaps between one word and many others, all letters at once in the bits of a number (Hyyrö 2003, restricted
-/// Damerau–Levenshtein). A cheap gate before [`weighted`].
+/// Damerau–Levenshtein). A cheap gate before [`super::distance::weighted`].
 #[derive(Debug, Clone)]
 pub(super) struct Quick {
     /// Per letter the places where it stands in the word.
