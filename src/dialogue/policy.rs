@@ -68,7 +68,9 @@ fn person_owns(turn: &mut Turn<'_>) -> Progress {
         "Een medewerker voert het gesprek: de bot zwijgt en geeft het bericht door."
     });
     let Some(found) = found else {
-        queue.iter().for_each(|queue| person::note(turn, queue));
+        if let Some(queue) = &queue {
+            person::note(turn, queue);
+        }
         return Settled;
     };
     turn.because("In het bericht staan woorden die op nood wijzen: het bericht is als dringend gemarkeerd.");

@@ -3,8 +3,8 @@
 //! No index: each way to leave out, swap, change or add one letter may be looked up. Nearly all are ruled out before a word is made of them, by the
 //! letters that stand together ([`super::triples`]): those that no everyday word has must be gone, and new ones must not come.
 
+use super::letters::{bit, bits};
 use super::lexicon::{Lexicon, lexicon};
-use super::triples::bit;
 use super::typo::costs::{EDIT, substitute};
 use super::typo::distance::weighted;
 use std::ops::Range;
@@ -176,14 +176,7 @@ impl<'w> Search<'w> {
 }
 
 /// The letters that one more of may cost less than an edit, whatever stands beside it.
-const OFTEN_CHEAP: u32 = {
-    let (often, mut bits, mut at) = (b"acehijknoqstu", 0, 0);
-    while at < often.len() {
-        bits |= 1 << (often[at] & 31);
-        at += 1;
-    }
-    bits
-};
+const OFTEN_CHEAP: u32 = bits(b"acehijknoqstu");
 
 /// The letters of `a`–`z` with these bits, in their order.
 fn each_letter(bits: u32) -> impl Iterator<Item = u8> {

@@ -4,6 +4,8 @@
 //! list has one in two has three letters that no everyday word has; of those that are near a known word one in seven; of
 //! misspellings of known words three in five.
 
+use super::letters::{bit, two_letters};
+
 /// Different groups of two; each letter is five bits, 0 is the begin or the end of a word.
 const PAIRS: usize = 1 << 10;
 
@@ -35,16 +37,16 @@ impl Triples {
     pub fn add(&mut self, word: &str) {
         let (mut first, mut second) = (0, 0);
         for letter in word.bytes().chain([0, 0]) {
-            self.before[pair(second, letter)] |= bit(first);
-            self.between[pair(first, letter)] |= bit(second);
-            self.behind[pair(first, second)] |= bit(letter);
+            self.before[two_letters(second, letter)] |= bit(first);
+            self.between[two_letters(first, letter)] |= bit(second);
+            self.behind[two_letters(first, second)] |= bit(letter);
             (first, second) = (second, letter);
         }
     }
 
     /// Do these three letters stand together in a word of the list? 0 is before its begin and after its end.
     pub fn has(&self, [first, second, third]: [u8; 3]) -> bool {
-        self.behind[pair(first, second)] & bit(third) != 0
+        self.behind[two_letters(first, second)] & bit(third) != 0
     }
 
     /// Does every group of three letters of this word stand in a word of the list?
@@ -60,19 +62,10 @@ impl Triples {
 
     /// The letters that may stand between these two and those two as far as groups of three tell, each as its [`bit`].
     pub(super) fn may_stand(&self, [first, second]: [u8; 2], [third, fourth]: [u8; 2]) -> u32 {
-        self.behind[pair(first, second)]
-            & self.between[pair(second, third)]
-            & self.before[pair(third, fourth)]
+        self.behind[two_letters(first, second)]
+            & self.between[two_letters(second, third)]
+            & self.before[two_letters(third, fourth)]
     }
-}
-
-/// The bit of a letter.
-pub(super) fn bit(letter: u8) -> u32 {
-    1 << (letter & 31)
-}
-
-fn pair(first: u8, second: u8) -> usize {
-    usize::from(first & 31) << 5 | usize::from(second & 31)
 }
 
 #[cfg(test)]

@@ -205,6 +205,21 @@ impl TypoIndex {
         self.sort(scratch)
     }
 
+    /// The same, of terms one edit away only: half the search.
+    pub fn find_one_edit_away<'s>(
+        &self,
+        word: &str,
+        most: u8,
+        scratch: &'s mut TypoScratch,
+    ) -> &'s [Candidate] {
+        scratch.clear(self.terms.len());
+        if is_correctable(word) {
+            hashes_of(word, &Sound::of(word), Depth::One, &mut scratch.hashes);
+            self.try_all(word, &Quick::of(word), Depth::One, most, scratch);
+        }
+        self.sort(scratch)
+    }
+
     /// May one of these terms be among those that [`Self::find_within`] finds? No is sure, and much cheaper than to find them: no other term is compared.
     pub fn may_find(
         &self,
@@ -227,21 +242,6 @@ impl TypoIndex {
             self.gather(word, depth, most, scratch);
             scratch.tried[from..scratch.count].iter().any(&mut may_be)
         })
-    }
-
-    /// The same, of terms one edit away only: half the search.
-    pub fn find_one_edit_away<'s>(
-        &self,
-        word: &str,
-        most: u8,
-        scratch: &'s mut TypoScratch,
-    ) -> &'s [Candidate] {
-        scratch.clear(self.terms.len());
-        if is_correctable(word) {
-            hashes_of(word, &Sound::of(word), Depth::One, &mut scratch.hashes);
-            self.try_all(word, &Quick::of(word), Depth::One, most, scratch);
-        }
-        self.sort(scratch)
     }
 
     /// The term that sounds like `word`, or has two letters the other way round: a slip that one makes in a word one knows. `None` when

@@ -1,8 +1,8 @@
 //! Stories with a question in them: what is asked says how sure an intent is.
 
 use super::doubt_tests::of_many;
-use super::tests::source;
-use super::{Scratch, recognise, trace};
+use super::tests::{assert_adds_up, source};
+use super::{Scratch, Trace, recognise, trace};
 use crate::compile::{IntentIx, Recognition, Weights};
 
 const STORY: &str = "wij zijn vorige maand met het hele gezin naar de overkant verhuisd, alle dozen staan nog in de gang en onze oude bank \
@@ -15,6 +15,16 @@ fn sure(recognition: &Recognition, text: &str, intent: u32) -> f32 {
         .iter()
         .find(|found| found.intent == IntentIx(intent));
     found.map_or(0.0, |found| found.confidence)
+}
+
+fn traced(recognition: &Recognition, text: &str) -> Trace {
+    trace(
+        recognition,
+        text,
+        None,
+        &|ix| ix.0.to_string(),
+        &mut Scratch::default(),
+    )
 }
 
 const GROFVUIL: u32 = 4;
@@ -61,40 +71,16 @@ fn what_a_story_tells_is_no_second_question() {
 fn the_trace_says_what_is_told() {
     let recognition = of_many(&source());
     let text = format!("{STORY} kunnen jullie de oude bank ophalen");
-    let traced = trace(
-        &recognition,
-        &text,
-        None,
-        &|ix| ix.0.to_string(),
-        &mut Scratch::default(),
-    );
+    let traced = traced(&recognition, &text);
     let banks = traced.words.iter().filter(|word| word.written == "bank");
     assert_eq!(banks.map(|word| word.told).collect::<Vec<_>>(), [true, false]);
-    for candidate in &traced.candidates {
-        let sum: f32 = candidate
-            .contributions
-            .iter()
-            .map(|contribution| contribution.points)
-            .sum();
-        assert!(
-            (sum - candidate.points).abs() < 1e-3,
-            "{}: {sum} {}",
-            candidate.id,
-            candidate.points
-        );
-    }
+    assert_adds_up(&traced.candidates);
 }
 
 #[test]
 fn a_question_with_a_sentence_before_it_is_no_story() {
     let recognition = of_many(&source());
     let text = "mijn paspoort is gestolen op het station. hoe krijg ik snel een ander?";
-    let traced = trace(
-        &recognition,
-        text,
-        None,
-        &|ix| ix.0.to_string(),
-        &mut Scratch::default(),
-    );
+    let traced = traced(&recognition, text);
     assert!(traced.words.iter().all(|word| !word.told));
 }

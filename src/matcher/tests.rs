@@ -1,6 +1,6 @@
 //! What recognition promises, whatever the content and the message.
 
-use super::{Recognised, Scratch, WhyNot, recognise, trace, why_not};
+use super::{Recognised, Scratch, TracedCandidate, WhyNot, recognise, trace, why_not};
 use crate::compile::{
     How, IntentIx, IntentSource, Recognition, RecognitionSource, SmallTalkSource, WordGroupSource,
 };
@@ -263,13 +263,9 @@ fn explain(text: &str, wanted: u32) -> (super::Trace, WhyNot) {
     (trace, why_not)
 }
 
-#[test]
-fn the_trace_adds_up() {
-    let (trace, _) = explain("kliko en boomtak, passpoort ophalen", 5);
-    assert!(trace.candidates.len() > 2);
-    let (denied, _) = explain("mijn paspoort is niet gestolen maar gevonden", 2);
-    assert!(denied.candidates[0].contributions.iter().any(|it| it.denied));
-    for candidate in trace.candidates.iter().chain(&denied.candidates) {
+/// What the words counted is what each candidate has.
+pub(super) fn assert_adds_up<'t>(candidates: impl IntoIterator<Item = &'t TracedCandidate>) {
+    for candidate in candidates {
         let sum: f32 = candidate.contributions.iter().map(|it| it.points).sum();
         assert!(
             (sum - candidate.points).abs() < 1e-4,
@@ -278,6 +274,15 @@ fn the_trace_adds_up() {
             candidate.points
         );
     }
+}
+
+#[test]
+fn the_trace_adds_up() {
+    let (trace, _) = explain("kliko en boomtak, passpoort ophalen", 5);
+    assert!(trace.candidates.len() > 2);
+    let (denied, _) = explain("mijn paspoort is niet gestolen maar gevonden", 2);
+    assert!(denied.candidates[0].contributions.iter().any(|it| it.denied));
+    assert_adds_up(trace.candidates.iter().chain(&denied.candidates));
 }
 
 #[test]

@@ -332,6 +332,11 @@ impl Vocabulary {
         self.typos.get().find_within(word, most, typos)
     }
 
+    /// The same, of words one edit away only.
+    pub fn one_edit_away<'t>(&self, word: &str, most: u8, typos: &'t mut TypoScratch) -> &'t [Candidate] {
+        self.typos.get().find_one_edit_away(word, most, typos)
+    }
+
     /// May one of these words, by number, be among those that [`Self::corrections`] gives? No is sure.
     pub fn may_correct(
         &self,
@@ -341,11 +346,6 @@ impl Vocabulary {
         is_wanted: impl FnMut(u32) -> bool,
     ) -> bool {
         self.typos.get().may_find(word, most, typos, is_wanted)
-    }
-
-    /// The same, of words one edit away only.
-    pub fn one_edit_away<'t>(&self, word: &str, most: u8, typos: &'t mut TypoScratch) -> &'t [Candidate] {
-        self.typos.get().find_one_edit_away(word, most, typos)
     }
 
     /// Known words that a word without its vowels may be.

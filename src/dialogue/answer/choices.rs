@@ -192,6 +192,19 @@ fn numeral(words: &[&str], count: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dialogue::words::split;
+
+    /// The label of the choice that one way to pick finds.
+    pub(super) fn picked_by(
+        pick: for<'a> fn(&[&str], &'a [Choice]) -> Option<&'a Choice>,
+        labels: &[&str],
+        text: &str,
+    ) -> Option<String> {
+        let choices: Vec<Choice> = labels.iter().map(|label| Choice::new(*label, *label)).collect();
+        let plain = plain(text);
+        let words: Vec<&str> = split(&plain).collect();
+        pick(&words, &choices).map(|choice| choice.label.clone())
+    }
 
     fn shown() -> Vec<Choice> {
         [("rest", "Restafval"), ("gft", "Gft"), ("pmd", "Plastic en blik")]

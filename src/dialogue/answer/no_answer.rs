@@ -5,11 +5,6 @@ use crate::dialogue::small_talk;
 use crate::dialogue::words::Message;
 use crate::dutch::{FunctionKind, function_word};
 
-/// Words with which a question begins.
-const QUESTION: [&str; 16] = [
-    "hoe", "hoeveel", "hoelang", "hoezo", "waar", "waarom", "waarvoor", "waarheen", "wanneer", "wat", "welk",
-    "welke", "wie", "wiens", "waarmee", "hoelaat",
-];
 /// Verbs that make it a question when they stand in front: "komt er vandaag nog iemand?"
 const IN_FRONT: [&str; 33] = [
     "komt", "kom", "komen", "kan", "kun", "kunt", "kunnen", "mag", "mogen", "moet", "moeten", "wil", "wilt",
@@ -25,10 +20,15 @@ pub(in crate::dialogue) fn is_question(message: &Message<'_>) -> bool {
     let words = &message.words[message.core.clone()];
     let asked = |pair: &[&str]| ASKED.contains(&pair[0]) && OF_WHAT.contains(&pair[1]);
     message.text.contains('?')
-        || words.first().is_some_and(|first| QUESTION.contains(first))
+        || words.first().is_some_and(|first| asks(first))
         || matches!(words, [first, next, ..] if IN_FRONT.contains(first) && may_follow(next))
-        || after_break(message.text).any(|word| QUESTION.contains(&word.as_str()))
+        || after_break(message.text).any(|word| asks(&word))
         || words.windows(2).any(asked)
+}
+
+/// Is it a word with which a question begins?
+pub(super) fn asks(word: &str) -> bool {
+    function_word(word).is_some_and(|word| word.kind == FunctionKind::Question)
 }
 
 /// May this stand behind the verb of a question? "Wil je", "komt er", "kost een paspoort"; not "Wil Jansen".

@@ -49,9 +49,8 @@ pub(super) fn read_location(message: &Message<'_>) -> Reading {
     if declines || (no_answer::is_question(message) && !(is_numbered(words) && words.len() <= SHORT)) {
         return Reading::misfit("misfit_location");
     }
-    let asks = |word: &&str| function_word(word).is_some_and(|word| word.kind == FunctionKind::Question);
     let names_one = is_numbered(words) || starts_with_where(words);
-    if words.len() <= MOST_WORDS && names_one && !words.iter().any(asks) {
+    if words.len() <= MOST_WORDS && names_one && !words.iter().any(|word| no_answer::asks(word)) {
         return Reading::fits(message.text, message.text);
     }
     if may_be_a_place(words) {
@@ -60,6 +59,25 @@ pub(super) fn read_location(message: &Message<'_>) -> Reading {
     Reading::misfit("misfit_location")
 }
 
+/// Most words of a place as residents type it; a longer message may tell something else.
+const MOST_WORDS: usize = 8;
+/// Words with which a place starts.
+const WHERE: [&str; 14] = [
+    "aan",
+    "achter",
+    "bij",
+    "hoek",
+    "in",
+    "langs",
+    "naast",
+    "nabij",
+    "om",
+    "onder",
+    "op",
+    "tegenover",
+    "ter",
+    "voor",
+];
 /// Most words of a bare name of a place: "parkeerplaats Albert Heijn".
 const SHORT: usize = 4;
 /// What words for places in a town end in.
@@ -152,25 +170,6 @@ fn may_be_a_place(words: &[&str]) -> bool {
     says_where || is_numbered(words) || words.len() <= SHORT && !words.iter().any(tells)
 }
 
-/// Most words of a place as residents type it; a longer message may tell something else.
-const MOST_WORDS: usize = 8;
-/// Words with which a place starts.
-const WHERE: [&str; 14] = [
-    "aan",
-    "achter",
-    "bij",
-    "hoek",
-    "in",
-    "langs",
-    "naast",
-    "nabij",
-    "om",
-    "onder",
-    "op",
-    "tegenover",
-    "ter",
-    "voor",
-];
 fn is_on_earth(latitude: f64, longitude: f64) -> bool {
     (-90.0..=90.0).contains(&latitude) && (-180.0..=180.0).contains(&longitude)
 }

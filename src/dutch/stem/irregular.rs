@@ -1,6 +1,7 @@
 //! Forms that no rule leads back to their base: strong verbs, plurals with another vowel. Written for Balie.
 
 use crate::dutch::ends::Ends;
+use crate::dutch::letters::two_letters;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::OnceLock;
 
@@ -234,10 +235,6 @@ static FRONTS_BY_LETTERS: [(u8, u8); 1 << 10] = {
     }
     places
 };
-
-const fn two_letters(first: u8, second: u8) -> usize {
-    ((first & 31) as usize) << 5 | (second & 31) as usize
-}
 
 /// The fronts of [`FRONTS`] that `word` starts with, followed by at least three letters.
 pub(super) fn fronts(word: &str) -> impl Iterator<Item = &'static str> + '_ {

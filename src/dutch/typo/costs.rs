@@ -1,6 +1,6 @@
 //! What a mistake in writing costs, with Dutch ears and a keyboard in mind. Tenths of an edit; every number is written by hand.
 
-use crate::dutch::letters::VOWELS;
+use crate::dutch::letters::{VOWELS, five_bits};
 
 /// One vowel for another, a letter left out or added.
 pub(in crate::dutch) const EDIT: u8 = 10;
@@ -97,13 +97,9 @@ const fn both(table: ByTwo, a: u8, b: u8, value: u8) -> ByTwo {
     with(with(table, [a, b], value), [b, a], value)
 }
 
-const fn with(mut table: ByTwo, two: [u8; 2], value: u8) -> ByTwo {
+pub(super) const fn with(mut table: ByTwo, two: [u8; 2], value: u8) -> ByTwo {
     table[five_bits(two[0])][five_bits(two[1])] = value;
     table
-}
-
-pub(super) const fn five_bits(letter: u8) -> usize {
-    (letter & 31) as usize
 }
 
 /// Two letters that sound like one.

@@ -3,9 +3,9 @@
 
 use super::costs::{
     ALIKE, AS_HEARD, AS_ONE, ByTwo, DOUBLED, EDIT, FIRST, HEARD, LETTER, PAIR, SILENT, SOUND_OF_TWO, SWAP,
-    VOWEL, five_bits, substitute,
+    VOWEL, substitute,
 };
-use crate::dutch::letters::is_vowel;
+use crate::dutch::letters::{five_bits, is_vowel};
 
 /// Most letters that are compared.
 pub(super) const MOST: usize = 40;

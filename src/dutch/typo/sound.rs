@@ -1,7 +1,8 @@
 //! A word as it sounds: by it the index finds what is written otherwise, and by its consonants what has other vowels.
 
+use super::costs::{ByTwo, with};
 use super::distance::MOST;
-use crate::dutch::letters::may_be_vowel;
+use crate::dutch::letters::{five_bits, may_be_vowel};
 
 /// A word as it sounds, for the index: spellings of one sound become one letter.
 #[derive(Debug, Clone, Copy)]
@@ -67,11 +68,11 @@ const ONE_LETTER: [(u8, u8); 5] = [
 ];
 
 /// By two letters, as their lowest five bits, the sound that they are; 0 when they are two.
-static OF_TWO: [[u8; 32]; 32] = {
+static OF_TWO: ByTwo = {
     let (mut table, mut at) = ([[0; 32]; 32], 0);
     while at < TWO_LETTERS.len() {
         let (letters, sound) = TWO_LETTERS[at];
-        table[(letters[0] & 31) as usize][(letters[1] & 31) as usize] = sound;
+        table = with(table, *letters, sound);
         at += 1;
     }
     table
@@ -94,7 +95,7 @@ static OF_ONE: [u8; 256] = {
 
 /// Its place in [`OF_TWO`]; 0 when it is none of `a`–`z`.
 fn place(letter: u8) -> usize {
-    usize::from(letter & 31) * usize::from(letter.is_ascii_lowercase())
+    five_bits(letter) * usize::from(letter.is_ascii_lowercase())
 }
 
 /// The consonants of a word as they sound, each once where it stands more often next to itself or a vowel; of the first letter also a vowel.

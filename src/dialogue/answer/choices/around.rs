@@ -124,14 +124,11 @@ fn forms(word: &str) -> Keys {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::picked_by;
     use super::*;
-    use crate::dialogue::words::{plain, split};
 
     fn picked(labels: &[&str], text: &str) -> Option<String> {
-        let choices: Vec<Choice> = labels.iter().map(|label| Choice::new(*label, *label)).collect();
-        let plain = plain(text);
-        let words: Vec<&str> = split(&plain).collect();
-        pick(&words, &choices).map(|choice| choice.label.clone())
+        picked_by(pick, labels, text)
     }
 
     #[test]

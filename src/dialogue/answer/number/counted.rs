@@ -105,13 +105,12 @@ pub(in crate::dialogue::answer) fn is_of_another_kind(words: &[&str]) -> bool {
     let has_digits = words
         .iter()
         .any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
-    let numbers = (0..words.len()).filter(|at| match words[*at] {
+    let mut numbers = (0..words.len()).filter(|at| match words[*at] {
         // beside a number it is an article
         "een" => !has_digits && words.iter().filter(|word| is_number(word)).count() == 1,
         word => is_number(word),
     });
     let before = |at: usize| at.checked_sub(1).map(|at| words[at]);
-    let mut numbers = numbers;
     numbers.any(|at| {
         let (word, next) = (words[at], words.get(at + 1).copied());
         let timed = before(at).is_some_and(|word| TIMES.contains(&word))
